@@ -1,0 +1,148 @@
+"""A complaint and what belongs to it: the nouns of the register (domain: Bgfo 41, Gedragscode Klachtbehandeling)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a complaint stands. The words for people are in words.py."""
+
+    REGISTERED = "registered"  # geregistreerd: it has a number
+    ASSIGNED = "assigned"  # toegewezen: a person is answerable
+    CONTACTED = "contacted"  # contact gelegd: a person has spoken with the customer
+    ANSWERED = "answered"  # standpunt verzonden: the substantive answer is out
+    CLOSED = "closed"  # afgehandeld: outcome, cause, learning point, feedback are there
+    NO_COMPLAINT = "no_complaint"  # geen klacht: a person decided so, with a reason
+
+
+OPEN = frozenset({Status.REGISTERED, Status.ASSIGNED, Status.CONTACTED, Status.ANSWERED})
+
+
+class RecordKind(StrEnum):
+    """What sort of record this is (SR-02)."""
+
+    COMPLAINT = "complaint"
+    SIGNAL = "signal"
+    NO_COMPLAINT = "no_complaint"
+
+
+class Channel(StrEnum):
+    """The four channels of the policy (klachtenbeleid 5, SR-16)."""
+
+    BUREAU = "bureau"  # Klachtenbureau
+    EMPLOYEE = "employee"  # medewerker die het dossier behandelt
+    SURVEY = "survey"  # klanttevredenheidsonderzoek
+    SOCIAL = "social"  # social media
+
+
+class Entry(StrEnum):
+    """The way in, within a channel (ingang)."""
+
+    MAIL = "mail"
+    WEBFORM = "webform"
+    PHONE = "phone"
+    EMPLOYEE = "employee"  # a colleague lodged it for the customer (SR-21)
+
+
+class Outcome(StrEnum):
+    """How a complaint ended (domain 4.2). The values are the codes of the field, as Kifid and the code use them."""
+
+    UPHELD = "gegrond"
+    PARTLY_UPHELD = "deels_gegrond"
+    NOT_UPHELD = "ongegrond"
+    SOLVED = "opgelost_zonder_oordeel"
+    WITHDRAWN = "ingetrokken"
+    NOT_TAKEN_UP = "niet_in_behandeling"
+    REFERRED = "doorverwezen"
+    NO_REPLY = "geen_reactie_klant"
+    MERGED = "samengevoegd"
+
+
+# Fully granted or solved to the customer's wish: no pointer to Kifid is owed. In every other outcome it is (SR-07).
+GRANTED = frozenset({Outcome.UPHELD, Outcome.SOLVED})
+
+
+class DeadlineKind(StrEnum):
+    """The clocks of a complaint (domain 2.1)."""
+
+    CONTACT = "contact"  # first personal contact
+    ANSWER = "answer"  # the organisation's own promise of a substantive answer
+    CODE = "code"  # Gedragscode: answer or delay notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """Who complains, as far as we know. Nothing is compulsory (SR-22)."""
+
+    name: str | None = None
+    address: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One clock: due at a moment, met or not, and when its ladder wants to be looked at again."""
+
+    kind: DeadlineKind
+    due_at: datetime
+    met_at: datetime | None = None
+    look_again_at: datetime | None = None
+    nudges: int = 0  # rungs of the ladder that were climbed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One record of the register. Texts of the customer stand in his mails, not here."""
+
+    number: str
+    kind: RecordKind
+    status: Status
+    channel: Channel
+    entry: Entry
+    received_at: datetime
+    registered_at: datetime
+    customer: Customer
+    subject: str = ""
+    summary: str = ""
+    language: str = "nl"
+    filed_by: str | None = None
+    unit: str | None = None
+    department: str | None = None
+    handler: str | None = None
+    case_number: str | None = None
+    policy_number: str | None = None
+    severity: int | None = None
+    cause: str | None = None
+    outcome: Outcome | None = None
+    redress: str | None = None
+    terms: str | None = None  # the term profile in force on the day of receipt (SR-09)
+    closed_at: datetime | None = None
+    contacted_at: datetime | None = None
+    answered_at: datetime | None = None
+    discussed: str | None = None  # with whom and when, or why not (SR-26)
+    fed_back: str | None = None  # when, or why not (SR-35)
+    learning: Sequence[str] = ()
+    flags: Sequence[str] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """True while somebody still has to do something about it."""
+        return self.status in OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A complaint with what decisions need beside it: its clocks, its people, and the thread of the customer."""
+
+    complaint: Complaint
+    deadlines: Sequence[Deadline] = ()
+    participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
+    thread: Sequence[str] = ()  # Message-IDs of the customer's correspondence, oldest first, for References
+    told_customer: bool = False  # a person's words have gone to the customer
+    excluded: frozenset[str] = frozenset()  # people who may not handle it
+
+    def deadline(self, kind: DeadlineKind) -> Deadline | None:
+        """Find the clock of this kind."""
+        return next((deadline for deadline in self.deadlines if deadline.kind is kind), None)

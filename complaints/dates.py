@@ -1,0 +1,102 @@
+"""Dates as Dutch people write them in a mail: 3-3, 20 maart, vrijdag, over 2 weken, 2026-03-20."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: index
+    for index, names in enumerate(
+        (
+            "januari jan january",
+            "februari feb february",
+            "maart mrt march mar",
+            "april apr",
+            "mei may",
+            "juni jun june",
+            "juli jul july",
+            "augustus aug august",
+            "september sep sept",
+            "oktober okt october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: index
+    for index, names in enumerate(
+        (
+            "maandag monday",
+            "dinsdag tuesday",
+            "woensdag wednesday",
+            "donderdag thursday",
+            "vrijdag friday",
+            "zaterdag saturday",
+            "zondag sunday",
+        )
+    )
+    for name in names.split()
+}
+_NEAR = {
+    "vandaag": 0,
+    "today": 0,
+    "gisteren": -1,
+    "yesterday": -1,
+    "eergisteren": -2,
+    "morgen": 1,
+    "tomorrow": 1,
+    "overmorgen": 2,
+}
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
+_NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?\b", re.ASCII)
+_NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\.?(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
+_SOON = re.compile(r"\b(?:over|in)\s+(\d{1,2}|een|één|two|twee|drie)\s+(dag|dagen|days?|week|weken|weeks)\b", re.IGNORECASE)
+_COUNTS = {"een": 1, "één": 1, "twee": 2, "two": 2, "drie": 3}
+
+
+def find(text: str, today: date, *, future: bool) -> date | None:
+    """The first date in a text. Without a year the nearest one: in the future for a promise, in the past for a report."""
+    if iso := _ISO.search(text):
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    if numbers := _NUMBERS.search(text):
+        return _with_year(int(numbers[1]), int(numbers[2]), numbers[3], today, future=future)
+    if named := _NAMED.search(text):
+        return _with_year(int(named[1]), _MONTHS[named[2].lower()], named[3], today, future=future)
+    if soon := _SOON.search(text):
+        count = _COUNTS.get(soon[1].lower()) or int(soon[1])
+        return today + timedelta(days=count * (7 if soon[2].lower().startswith("we") else 1))
+    for word in re.findall(r"\w+", text.lower()):
+        if word in _NEAR:
+            return today + timedelta(days=_NEAR[word])
+        if word in _WEEKDAYS:
+            ahead = (_WEEKDAYS[word] - today.weekday()) % 7 or 7
+            behind = (today.weekday() - _WEEKDAYS[word]) % 7
+            return today + timedelta(days=ahead if future else -behind)
+    return None
+
+
+def _with_year(day: int, month: int, year: str | None, today: date, *, future: bool) -> date | None:
+    if year:
+        return _date(int(year) if len(year) > 2 else 2000 + int(year), month, day)  # noqa: PLR2004 - a year of two figures
+    this_year = _date(today.year, month, day)
+    if future and (this_year is None or this_year < today):
+        return _date(today.year + 1, month, day)
+    if not future and (this_year is None or this_year > today):
+        return _date(today.year - 1, month, day)
+    return this_year
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not (1 <= month <= 12 and year >= 1 and 1 <= day <= monthrange(year, month)[1]):  # noqa: PLR2004 - months
+        return None
+    return date(year, month, day)
+
+
+def in_dutch(day: date) -> str:
+    """A date as it is written in a sentence: 3 maart 2026."""
+    names = [name for name in _MONTHS if len(name) > 3 or name == "mei"]  # noqa: PLR2004 - leaves the short forms out
+    month = next(name for name in names if _MONTHS[name] == day.month)
+    return f"{day.day} {month} {day.year}"

@@ -1,0 +1,35 @@
+"""The letters that this house writes. Each has templates/<language>/<name>.txt and .html; a test holds the two lists equal."""
+
+from enum import StrEnum
+
+
+class LetterName(StrEnum):
+    """Name of a letter, which is also the name of its templates."""
+
+    # to the customer
+    ACKNOWLEDGEMENT = "acknowledgement"
+    RELAY = "relay"
+    DELAY_NOTICE = "delay_notice"
+    OUTCOME = "outcome"
+    # to the person who handles the complaint
+    ASSIGNMENT = "assignment"
+    CUSTOMER_WROTE = "customer_wrote"
+    ECHO = "echo"
+    HELP = "help"
+    REPLY_TO_OUR_LETTER = "reply_to_our_letter"
+    NUDGE = "nudge"
+    UNDELIVERABLE = "undeliverable"
+    # to a colleague who lodged a complaint for a customer
+    FILED_FOR_CUSTOMER = "filed_for_customer"
+    # to the bureau
+    SET_ASIDE = "set_aside"
+    DESK_STOPPED = "desk_stopped"
+    RULES_BROKEN = "rules_broken"
+    ROUND_UP = "round_up"
+    # to management
+    MONTHLY_REPORT = "monthly_report"
+
+
+TO_CUSTOMER = frozenset({LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME})
+# A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
+FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})

@@ -1,0 +1,90 @@
+"""Complaint numbers, and the tokens in our letters that tell a reply's dossier and whom we wrote to (HMAC, RFC 2104)."""
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(r"([a-z0-9][a-z0-9-]{3,30})\.([a-z2-7]{8})\.([a-z2-7]{16})", re.ASCII)
+_NO_NUMBER = "none"
+
+
+def make(pattern: str, *, year: int, serial: int) -> str:
+    """A complaint number in the organisation's format, such as K-2026-000123."""
+    return pattern.format(year=year, serial=serial)
+
+
+def finder(pattern: str) -> re.Pattern[str]:
+    """An expression that finds numbers of this format in running text, whatever the case of its letters."""
+    marked = pattern.replace("{year}", "\0").replace("{serial:06d}", "\1").replace("{serial}", "\1")
+    shape = re.escape(marked).replace("\0", r"\d{4}").replace("\\\0", r"\d{4}")
+    shape = shape.replace("\\\1", r"\d{1,9}").replace("\1", r"\d{1,9}")
+    return re.compile(rf"(?<![\w-]){shape}(?!\d)", re.IGNORECASE | re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A token that was found in a mail: it says which dossier, and proves it for one addressee only."""
+
+    number: str  # upper case; "NONE" for letters outside any dossier
+    nonce: str
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Signs Message-IDs and Reply-To addresses. A token fits one complaint and one addressee: stolen, it proves nothing."""
+
+    secret: bytes = field(repr=False)
+    address: str  # the complaint address
+    plus: bool = True
+
+    def message_id(self, number: str | None, addressee: str, cause: str, step: int) -> str:
+        """The fixed Message-ID of a letter: the same cause and step give the same one, also after a crash."""
+        nonce = _letters(hashlib.sha256(f"{cause}/{step}/{addressee.lower()}".encode()).digest(), 8)
+        return f"<{self._token(number, addressee, nonce)}@{self._domain}>"
+
+    def reply_address(self, number: str, addressee: str) -> str:
+        """The Reply-To of a letter: klachten+token@domain, or the plain address when the server knows no plus."""
+        if not self.plus:
+            return self.address
+        name = self.address.rpartition("@")[0]
+        return f"{name}+{self._token(number, addressee, 'replyreply'[:8])}@{self._domain}"
+
+    def claims(self, texts: Iterable[str]) -> Sequence[Claim]:
+        """All tokens of ours, by their look, in Message-IDs and addresses; none of them checked yet."""
+        found = {}
+        for text in texts:
+            head, _, domain = text.lower().strip("<>").rpartition("@")
+            if domain != self._domain:
+                continue
+            token = _TOKEN.fullmatch(head.rpartition("+")[2])
+            if token:
+                found[token.groups()] = Claim(token[1].upper(), token[2], token[3])
+        return list(found.values())
+
+    def fits(self, claim: Claim, addressee: str) -> bool:
+        """True when we made this token for this addressee."""
+        return hmac.compare_digest(claim.mac, self._mac(claim.number, addressee, claim.nonce))
+
+    def is_ours(self, message_id: str) -> bool:
+        """True when a Message-ID has our look: enough to see that an own letter came back, no proof of anything."""
+        return bool(self.claims([message_id]))
+
+    @property
+    def _domain(self) -> str:
+        return self.address.rpartition("@")[2].lower()
+
+    def _token(self, number: str | None, addressee: str, nonce: str) -> str:
+        name = (number or _NO_NUMBER).lower()
+        return f"{name}.{nonce}.{self._mac(name, addressee, nonce)}"
+
+    def _mac(self, number: str, addressee: str, nonce: str) -> str:
+        text = f"{number.lower()}\n{addressee.lower()}\n{nonce}"
+        return _letters(hmac.new(self.secret, text.encode(), hashlib.sha256).digest(), 16)
+
+
+def _letters(digest: bytes, count: int) -> str:
+    return base64.b32encode(digest).decode().lower()[:count]

@@ -1,0 +1,148 @@
+"""A Plan is what a decision wants to happen: a list of Effects, a closed set. daemon/carry_out.py is the one place that acts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Status
+from complaints.letters import LetterName
+
+# Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Open a record and give it the next number; every later effect of the plan is about it."""
+
+    channel: Channel
+    entry: Entry
+    received_at: datetime
+    customer: Customer
+    subject: str
+    summary: str
+    language: str
+    terms: str
+    filed_by: str | None = None
+    case_number: str | None = None
+    policy_number: str | None = None
+    excluded: frozenset[str] = frozenset()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign:
+    """Make a person of a unit answerable."""
+
+    unit: str
+    department: str
+    handler: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDeadline:
+    """Start a clock, or set it anew (delay); its ladder begins at the bottom."""
+
+    kind: DeadlineKind
+    due_at: datetime
+    look_again_at: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetDeadline:
+    """Stop a clock, because what it waited for really happened."""
+
+    kind: DeadlineKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudged:
+    """Rungs of a ladder were climbed; look again later, or never."""
+
+    kind: DeadlineKind
+    rungs: int
+    look_again_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendLetter:
+    """Write a letter and put it in the outbox. `to` are addresses; letters about one dossier go to one addressee each."""
+
+    letter: LetterName
+    to: Sequence[str]
+    facts: Facts = field(default_factory=dict)
+    name: str | None = None
+    language: str = "nl"
+    with_papers: bool = False  # the attachments of the mail in hand go along
+    in_thread: bool = False  # continues the customer's own thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Write down a fact that a closing guard asks for (domain 4.5)."""
+
+    fact: Literal["discussed", "fed_back", "cause", "learning", "severity"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeStatus:
+    """Move along the lifecycle."""
+
+    status: Status
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """The complaint is dealt with; all clocks stop."""
+
+    outcome: Outcome | None
+    status: Status
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line in the journal that is no change by itself."""
+
+    what: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkBounced:
+    """A letter did not arrive for this recipient."""
+
+    message_id: str
+    recipient: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileMail:
+    """The visible end of the mail in hand: its state and the reason, as a sentence."""
+
+    state: Literal["registered", "filed", "parked", "duplicate", "refused"]
+    why: str
+
+
+Effect = (
+    Register
+    | Assign
+    | SetDeadline
+    | MeetDeadline
+    | Nudged
+    | SendLetter
+    | Record
+    | ChangeStatus
+    | Close
+    | Note
+    | MarkBounced
+    | FileMail
+)
+Plan = list[Effect]

@@ -1,0 +1,96 @@
+"""The words that people read for our codes. One word per thing, Dutch first (docs/glossary.md)."""
+
+from complaints.complaint import DeadlineKind, Outcome, Status
+from complaints.letters import LetterName
+from complaints.message import Kind
+
+STATUS = {
+    "nl": {
+        Status.REGISTERED: "geregistreerd",
+        Status.ASSIGNED: "toegewezen",
+        Status.CONTACTED: "contact gelegd",
+        Status.ANSWERED: "standpunt verzonden",
+        Status.CLOSED: "afgehandeld",
+        Status.NO_COMPLAINT: "geen klacht",
+    },
+    "en": {
+        Status.REGISTERED: "registered",
+        Status.ASSIGNED: "assigned",
+        Status.CONTACTED: "contacted",
+        Status.ANSWERED: "answered",
+        Status.CLOSED: "closed",
+        Status.NO_COMPLAINT: "no complaint",
+    },
+}
+DEADLINE = {
+    "nl": {
+        DeadlineKind.CONTACT: "eerste persoonlijk contact",
+        DeadlineKind.ANSWER: "inhoudelijk antwoord",
+        DeadlineKind.CODE: "termijn van de gedragscode (antwoord of uitstelbericht)",
+    },
+    "en": {
+        DeadlineKind.CONTACT: "first personal contact",
+        DeadlineKind.ANSWER: "substantive answer",
+        DeadlineKind.CODE: "term of the code of conduct (answer or delay notice)",
+    },
+}
+OUTCOME = {
+    "nl": {
+        Outcome.UPHELD: "gegrond",
+        Outcome.PARTLY_UPHELD: "deels gegrond",
+        Outcome.NOT_UPHELD: "ongegrond",
+        Outcome.SOLVED: "opgelost zonder oordeel",
+        Outcome.WITHDRAWN: "ingetrokken",
+        Outcome.NOT_TAKEN_UP: "niet in behandeling",
+        Outcome.REFERRED: "doorverwezen",
+        Outcome.NO_REPLY: "geen reactie van de klant",
+        Outcome.MERGED: "samengevoegd",
+    },
+    "en": {
+        Outcome.UPHELD: "upheld",
+        Outcome.PARTLY_UPHELD: "partly upheld",
+        Outcome.NOT_UPHELD: "not upheld",
+        Outcome.SOLVED: "solved without verdict",
+        Outcome.WITHDRAWN: "withdrawn",
+        Outcome.NOT_TAKEN_UP: "not taken up",
+        Outcome.REFERRED: "referred",
+        Outcome.NO_REPLY: "no reply from the customer",
+        Outcome.MERGED: "merged",
+    },
+}
+KIND = {
+    Kind.PERSON: "persoon",
+    Kind.AUTO_REPLY: "automatisch antwoord",
+    Kind.OUT_OF_OFFICE: "afwezigheidsbericht",
+    Kind.BOUNCE: "onbestelbaar",
+    Kind.DELAYED: "vertraagd",
+    Kind.READ_RECEIPT: "leesbevestiging",
+    Kind.LIST: "nieuwsbrief of lijst",
+    Kind.MACHINE: "bericht van een systeem",
+    Kind.OWN: "onze eigen brief",
+    Kind.CALENDAR: "agenda-uitnodiging",
+}
+LETTER = {
+    LetterName.ACKNOWLEDGEMENT: "ontvangstbevestiging",
+    LetterName.RELAY: "antwoord van de behandelaar",
+    LetterName.DELAY_NOTICE: "uitstelbericht",
+    LetterName.OUTCOME: "uitkomst",
+    LetterName.ASSIGNMENT: "toewijzing",
+    LetterName.CUSTOMER_WROTE: "bericht van de klant",
+    LetterName.ECHO: "bevestiging van opdrachten",
+    LetterName.HELP: "hulp bij opdrachten",
+    LetterName.REPLY_TO_OUR_LETTER: "verzoek om op onze brief te antwoorden",
+    LetterName.NUDGE: "herinnering",
+    LetterName.UNDELIVERABLE: "melding dat een brief niet aankwam",
+    LetterName.FILED_FOR_CUSTOMER: "bevestiging aan de collega",
+    LetterName.SET_ASIDE: "melding van een mail die apart is gezet",
+    LetterName.DESK_STOPPED: "alarm: de balie staat stil",
+    LetterName.RULES_BROKEN: "melding van een fout in de regels",
+    LetterName.ROUND_UP: "dagoverzicht voor het bureau",
+    LetterName.MONTHLY_REPORT: "maandrapportage",
+}
+
+
+def language_or_default(language: str | None) -> str:
+    """The language we have words in: Dutch unless it is English."""
+    return "en" if language == "en" else "nl"

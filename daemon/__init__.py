@@ -1,0 +1,1 @@
+"""The shell: reads the clock, opens transactions, wires everything together."""

@@ -1,0 +1,5 @@
+"""Starts the commands (daemon/commands.py)."""
+
+from daemon.commands import main
+
+main()

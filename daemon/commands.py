@@ -1,0 +1,343 @@
+"""What can be typed: run, once, check, status, list, show, inbox, inspect, explain, report, replay, letters, journal, migrate."""
+
+import json
+import smtplib
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
+from daemon import health, logs, loop, reporting, showing
+from daemon import settings as settings_file
+from daemon.checking import findings
+from daemon.office import Office, open_office
+from scheduler.clock import FixedClock, SystemClock
+from scheduler.periods import last_month, month
+from storage import database, dossiers, inbox, journal, outbox
+
+WRONG_SETUP = 78  # EX_CONFIG
+_LEFT_UNDONE = 1
+
+
+def main() -> None:
+    """Run one command; a person's mistake is one sentence and an exit code, never a traceback."""
+    try:
+        commands(prog_name="klachtenbureau")
+    except (SettingsError, RulebookError) as error:
+        click.echo(f"klachtenbureau: {error}", err=True)
+        sys.exit(WRONG_SETUP)
+    except KlachtenbureauError as error:
+        click.echo(f"klachtenbureau: {error}", err=True)
+        sys.exit(_LEFT_UNDONE)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """klachtenbureau: complaints come in by mail, are registered, routed, answered in time, reported."""
+
+
+def _with_office(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Open the office for a command and close it after."""
+
+    @wraps(command)
+    def opened(*args: Any, **options: Any) -> Any:
+        office = _open()
+        try:
+            return command(office, *args, **options)
+        finally:
+            office.close()
+
+    return opened
+
+
+def _open(at: datetime | None = None) -> Office:
+    settings = settings_file.load()
+    logs.set_up(settings.log_level, settings.log_format)
+    return open_office(settings, logs.get(), FixedClock(at) if at else SystemClock())
+
+
+def _json(content: object) -> None:
+    click.echo(json.dumps(content, ensure_ascii=False, default=str))
+
+
+@commands.command()
+@click.option("--once-quiet", is_flag=True, help="leave when there is nothing left to do")
+def run(*, once_quiet: bool) -> None:
+    """Run the daemon until SIGTERM or SIGINT."""
+    office = _open()
+    if once_quiet:
+        good = loop.until_quiet(office, office.clock.now())
+        office.close()
+        sys.exit(0 if good else _LEFT_UNDONE)
+    try:
+        loop.Daemon(office).run(lambda url: click.echo(showing.welcome(office, url), err=True))
+    finally:
+        office.close()
+
+
+@commands.command()
+@click.option("--at", metavar="MOMENT", help="work as if it were that moment, such as 2026-03-02T09:00+01:00")
+@click.option("--rehearsal", is_flag=True, help="allow --at on PostgreSQL")
+def once(*, at: str | None, rehearsal: bool) -> None:
+    """Do all work that is due, until quiet, then leave."""
+    moment = _moment(at) if at else None
+    office = _open(moment)
+    if moment and database.is_postgres() and not rehearsal:
+        raise SettingsError(
+            "--at on PostgreSQL would write a pretended time into a shared register; add --rehearsal if you mean it."
+        )
+    good = loop.until_quiet(office, office.clock.now())
+    office.close()
+    sys.exit(0 if good else _LEFT_UNDONE)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"'{text}' is no moment; write 2026-03-02T09:00+01:00", param_hint="--at") from error
+    if moment.tzinfo is None:
+        raise click.BadParameter("a moment needs its offset, such as +01:00", param_hint="--at")
+    return moment
+
+
+@commands.command()
+def check() -> None:
+    """Check settings, rules, templates and logins, one line each."""
+    good = True
+    for finding in findings():
+        click.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.what}: {finding.said}")
+        good = good and finding.ok
+    sys.exit(0 if good else WRONG_SETUP)
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True)
+@_with_office
+def status(office: Office, *, as_json: bool) -> None:
+    """Show mailboxes, inbox, outbox, complaints, loops."""
+    found = health.status(office.clock.now())
+    if as_json:
+        _json(found)
+        return
+    for line in showing.status_lines(found):
+        click.echo(line)
+
+
+@commands.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--unit")
+@click.option("--status", "wanted")
+@click.option("--overdue", is_flag=True)
+@_with_office
+def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool) -> None:
+    """List complaints, one a line."""
+    found = dossiers.listing(unit=unit, status=wanted, overdue_at=office.clock.now() if overdue else None)
+    if as_json:
+        _json([showing.complaint_fields(complaint) for complaint in found])
+        return
+    _table(
+        ("nummer", "status", "ontvangen", "afdeling", "behandelaar", "onderwerp"),
+        [(c.number, c.status, f"{c.received_at:%Y-%m-%d}", c.unit, c.handler, c.subject[:60]) for c in found],
+    )
+
+
+@commands.command()
+@click.argument("number")
+@click.option("--json", "as_json", is_flag=True)
+@_with_office
+def show(_office: Office, number: str, *, as_json: bool) -> None:
+    """Show one dossier, whole."""
+    dossier = dossiers.find(number.upper())
+    if dossier is None:
+        raise KlachtenbureauError(f"There is no complaint {number}.")
+    found = showing.dossier_fields(dossier)
+    if as_json:
+        _json(found)
+        return
+    for line in showing.dossier_lines(found):
+        click.echo(line)
+
+
+@commands.command("inbox")
+@click.option("--state", help="waiting, registered, filed, parked, duplicate, refused or set_aside")
+@click.option("--json", "as_json", is_flag=True)
+@_with_office
+def inbox_(_office: Office, *, state: str | None, as_json: bool) -> None:
+    """List every mail that came in, with what became of it and why."""
+    found = inbox.listing([state] if state else [])
+    if as_json:
+        _json([showing.fields_of(mail) for mail in found])
+        return
+    _table(
+        ("id", "staat", "soort", "nummer", "van", "reden"),
+        [(m.id, m.state, m.kind, m.number, m.from_addr, m.reason) for m in found],
+    )
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+def inspect(files: Sequence[Path], *, as_json: bool) -> None:
+    """Tell how mails are read: one JSON object a line, in the order asked."""
+    rulebook = showing.rulebook_or_none()
+    good = True
+    for file in files:
+        found = showing.inspected(file, rulebook)
+        good = good and found["error"] is None
+        if as_json:
+            _json(found)
+        else:
+            click.echo("\n".join(f"{name:18} {value}" for name, value in found.items() if value not in (None, [], "")) + "\n")
+    sys.exit(0 if good else _LEFT_UNDONE)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--at", metavar="MOMENT")
+def explain(file: Path, *, as_json: bool, at: str | None) -> None:
+    """Tell the plan that a mail would get, and the rule that decided; nothing is written."""
+    office = _open(_moment(at) if at else None)
+    plan = showing.explained(office, file)
+    office.close()
+    if as_json:
+        _json(plan)
+        return
+    for step in plan:
+        rest = ", ".join(
+            f"{name}={value}" for name, value in step.items() if name != "effect" and value not in (None, [], {}, "")
+        )
+        click.echo(f"{step['effect']:14} {rest}")
+
+
+@commands.command()
+@click.argument("name", type=click.Choice(["monthly"]), required=False)
+@click.option("--period", metavar="YYYY-MM", help="the last month that is over, when not given")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="folder for the files")
+@click.option("--send", is_flag=True, help="mail it now, if it was not mailed before")
+@click.option("--list", "listed", is_flag=True, help="what went out, when, to whom")
+@_with_office
+def report(office: Office, *, name: str | None, period: str | None, output: Path | None, send: bool, listed: bool) -> None:
+    """Make a report."""
+    now = office.clock.now()
+    if listed:
+        sent = [letter for letter in outbox.listing() if letter.letter == "monthly_report"]
+        _table(("onderwerp", "aan", "staat", "verstuurd"), [(m.subject, m.to, m.state, m.sent_at) for m in sent])
+        return
+    if name is None:
+        raise click.UsageError("Name a report: monthly. Or use --list.")
+    wanted = month(period) if period else last_month(office.workdays.local_day(now))
+    if send:
+        sent_now = reporting.send_now(office, wanted, now)
+        click.echo(f"{wanted.label}: {'queued' if sent_now else 'was mailed before; nothing is sent twice'}")
+    if output or not send:
+        for file in showing.write_report(office, wanted, output or Path()):
+            click.echo(file)
+
+
+@commands.command()
+@click.argument("ids", nargs=-1, type=int)
+@click.option("--all", "everything", is_flag=True)
+@_with_office
+def replay(_office: Office, ids: Sequence[int], *, everything: bool) -> None:
+    """Put set-aside mails back to work."""
+    if not ids and not everything:
+        raise click.UsageError("Name the mails, or --all.")
+    found = inbox.replay(None if everything else ids)
+    missing = sorted(set(ids) - set(found)) if not everything else []
+    click.echo(f"back to work: {', '.join(map(str, found)) or 'none'}")
+    if missing:
+        raise KlachtenbureauError(f"Not set aside, so left alone: {', '.join(map(str, missing))}.")
+
+
+@commands.group("letters", invoke_without_command=True)
+@click.option("--state", help="queued, sending, sent, unknown, failed, bounced or cancelled")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def letters_(context: click.Context, *, state: str | None, as_json: bool) -> None:
+    """List the outbox; `letters retry ID` and `letters cancel ID` act."""
+    if context.invoked_subcommand:
+        return
+    office = _open()
+    found = outbox.listing(state)
+    office.close()
+    if as_json:
+        _json([showing.fields_of(letter) for letter in found])
+        return
+    _table(
+        ("id", "brief", "aan", "staat", "nummer", "antwoord"),
+        [(m.id, m.letter, m.to, m.state, m.number, m.answer[:60]) for m in found],
+    )
+
+
+@letters_.command()
+@click.argument("letter_id", type=int)
+@_with_office
+def retry(office: Office, letter_id: int) -> None:
+    """Queue a letter again for who did not get it."""
+    _acted(outbox.retry(letter_id, office.clock.now()), letter_id, "queued again")
+
+
+@letters_.command()
+@click.argument("letter_id", type=int)
+@_with_office
+def cancel(_office: Office, letter_id: int) -> None:
+    """Keep back a letter that still waits."""
+    _acted(outbox.cancel(letter_id), letter_id, "cancelled")
+
+
+def _acted(count: int, letter_id: int, what: str) -> None:
+    if not count:
+        raise KlachtenbureauError(f"Letter {letter_id} has no recipient for whom that is possible.")
+    click.echo(f"{what} for {count} recipient(s)")
+
+
+@commands.group("journal")
+def journal_() -> None:
+    """Work with the journal."""
+
+
+@journal_.command()
+@_with_office
+def verify(_office: Office) -> None:
+    """Check the hash chain."""
+    broken = journal.first_broken()
+    if broken:
+        raise KlachtenbureauError(f"The journal was changed behind our back: {broken}.")
+    click.echo("the journal is whole")
+
+
+@commands.command()
+@_with_office
+def migrate(_office: Office) -> None:
+    """Bring the database to this version (run does it too)."""
+    click.echo("the database is of this version")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    table = Table(*head, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    Console(width=None if sys.stdout.isatty() else 200, soft_wrap=True).print(table)
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8025, show_default=True)
+def example(*, host: str, port: int) -> None:
+    """Send an invented complaint to the SMTP door, for a first try."""
+    mime = showing.example(SystemClock().now())
+    try:
+        with smtplib.SMTP(host, port, timeout=10) as smtp:
+            smtp.sendmail("anna@klant.example", ["klachten@arag.example"], mime)
+    except OSError as error:
+        raise KlachtenbureauError(f"Nobody takes mail at {host}:{port} ({error}). Is the daemon running?") from error
+    click.echo("sent: Anna de Vries complains to klachten@arag.example")

@@ -1,0 +1,124 @@
+"""Writes docs/settings.md and docs/rules.md from the code, so that they are never behind; `--check` only looks."""
+
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from complaints.rules import Rulebook
+from daemon.office import HOUSE
+from daemon.settings import SETTINGS
+
+_MADE = "<!-- made by `make docs`; change the code, not this page -->"
+
+
+def settings_page() -> str:
+    """Every setting, as a table."""
+    rows = [f"| `{s.name}` | {f'`{s.default}`' if s.default else '(empty)'} | {s.meaning} |" for s in SETTINGS]
+    return "\n".join(
+        [
+            _MADE,
+            "# Settings",
+            "",
+            "From the environment, or from `.env` in the working folder; the environment wins. `<NAME>_FILE` reads the whole",
+            "value from a file. User and password in an address are percent-encoded. Relative paths are relative to the",
+            "working folder. An unknown name that begins like one of these, or a wrong value, stops the start with exit",
+            "code 78 and one sentence.",
+            "",
+            "| name | default | meaning |",
+            "|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+def rules_page() -> str:
+    """Every key of rules.yaml, section by section."""
+    lines = [
+        _MADE,
+        "# rules.yaml",
+        "",
+        "What the business decides. An unknown key is an error with file, line and a proposal. A running daemon reads the file",
+        "anew on SIGHUP; when it is wrong the old rules stay in force and the bureau gets a letter.",
+        "A term is written as `5 working days`, `14 days`, `8 weeks`, `3 months`, `4 hours` or `0`.",
+        "",
+    ]
+    for name, field in Rulebook.model_fields.items():
+        lines += [f"## {name}", "", *_section(field), ""]
+    return "\n".join(lines)
+
+
+def _section(field: FieldInfo) -> Iterator[str]:
+    model = _model_in(field.annotation)
+    if field.description:
+        yield f"{field.description[0].upper()}{field.description[1:]}."
+    if model is None:
+        yield f"{_kind(field.annotation)}. Default: {_default(field)}."
+        return
+    if model.__doc__:
+        yield f"{' '.join(model.__doc__.split())}"
+    yield ""
+    yield "| key | kind | default | meaning |"
+    yield "|---|---|---|---|"
+    for name, inner in model.model_fields.items():
+        yield f"| `{inner.alias or name}` | {_kind(inner.annotation)} | {_default(inner)} | {inner.description or ''} |"
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
+
+
+def _kind(annotation: Any) -> str:
+    origin, parts = get_origin(annotation), [part for part in get_args(annotation) if part is not Ellipsis]
+    if origin in {tuple, list}:
+        return f"list of {_kind(parts[0])}"
+    if origin is dict:
+        return f"{_kind(parts[0])} to {_kind(parts[1])}"
+    if origin in {types.UnionType, Union}:
+        return " or ".join(_kind(part) for part in parts if part is not type(None))
+    if origin is not None and parts and not isinstance(parts[0], type):
+        return _kind(parts[0]) if get_origin(parts[0]) else ", ".join(f"`{part}`" for part in parts)
+    name = getattr(annotation, "__name__", str(annotation))
+    return {"str": "text", "bool": "true or false", "int": "number", "Span": "term"}.get(name, name)
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "must be given"
+    value = field.default
+    if value in ((), None) or value == {}:
+        return "none"
+    if isinstance(value, tuple):
+        return ", ".join(str(each) for each in value) if all(isinstance(each, str) for each in value) else "the usual ones"
+    if isinstance(value, BaseModel) and type(value).__str__ is BaseModel.__str__:
+        return "the usual ones"
+    return f"`{value}`".replace("|", "\\|")
+
+
+PAGES = {"settings.md": settings_page, "rules.md": rules_page}
+
+
+def main(folder: Path, *, only_look: bool) -> int:
+    """Write the pages, or look whether they are as they would be written; the exit code."""
+    stale = [name for name, page in PAGES.items() if not _is_fresh(folder / name, page())]
+    for name in stale:
+        if only_look:
+            print(f"docs/{name} is behind the code: run `make docs`", file=sys.stderr)  # noqa: T201 - a command's answer
+        else:
+            (folder / name).write_text(PAGES[name](), "utf-8")
+    return int(only_look and bool(stale))
+
+
+def _is_fresh(file: Path, text: str) -> bool:
+    return file.exists() and file.read_text("utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main(HOUSE / "docs", only_look="--check" in sys.argv))

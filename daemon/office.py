@@ -1,0 +1,111 @@
+"""The Office: everything opened and put together, once. Which backend serves an address is decided here, by its scheme."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from complaints.numbers import Tokens
+from complaints.rules import Rulebook
+from complaints.workdays import Workdays
+from daemon import rulebook as rules_file
+from daemon.letters import Letters
+from daemon.settings import Settings
+from mailboxes.address import MailAddress, mailbox_address, post_address
+from mailboxes.base import Door, Mailbox, Postman
+from mailboxes.door import SmtpDoor
+from mailboxes.imap import ImapMailbox
+from mailboxes.maildir import MaildirMailbox, MaildirPostman
+from mailboxes.smtp import SmtpPostman
+from scheduler.clock import Clock, SystemClock
+from scheduler.ticker import Bell
+from storage import database
+
+HOUSE = Path(__file__).resolve().parent.parent
+LOOPS = ("desk", "deadlines", "post", "reporting")
+
+
+def _maildir(name: str, address: MailAddress) -> Mailbox:
+    return MaildirMailbox(name, address.path, done=address.done, poll=address.poll or 0.3)
+
+
+_MAILBOXES: Mapping[str, Callable[[str, MailAddress], Mailbox]] = {
+    "maildir": _maildir,
+    "imaps": ImapMailbox,
+    "imap+starttls": ImapMailbox,
+    "imap": ImapMailbox,
+}
+_POSTMEN: Mapping[str, Callable[[MailAddress], Postman]] = {
+    "maildir": lambda address: MaildirPostman(address.path),
+    "smtps": SmtpPostman,
+    "smtp+starttls": SmtpPostman,
+    "smtp": SmtpPostman,
+}
+
+
+@dataclass(slots=True)
+class Office:
+    """The opened machinery. The rules may be replaced while it runs (SIGHUP); all else stays."""
+
+    settings: Settings
+    rulebook: Rulebook
+    workdays: Workdays
+    letters: Letters
+    tokens: Tokens
+    mailboxes: list[Mailbox]
+    polls: Mapping[str, float]
+    doors: list[Door]
+    postman: Postman
+    clock: Clock
+    log: Any
+    bells: Mapping[str, Bell] = field(default_factory=lambda: {name: Bell() for name in LOOPS})
+
+    def use_rules(self, rulebook: Rulebook) -> None:
+        """Work by these rules from now on."""
+        self.workdays = rules_file.calendar(rulebook)
+        self.tokens = tokens_for(self.settings, rulebook)
+        self.rulebook = rulebook
+
+    def close(self) -> None:
+        """Let go of everything."""
+        for door in self.doors:
+            door.close()
+        for mailbox in self.mailboxes:
+            mailbox.close()
+        self.postman.close()
+        database.close()
+
+
+def open_office(settings: Settings, log: Any, clock: Clock | None = None) -> Office:
+    """Open the database, read the rules and templates, and make the backends; nothing is dialled yet."""
+    clock = clock or SystemClock()
+    rulebook = rules_file.load(settings.rules)
+    addresses = {name: mailbox_address(text) for name, text in settings.mailboxes.items()}
+    database.connect(settings.database)
+    database.migrate()
+    organisation = rulebook.organisation
+    return Office(
+        settings=settings,
+        rulebook=rulebook,
+        workdays=rules_file.calendar(rulebook),
+        letters=Letters(HOUSE / "templates", timezone=organisation.zone, languages=organisation.languages),
+        tokens=tokens_for(settings, rulebook),
+        mailboxes=[_MAILBOXES[a.scheme](name, a) for name, a in addresses.items() if a.scheme in _MAILBOXES],
+        polls={name: address.poll or 60.0 for name, address in addresses.items()},
+        doors=[SmtpDoor(name, a.host, a.port, now=clock.now) for name, a in addresses.items() if a.scheme == "smtp-in"],
+        postman=postman_for(settings.post),
+        clock=clock,
+        log=log,
+    )
+
+
+def postman_for(text: str) -> Postman:
+    """The way out that POST names."""
+    address = post_address(text)
+    return _POSTMEN[address.scheme](address)
+
+
+def tokens_for(settings: Settings, rulebook: Rulebook) -> Tokens:
+    """What signs our letters."""
+    organisation = rulebook.organisation
+    return Tokens(settings.secret, organisation.address.lower(), organisation.reply_tokens)

@@ -1,0 +1,77 @@
+"""Letters leave: leased before we dial, every recipient with an answer of his own, nothing sent twice in silence."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from complaints import words
+from complaints.letters import LetterName
+from complaints.plan import Plan, SendLetter
+from daemon.carry_out import carry_out
+from daemon.desk import to_bureau
+from daemon.office import Office
+from mailboxes.base import Delivery, Fate
+from storage import outbox
+from storage.database import transaction
+
+_FIRST_PAUSE = timedelta(minutes=1)
+_LONGEST_PAUSE = timedelta(hours=4)
+_UNDELIVERED = {Fate.REFUSED: "failed", Fate.UNKNOWN: "unknown"}
+
+
+def send_next_letter(office: Office, now: datetime) -> bool:
+    """Deliver one letter to all its waiting recipients. True means: look for more at once."""
+    for lost in outbox.reclaim(now, repeatable=office.postman.repeatable):
+        _tell_undelivered(office, lost.letter, lost.to, lost.answer, lost.number, f"unknown:{lost.id}:{lost.to}", now)
+    mail = outbox.lease_next(now)
+    if mail is None:
+        return False
+    answers = office.postman.deliver(
+        mail.mime,
+        sender=office.rulebook.organisation.address,
+        recipients=mail.recipients,
+        message_id=mail.message_id,
+        handing_over=lambda: outbox.handing_over(mail),
+    )
+    for address, delivery in answers.items():
+        _settle(office, mail, address, delivery, now)
+    return True
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long to wait after so many attempts: a minute, doubling, four hours at the most."""
+    return min(_FIRST_PAUSE * (1 << min(attempts, 10)), _LONGEST_PAUSE)
+
+
+def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: Delivery, now: datetime) -> None:
+    log = office.log.bind(letter=mail.letter, number=mail.number)
+    if delivery.fate is Fate.SENT:
+        outbox.settle(mail, address, "sent", delivery.answer, now)
+        log.info("letter sent")
+        return
+    if delivery.fate is Fate.TRY_LATER and now - mail.queued_at < outbox.GIVE_UP_AFTER:
+        look_again_at = now + pause_after(mail.attempts)
+        outbox.settle(mail, address, "queued", delivery.answer, now, look_again_at)
+        log.warning("letter not sent yet", answer=delivery.answer, again_at=look_again_at.isoformat())
+        return
+    state = _UNDELIVERED.get(delivery.fate, "failed")
+    log.error("letter not delivered", state=state, answer=delivery.answer)
+    with transaction():
+        outbox.settle(mail, address, state, delivery.answer, now)
+        cause = f"undelivered:{mail.id}:{address}:{mail.attempts}"
+        _tell_undelivered(office, mail.letter, address, delivery.answer, mail.number, cause, now)
+
+
+def _tell_undelivered(office: Office, letter: str, to: str, answer: str, number: str | None, cause: str, now: datetime) -> None:
+    """The bureau hears of it, unless it is a letter about just that: then the log and status must do."""
+    if letter == LetterName.UNDELIVERABLE:
+        return
+    facts: dict[str, object] = {
+        "letter_word": words.LETTER[LetterName(letter)],
+        "to": to,
+        "answer": answer,
+        "customer_phone": None,
+    }
+    told: Sequence[SendLetter] = [mail for mail in to_bureau(office, LetterName.UNDELIVERABLE, facts) if to not in mail.to]
+    plan: Plan = list(told)
+    with transaction():
+        carry_out(plan, office, cause=cause, number=number, now=now)

@@ -1,0 +1,100 @@
+"""Journey 4: a month ends, its report is made and mailed, once, by whoever is awake; and the bureau's daily round-up."""
+
+from datetime import datetime, time, timedelta
+
+from complaints import words
+from complaints.letters import LetterName
+from complaints.message import Kind
+from complaints.periods import Period
+from complaints.plan import SendLetter
+from daemon.carry_out import carry_out
+from daemon.desk import to_bureau
+from daemon.office import Office
+from reports import monthly
+from scheduler.periods import reports_due
+from storage import agenda, inbox, outbox, statistics
+from storage.database import transaction
+
+
+def make_next_report(office: Office, now: datetime) -> bool:
+    """Make the oldest report that is due and not made yet. True means: look for more at once."""
+    return _round_up(office, now) or any(_send_monthly(office, period, now) for period in _months_due(office, now))
+
+
+def report_of(office: Office, period: Period, language: str) -> monthly.MonthlyReport:
+    """The report of a month from the register as it is."""
+    zone = office.rulebook.organisation.zone
+    until = datetime.combine(period.end, time(0), zone)
+    return monthly.make(statistics.cases(until), period, zone, language)
+
+
+def _months_due(office: Office, now: datetime) -> list[Period]:
+    since = agenda.first_registration()
+    if since is None:
+        return []
+    rule = office.rulebook.reports.monthly
+    zone = office.rulebook.organisation.zone
+    return reports_due(now, since.astimezone(zone).date(), office.workdays.on_or_after, rule.at, zone)
+
+
+def _send_monthly(office: Office, period: Period, now: datetime) -> bool:
+    with transaction():
+        if not agenda.start("monthly", period.label, now):
+            return False
+        language = office.rulebook.organisation.languages[0]
+        report = report_of(office, period, language)
+        rule = office.rulebook.reports.monthly
+        addresses = list(dict.fromkeys(p.address for role in rule.to for p in office.rulebook.in_role(role)))
+        if addresses:
+            letter = SendLetter(letter=LetterName.MONTHLY_REPORT, to=addresses, language=language, facts=report.facts)
+            carry_out(
+                [letter],
+                office,
+                cause=f"monthly:{period.label}",
+                now=now,
+                papers=report.attachments,
+                pictures=report.pictures,
+            )
+    office.log.info("monthly report made", period=period.label, recipients=len(addresses))
+    office.bells["post"].ring()
+    return True
+
+
+def send_now(office: Office, period: Period, now: datetime) -> bool:
+    """Mail a month's report at once, if it was not mailed before."""
+    return _send_monthly(office, period, now)
+
+
+def _round_up(office: Office, now: datetime) -> bool:
+    """Each working morning the bureau hears which mails were parked or set aside: nothing is out of sight."""
+    today = office.workdays.local_day(now)
+    hour = now.astimezone(office.rulebook.organisation.zone).time()
+    if not office.workdays.is_worked(today) or hour < office.workdays.opening:
+        return False
+    since = office.workdays.at(office.workdays.step(today, -1), office.workdays.opening)
+    with transaction():
+        if not agenda.start("round_up", today.isoformat(), now):
+            return False
+        parked = [_line(mail) for mail in inbox.listing(["parked"], since=since)]
+        aside = [_line(mail) for mail in inbox.listing(["set_aside"])]
+        letters = [
+            {"to": m.to, "letter_word": words.LETTER[LetterName(m.letter)], "state_word": m.state, "answer": m.answer}
+            for state in ("unknown", "failed")
+            for m in outbox.listing(state)
+            if m.queued_at > since - timedelta(days=7)
+        ]
+        if parked or aside or letters:
+            facts: dict[str, object] = {"parked": parked, "set_aside": aside, "letters": letters}
+            carry_out(to_bureau(office, LetterName.ROUND_UP, facts), office, cause=f"round_up:{today}", now=now)
+    return True
+
+
+def _line(mail: inbox.MailState) -> dict[str, object]:
+    return {
+        "id": mail.id,
+        "from_addr": mail.from_addr,
+        "subject": mail.subject,
+        "kind_word": words.KIND[Kind(mail.kind)] if mail.kind else "onbekend",
+        "reason": mail.reason,
+        "received_at": mail.received_at,
+    }

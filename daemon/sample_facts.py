@@ -1,0 +1,175 @@
+"""Facts of an invented complaint, one set per letter: to check the templates against, and to look at them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from complaints.letters import LetterName
+
+_RECEIVED = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
+_DUE = _RECEIVED + timedelta(days=7)
+_COMMON: Mapping[str, object] = {
+    "organisation": "Voorbeeld Rechtsbijstand",
+    "address": "klachten@rechtsbijstand.example",
+    "number": "K-2026-000123",
+    "name": "Anna de Vries",
+}
+_WORDS_OF_ANNA = (
+    "Ik wacht al zes weken op antwoord van mijn jurist.\n\n"
+    "Ik heb drie keer gebeld & <niets> gehoord:\n- 3 februari\n- 10 februari"
+)
+_WORDS_OF_BRAM = "U heeft gelijk: wij hadden u moeten terugbellen.\n\nMijn excuses daarvoor. Morgen bel ik u."
+_MAIL = {
+    "id": 41,
+    "from_addr": "iemand@post.example",
+    "subject": "Nieuwsbrief maart",
+    "kind_word": "nieuwsbrief",
+    "reason": "List-Id",
+    "received_at": _RECEIVED,
+}
+_PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
+_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
+    LetterName.ACKNOWLEDGEMENT: {
+        "subject": "Ik wacht al zes weken",
+        "handler_name": "Bram Bakker",
+        "unit_name": "Arbeid",
+        "answer_date": date(2026, 3, 9),
+        "kifid_date": date(2026, 4, 27),
+    },
+    LetterName.RELAY: {"text": _WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
+    LetterName.DELAY_NOTICE: {
+        "new_date": date(2026, 3, 20),
+        "reason": "Wij wachten nog op een verklaring van de deskundige.",
+        "handler_name": "Bram Bakker",
+        "kifid_date": date(2026, 4, 27),
+    },
+    LetterName.OUTCOME: {
+        "outcome_word": "deels gegrond",
+        "text": _WORDS_OF_BRAM,
+        "handler_name": "Bram Bakker",
+        "kifid": True,
+        "kifid_until_months": 3,
+    },
+    LetterName.ASSIGNMENT: {
+        "customer_name": "Anna de Vries",
+        "customer_address": "anna@post.example",
+        "customer_phone": "020-5550123",
+        "subject": "Ik wacht al zes weken",
+        "text": _WORDS_OF_ANNA,
+        "attachments": ["brief.pdf", "foto's dak.jpg"],
+        "received_at": _RECEIVED,
+        "unit_name": "Arbeid",
+        "why": "het woord 'ontslag' in het onderwerp",
+        "case_number": "26-104233",
+        "policy_number": "POL-88412",
+        "filed_by": "Eva Smit",
+        "notes": ["Geen adres bekend: bel de klant."],
+        "deadlines": [
+            {"label": "persoonlijk contact", "due_at": _DUE - timedelta(days=5)},
+            {"label": "antwoord", "due_at": _DUE},
+        ],
+        "from_name": "Carla Jansen",
+        "handover_why": "Bram kent het dossier al.",
+    },
+    LetterName.CUSTOMER_WROTE: {
+        "text": _WORDS_OF_ANNA,
+        "attachments": ["brief.pdf"],
+        "from_addr": "anna@post.example",
+        "other_address": True,
+        "status_word": "toegewezen",
+        "subject": "Re: Ik wacht al zes weken",
+        "is_open": True,
+        "automatic": "afwezigheidsbericht",
+    },
+    LetterName.ECHO: {
+        "lines": [
+            {"line": "#contact gebeld", "done": "persoonlijk contact vastgelegd"},
+            {"line": "#oorzaak snelheid", "done": "oorzaak: snelheid"},
+        ],
+        "sent_to_customer": True,
+        "status_word": "contact gelegd",
+        "next_label": "antwoord",
+        "next_due_at": _DUE,
+    },
+    LetterName.HELP: {
+        "problems": [_PROBLEM, {"line": None, "problem": "De afhandeling heeft geen oorzaak.", "proposal": None}],
+        "commands": [{"usage": "#contact gebeld", "meaning": "u heeft de klant gesproken"}],
+        "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
+    },
+    LetterName.REPLY_TO_OUR_LETTER: {},
+    LetterName.NUDGE: {
+        "label": "antwoord",
+        "due_at": _DUE,
+        "overdue": True,
+        "handler_name": "Bram Bakker",
+        "subject": "Ik wacht al zes weken",
+        "received_at": _RECEIVED,
+        "role": "manager",
+        "status_word": "contact gelegd",
+    },
+    LetterName.UNDELIVERABLE: {
+        "letter_word": "ontvangstbevestiging",
+        "to": "anna@post.example",
+        "answer": "550 5.1.1 Recipient unknown",
+        "customer_phone": "020-5550123",
+    },
+    LetterName.FILED_FOR_CUSTOMER: {
+        "handler_name": "Bram Bakker",
+        "customer_address": "anna@post.example",
+        "customer_told": True,
+        "subject": "Klacht van mevrouw De Vries",
+    },
+    LetterName.SET_ASIDE: {
+        "mail_id": 41,
+        "from_addr": "iemand@post.example",
+        "subject": "Klacht",
+        "reason": "the mail ends in the middle of a part",
+        "attempts": 3,
+    },
+    LetterName.DESK_STOPPED: {"count": 5, "reason": "the database is full"},
+    LetterName.RULES_BROKEN: {"problem": "rules.yaml:14: 'Rechtshlup'; did you mean 'Rechtshulp'?"},
+    LetterName.ROUND_UP: {
+        "parked": [_MAIL],
+        "set_aside": [_MAIL | {"id": 42, "subject": "Klacht", "reason": "onleesbaar"}],
+        "letters": [
+            {
+                "to": "anna@post.example",
+                "letter_word": "ontvangstbevestiging",
+                "state_word": "mislukt",
+                "answer": "550 5.1.1 Recipient unknown",
+            }
+        ],
+    },
+}
+# What may be unknown when the letter is written: the fact is given, but it is None (or, for a list, empty).
+_MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
+    LetterName.ACKNOWLEDGEMENT: ("handler_name",),
+    LetterName.DELAY_NOTICE: ("reason", "handler_name"),
+    LetterName.ASSIGNMENT: (
+        *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
+        *("filed_by", "from_name", "handover_why"),
+    ),
+    LetterName.CUSTOMER_WROTE: ("automatic",),
+    LetterName.ECHO: ("next_label", "next_due_at"),
+    LetterName.NUDGE: ("handler_name",),
+    LetterName.UNDELIVERABLE: ("number", "customer_phone"),
+    LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
+    LetterName.SET_ASIDE: ("number", "from_addr"),
+    LetterName.DESK_STOPPED: ("number",),
+    LetterName.RULES_BROKEN: ("number",),
+    LetterName.ROUND_UP: ("number",),
+}
+_ROLES = ("handler", "manager", "bureau", "directors")
+
+
+def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, object]]:
+    """Give the sets of facts to try a letter with: all known, then all unknown. None for a letter made elsewhere."""
+    if letter not in _LETTERS:
+        return ()
+    full: dict[str, object] = {**_COMMON, **_LETTERS[letter], "language": language}
+    bare = {**full, "name": None, **dict.fromkeys(_MAY_BE_NONE.get(letter, ()))}
+    bare |= {key: [] for key, value in full.items() if isinstance(value, list) and key != "problems"}
+    bare |= {key: False for key, value in full.items() if isinstance(value, bool)}
+    bare |= {key: "" for key in ("text", "subject") if key in full}
+    if letter is LetterName.NUDGE:
+        return (*({**full, "role": role} for role in _ROLES), *({**bare, "role": role} for role in _ROLES))
+    return (full, bare)

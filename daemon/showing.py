@@ -1,0 +1,283 @@
+"""What commands show: rows and types turned into the JSON of the contract and into lines for people."""
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from complaints import incoming, mentions
+from complaints.complaint import Complaint, Dossier
+from complaints.errors import KlachtenbureauError
+from complaints.letters import LetterName
+from complaints.message import IncomingMessage
+from complaints.periods import Period
+from complaints.rules import Rulebook
+from daemon import reading, reporting
+from daemon import rulebook as rules_file
+from daemon import settings as settings_file
+from daemon.office import Office
+from mailboxes import parse
+from storage import inbox, journal, outbox
+
+
+def welcome(office: Office, url: str | None) -> str:
+    """What a newcomer can try, printed when the daemon is ready."""
+    address = office.rulebook.organisation.address
+    door = next((door for door in office.doors), None)
+    lines = ["", "klachtenbureau is open. Ctrl-C closes it."]
+    lines += [f"  mail in      {name} ({text.partition(':')[0]})" for name, text in office.settings.mailboxes.items()]
+    lines += [f"  letters out  {office.settings.post if office.settings.post.startswith('maildir:') else 'by SMTP'}"]
+    lines += [f"  page         {url}   (and {url}/health)"] if url else []
+    if door is not None:
+        port = getattr(door, "port", 0)
+        lines += ["", "Send an example complaint from another terminal:", f"  bin/klachtenbureau example --port {port}"]
+        lines += [f"It goes to {address}; then look with: bin/klachtenbureau list"]
+    return "\n".join([*lines, ""])
+
+
+def fields_of(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass as plain values; moments in ISO 8601 with offset."""
+    return {name: plain(content) for name, content in dataclasses.asdict(value).items()}
+
+
+def plain(value: Any) -> Any:
+    """Make a value fit for JSON."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return {str(name): plain(content) for name, content in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(content) for content in value]
+    return value
+
+
+def complaint_fields(complaint: Complaint) -> dict[str, Any]:
+    """The first fields of `show`, as in `list --json`."""
+    names = (
+        "number",
+        "kind",
+        "status",
+        "channel",
+        "entry",
+        "received_at",
+        "registered_at",
+        "closed_at",
+        "language",
+        "subject",
+        "summary",
+    )
+    first = {name: plain(getattr(complaint, name)) for name in names}
+    customer = {**fields_of(complaint.customer), "type": None}
+    later = (
+        "filed_by",
+        "unit",
+        "department",
+        "handler",
+        "case_number",
+        "policy_number",
+        "severity",
+        "cause",
+        "outcome",
+        "redress",
+        "flags",
+    )
+    return {**first, "customer": customer, **{name: plain(getattr(complaint, name)) for name in later}}
+
+
+def dossier_fields(dossier: Dossier) -> dict[str, Any]:
+    """One dossier as `show --json` gives it."""
+    complaint = dossier.complaint
+    letters = outbox.listing(number=complaint.number)
+    return {
+        **complaint_fields(complaint),
+        "terms": complaint.terms,
+        "discussed": complaint.discussed,
+        "fed_back": complaint.fed_back,
+        "deadlines": [fields_of(deadline) for deadline in dossier.deadlines],
+        "messages": list(_messages(complaint.number, letters)),
+        "letters": [
+            {
+                "id": m.id,
+                "letter": m.letter,
+                "to": m.to,
+                "subject": m.subject,
+                "state": m.state,
+                "message_id": m.message_id,
+                "queued_at": plain(m.queued_at),
+                "sent_at": plain(m.sent_at),
+            }
+            for m in letters
+        ],
+        "journal": [fields_of(entry) for entry in journal.of(complaint.number)],
+        "learning": list(complaint.learning),
+        "external": [],
+    }
+
+
+def _messages(number: str, letters: list[outbox.LetterState]) -> Iterator[dict[str, Any]]:
+    came = [
+        {
+            "id": mail.id,
+            "at": plain(mail.received_at),
+            "direction": "in",
+            "from": mail.from_addr,
+            "to": None,
+            "subject": mail.subject,
+            "kind": mail.kind,
+            "state": mail.state,
+        }
+        for mail in inbox.listing(number=number)
+    ]
+    went = [
+        {
+            "id": mail.id,
+            "at": plain(mail.queued_at),
+            "direction": "out",
+            "from": None,
+            "to": mail.to,
+            "subject": mail.subject,
+            "kind": mail.letter,
+            "state": mail.state,
+        }
+        for mail in letters
+    ]
+    yield from sorted([*came, *went], key=lambda message: message["at"])
+
+
+def dossier_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """One dossier for people."""
+    for name, value in found.items():
+        if isinstance(value, list):
+            if value:
+                yield f"{name}:"
+            for item in value:
+                line = (
+                    "  ".join(str(v) for v in item.values() if v not in (None, "", [])) if isinstance(item, dict) else str(item)
+                )
+                yield f"  {line}"
+        elif value not in (None, ""):
+            yield f"{name}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value}"
+
+
+def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """The status for people."""
+    for box in found["mailboxes"]:
+        yield f"mailbox {box['name']}: {'ok' if box['ok'] else box['error']}, last look {box['last_look']}"
+    for name in ("inbox", "outbox", "complaints"):
+        yield f"{name}: " + ", ".join(f"{key} {value}" for key, value in found[name].items() if value is not None)
+    for beat in found["loops"]:
+        yield f"loop {beat['name']}: {beat['error'] or 'ok'}, heartbeat {beat['heartbeat']}"
+
+
+def rulebook_or_none() -> Rulebook | None:
+    """The rules of this folder, when there are any; `inspect` works without."""
+    try:
+        return rules_file.load(settings_file.load().rules)
+    except KlachtenbureauError:
+        return None
+
+
+def inspected(file: Path, rulebook: Rulebook | None) -> dict[str, Any]:
+    """How one mail is read, in the fields of the contract."""
+    try:
+        message = parse.read(file.read_bytes())
+    except OSError as error:
+        empty = _inspected_fields(IncomingMessage(), rulebook)
+        return {"path": str(file), **empty, "kind": None, "error": f"cannot be read: {error.strerror}"}
+    return {"path": str(file), **_inspected_fields(message, rulebook)}
+
+
+def _inspected_fields(message: IncomingMessage, rulebook: Rulebook | None) -> dict[str, Any]:
+    found = mentions.find(message.subject, message.text, rulebook) if rulebook else mentions.Mentions()
+    names = (
+        "message_id",
+        "in_reply_to",
+        "references",
+        "date",
+        "subject",
+        "from_addr",
+        "from_name",
+        "reply_to",
+        "to",
+        "cc",
+        "language",
+        "text",
+        "reply",
+        "signature",
+        "quoted",
+    )
+    return {
+        **{name: plain(getattr(message, name)) for name in names},
+        "attachments": [{"name": a.name, "type": a.type, "size": a.size} for a in message.attachments],
+        "kind": message.kind,
+        "is_auto": message.is_automatic,
+        "is_bounce": message.is_bounce,
+        "bounced_recipient": message.bounced_recipient,
+        "bounce_status": message.bounce_status,
+        "reasons": list(message.reasons),
+        "forwarded": fields_of(message.forwarded) if message.forwarded else None,
+        **fields_of(found),
+        "error": message.error,
+    }
+
+
+def explained(office: Office, file: Path) -> list[dict[str, Any]]:
+    """The plan that a mail would get; nothing is written."""
+    try:
+        mime = file.read_bytes()
+    except OSError as error:
+        raise KlachtenbureauError(f"{file}: cannot be read ({error.strerror}).") from error
+    now = office.clock.now()
+    glance = parse.glance(mime)
+    entry = inbox.InboxEntry(
+        id=2**62,
+        mailbox="explain",
+        mime=mime,
+        received_at=now,
+        message_id=glance.message_id,
+        fingerprint=glance.fingerprint,
+        attempts=0,
+    )
+    message = reading.read(office, mime, now)
+    plan = incoming.decide(reading.situation(office, entry, message, now))
+    return [{"effect": type(effect).__name__, **fields_of(effect)} for effect in plan]
+
+
+def write_report(office: Office, period: Period, folder: Path) -> list[str]:
+    """Write a month's report as files: the letter in text and HTML, the chart, the workbook."""
+    language = office.rulebook.organisation.languages[0]
+    made = reporting.report_of(office, period, language)
+    organisation = office.rulebook.organisation
+    common = {"organisation": organisation.name, "address": organisation.address, "number": None, "name": None}
+    written = office.letters.write(LetterName.MONTHLY_REPORT, language, {**common, **made.facts})
+    html = written.html
+    for picture in made.pictures:
+        html = html.replace(f"cid:{picture.name}", picture.name)
+    base = f"monthly-{period.label}"
+    files: dict[str, bytes] = {f"{base}.txt": written.text.encode(), f"{base}.html": html.encode()}
+    files |= {part.name: part.content for part in (*made.pictures, *made.attachments)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise KlachtenbureauError(f"{folder}: cannot be written ({error.strerror}).") from error
+    return [str(folder / name) for name in files]
+
+
+def example(now: datetime) -> bytes:
+    """An invented complaint for a first try."""
+    return (
+        "From: Anna de Vries <anna@klant.example>\r\nTo: klachten@arag.example\r\n"
+        "Subject: Al drie weken niets gehoord over mijn ontslag\r\n"
+        f"Date: {now.astimezone(UTC):%a, %d %b %Y %H:%M:%S +0000}\r\n"
+        f"Message-ID: <example-{now.timestamp():.6f}@klant.example>\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        "Goedemiddag,\r\n\r\nMijn werkgever wil van mij af en mijn zaak (zaaknummer 1234567) ligt al drie weken stil.\r\n"
+        "Ik heb twee keer gebeld en ben niet teruggebeld. Ik wil graag weten waar ik aan toe ben.\r\n\r\n"
+        "Met vriendelijke groet,\r\nAnna de Vries\r\n06-12345678\r\n"
+    ).encode()

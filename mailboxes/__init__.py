@@ -1,0 +1,1 @@
+"""Mail in and out: reading mailboxes, understanding mail, building and delivering letters."""

@@ -1,0 +1,146 @@
+"""The bytes of a mail -> IncomingMessage. Pure: the same bytes give the same message, and no bytes raise."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from complaints.message import IncomingMessage, Kind
+from mailboxes import automatic, body, bounces, forwards, headers, htmltext, language, parts, quoting
+from mailboxes.body import Body
+from mailboxes.headers import Headers
+from mailboxes.parts import Part
+
+_ENVELOPE = ("delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What intake wants to know at once. `fingerprint` is equal for one mail that was delivered to two mailboxes."""
+
+    message_id: str | None
+    from_addr: str | None
+    subject: str
+    fingerprint: str  # SHA-256, hexadecimal
+
+
+def glance(mime: bytes) -> Glance:
+    """Look at the header only. The fingerprint leaves out what transport writes: Received, Delivered-To and their like."""
+    header, start = headers.read(mime, 0, len(mime))
+    digest = hashlib.sha256()
+    for name in ("message-id", "from", "date", "subject"):
+        digest.update(headers.words(header.get(name)).encode() + b"\n")
+    digest.update(mime[start:].replace(b"\r\n", b"\n").rstrip(b"\n"))
+    return Glance(
+        message_id=_first(headers.message_ids(header.get("message-id"))),
+        from_addr=_sender(header)[1],
+        subject=headers.words(header.get("subject")),
+        fingerprint=digest.hexdigest(),
+    )
+
+
+def read(mime: bytes, *, received_at: datetime | None = None, is_own: Callable[[str], bool] = lambda _: False) -> IncomingMessage:
+    """Read a mail whole. `is_own` tells whether a Message-ID is one of ours. What could not be read stands in `error`."""
+    root, troubles = parts.read(mime)
+    try:
+        return _message(mime, root, troubles, received_at, is_own)
+    except (RecursionError, MemoryError) as problem:
+        # Only a mail made to hurt comes here; its header still tells a person whom to ask.
+        name, address = _sender(root.header)
+        return IncomingMessage(
+            message_id=_first(headers.message_ids(root.header.get("message-id"))),
+            received_at=received_at,
+            subject=headers.words(root.header.get("subject")),
+            from_addr=address,
+            from_name=name,
+            error=f"The mail is built too strangely to be read ({type(problem).__name__}); look at the raw mail.",
+        )
+
+
+def _message(
+    mime: bytes, root: Part, troubles: Sequence[str], received_at: datetime | None, is_own: Callable[[str], bool]
+) -> IncomingMessage:
+    header = root.header
+    subject = headers.words(header.get("subject"))
+    content = body.read(root)
+    text = content.text or _attached_text(content)
+    message_id = _first(headers.message_ids(header.get("message-id")))
+    name, address = _sender(header)
+    split = quoting.split(text, content.html)
+    report = bounces.read(mime, header, subject, content)
+    kind, reasons = automatic.classify(
+        automatic.Evidence(
+            header=header,
+            message_id=message_id,
+            from_addr=address,
+            subject=subject,
+            text=split.reply,
+            calendar=content.calendar,
+        ),
+        is_own=is_own,
+    )
+    if report is not None and kind is not Kind.OWN:
+        kind, reasons = report.kind, (report.reason,)
+    return IncomingMessage(
+        message_id=message_id,
+        in_reply_to=_first(headers.message_ids(header.get("in-reply-to"))),
+        references=headers.message_ids(*header.all("references")),
+        date=headers.moment(header.get("date")),
+        received_at=received_at,
+        subject=subject,
+        from_addr=address,
+        from_name=name,
+        reply_to=_addresses(header, "reply-to"),
+        to=_addresses(header, "to"),
+        cc=_addresses(header, "cc"),
+        delivered_to=_addresses(header, *_ENVELOPE),
+        language=language.of(split.reply or text) or language.of(subject),
+        text=text,
+        reply=split.reply,
+        signature=split.signature,
+        quoted=split.quoted,
+        attachments=content.attachments,
+        kind=kind,
+        reasons=reasons,
+        spam=automatic.spam(header),
+        bounced_recipient=report.recipient if report else None,
+        bounce_status=report.status if report else None,
+        bounced_message_id=report.message_id if report else None,
+        forwarded=forwards.find(subject, text, content.mails) if kind is Kind.PERSON else None,
+        error=_error(content, troubles),
+    )
+
+
+def _sender(header: Headers) -> tuple[str | None, str | None]:
+    """Give name and address of the author; of the sender where no author is named."""
+    for field in ("from", "sender", "x-original-from"):
+        found = headers.addresses(header.get(field))
+        if found:
+            return found[0][0] or None, found[0][1]
+    return headers.words(header.get("from")) or None, None
+
+
+def _addresses(header: Headers, *names: str) -> tuple[str, ...]:
+    values = (value for name in names for value in header.all(name))
+    return tuple(dict.fromkeys(address for value in values for _, address in headers.addresses(value)))
+
+
+def _attached_text(content: Body) -> str:
+    """Read the text of the attached mail when the mail itself has none."""
+    if not content.mails:
+        return ""
+    root, _ = parts.read(content.mails[0].content)
+    return body.read(root).text
+
+
+def _error(content: Body, troubles: Sequence[str]) -> str | None:
+    found = list(troubles)
+    if content.sealed:
+        found.append("The mail is encrypted; only its addressee can open it.")
+    if len(content.text) == body.LONGEST or len(content.html) > htmltext.LARGEST:
+        found.append("The text is too long; only its beginning was read.")
+    return " ".join(found) or None
+
+
+def _first(found: Sequence[str]) -> str | None:
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Figures from facts, charts from figures, reports from both."""

@@ -1,0 +1,1 @@
+"""The clock, the bell that wakes the stages, and the periods that are over."""

@@ -1,0 +1,50 @@
+"""The clocks as rows: set, met, nudged, and claimed when their ladder wants attention."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from complaints.complaint import Complaint, Deadline, DeadlineKind
+from complaints.plan import Nudged, SetDeadline
+from storage import dossiers
+from storage.database import for_update, transaction, wait_for_update
+from storage.models import ComplaintRow, DeadlineRow
+
+
+def set_clock(row: ComplaintRow, effect: SetDeadline) -> None:
+    """Start a clock or set it anew; its ladder begins at the bottom."""
+    values = {"due_at": effect.due_at, "look_again_at": effect.look_again_at, "met_at": None, "nudges": 0}
+    DeadlineRow.insert(complaint=row, kind=effect.kind, **values).on_conflict(
+        conflict_target=[DeadlineRow.complaint, DeadlineRow.kind], update=values
+    ).execute()
+
+
+def meet(row: ComplaintRow, kind: DeadlineKind, now: datetime) -> bool:
+    """Stop a clock; False when it had stopped already."""
+    waiting = (DeadlineRow.complaint == row) & (DeadlineRow.kind == kind) & DeadlineRow.met_at.is_null()
+    return bool(DeadlineRow.update(met_at=now, look_again_at=None).where(waiting).execute())
+
+
+def nudged(row: ComplaintRow, effect: Nudged) -> None:
+    """Remember the rungs that were climbed and when to look again."""
+    DeadlineRow.update(nudges=effect.rungs, look_again_at=effect.look_again_at).where(
+        (DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)
+    ).execute()
+
+
+@contextmanager
+def next_due(now: datetime) -> Iterator[tuple[Deadline, Complaint] | None]:
+    """One clock whose ladder wants attention, with its complaint, both locked until the block ends well."""
+    with transaction():
+        query = (
+            DeadlineRow.select()
+            .where(DeadlineRow.met_at.is_null() & DeadlineRow.look_again_at.is_null(False) & (DeadlineRow.look_again_at <= now))
+            .order_by(DeadlineRow.look_again_at)
+            .limit(1)
+        )
+        row = for_update(query).first()
+        if row is None:
+            yield None
+        else:
+            complaint = wait_for_update(ComplaintRow.select().where(ComplaintRow.id == row.complaint_id)).get()
+            yield dossiers.deadline_of(row), dossiers.complaint_of(complaint)

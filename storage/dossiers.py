@@ -1,0 +1,203 @@
+"""The register: opening records, changing them, and reading a dossier back as the types of complaints/."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from complaints import numbers
+from complaints.complaint import Channel, Complaint, Customer, Deadline, DeadlineKind, Dossier, Entry, Outcome, RecordKind, Status
+from complaints.plan import Assign, Close, Register
+from complaints.routing import Load
+from storage.database import reading, wait_for_update
+from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, SerialRow, StayRow
+
+
+def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> ComplaintRow:
+    """Open a record under the next number. The counter is locked until commit: a rolled back number is given out again."""
+    SerialRow.insert(year=year, last=0).on_conflict_ignore().execute()
+    SerialRow.update(last=SerialRow.last + 1).where(SerialRow.year == year).execute()
+    serial = SerialRow.get_by_id(year).last
+    customer = effect.customer
+    participants = sorted({address for address in (customer.address, effect.filed_by) if address})
+    return ComplaintRow.create(
+        number=numbers.make(pattern, year=year, serial=serial),
+        kind=RecordKind.COMPLAINT,
+        status=Status.REGISTERED,
+        channel=effect.channel,
+        entry=effect.entry,
+        received_at=effect.received_at,
+        registered_at=now,
+        language=effect.language,
+        subject=effect.subject,
+        summary=effect.summary,
+        customer_name=customer.name,
+        customer_address=customer.address,
+        customer_phone=customer.phone,
+        participants=json.dumps(participants),
+        excluded=json.dumps(sorted(effect.excluded)),
+        filed_by=effect.filed_by,
+        case_number=effect.case_number,
+        policy_number=effect.policy_number,
+        terms=effect.terms,
+    )
+
+
+def held(number: str) -> ComplaintRow:
+    """The row of a complaint, locked until the transaction ends."""
+    row: ComplaintRow = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).get()
+    return row
+
+
+def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
+    """Make a person answerable, and remember since when."""
+    row.unit, row.department, row.handler = effect.unit, effect.department, effect.handler
+    if row.status == Status.REGISTERED:
+        row.status = Status.ASSIGNED
+    StayRow.create(
+        complaint=row, since=now, unit=effect.unit, department=effect.department, handler=effect.handler, why=effect.why
+    )
+
+
+def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
+    """Write the end of a complaint; every clock stops."""
+    row.status, row.closed_at = effect.status, now
+    row.outcome = effect.outcome
+    if effect.status is Status.NO_COMPLAINT:
+        row.kind = RecordKind.NO_COMPLAINT
+    DeadlineRow.update(met_at=now, look_again_at=None).where(
+        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null()
+    ).execute()
+
+
+def learn(row: ComplaintRow, text: str, now: datetime) -> None:
+    """Add a learning point."""
+    LearningRow.create(complaint=row, at=now, text=text)
+
+
+def find(number: str) -> Dossier | None:
+    """A dossier by its number, or None."""
+    with reading():
+        row = ComplaintRow.get_or_none(ComplaintRow.number == number)
+        return _dossier(row) if row else None
+
+
+def find_held(number: str) -> Dossier | None:
+    """A dossier by its number, locked until the transaction ends: what is decided on stays true until it is written."""
+    with reading():
+        row = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).first()
+        return _dossier(row) if row else None
+
+
+def listing(*, unit: str | None = None, status: str | None = None, overdue_at: datetime | None = None) -> list[Complaint]:
+    """Complaints, oldest number first; `overdue_at` leaves only those with a clock that had run out by then."""
+    query = ComplaintRow.select().order_by(ComplaintRow.id)
+    if unit:
+        query = query.where(ComplaintRow.unit == unit)
+    if status:
+        query = query.where(ComplaintRow.status == status)
+    if overdue_at:
+        late = DeadlineRow.select(DeadlineRow.complaint).where(DeadlineRow.met_at.is_null() & (DeadlineRow.due_at < overdue_at))
+        query = query.where(ComplaintRow.id.in_(late))
+    with reading():
+        return [_complaint(row) for row in query]
+
+
+def counts(now: datetime) -> tuple[int, int]:
+    """How many complaints are open, and how many of those have a clock that ran out."""
+    with reading():
+        open_ = ComplaintRow.select().where(ComplaintRow.closed_at.is_null()).count()
+        late = (
+            DeadlineRow.select(fn.COUNT(fn.DISTINCT(DeadlineRow.complaint)))
+            .where(DeadlineRow.met_at.is_null() & (DeadlineRow.due_at < now))
+            .scalar()
+        )
+        return open_, int(late or 0)
+
+
+def workload() -> dict[str, Load]:
+    """What every person has in hand."""
+    with reading():
+        open_ = (
+            ComplaintRow.select(ComplaintRow.handler, fn.COUNT(ComplaintRow.id).alias("count"))
+            .where(ComplaintRow.closed_at.is_null() & ComplaintRow.handler.is_null(False))
+            .group_by(ComplaintRow.handler)
+        )
+        in_hand = {str(row.handler): row.count for row in open_}
+        last = StayRow.select(StayRow.handler, fn.MAX(StayRow.since).alias("latest")).group_by(StayRow.handler)
+        latest = {str(row.handler): StayRow.since.python_value(row.latest) for row in last}
+    return {person: Load(in_hand.get(person, 0), latest.get(person)) for person in {*in_hand, *latest}}
+
+
+def _dossier(row: ComplaintRow) -> Dossier:
+    clocks = DeadlineRow.select().where(DeadlineRow.complaint == row).order_by(DeadlineRow.due_at)
+    return Dossier(
+        complaint=_complaint(row),
+        deadlines=[deadline_of(clock) for clock in clocks],
+        participants=frozenset(json.loads(row.participants)),
+        thread=thread_of(row),
+        told_customer=row.told_customer,
+        excluded=frozenset(json.loads(row.excluded)),
+    )
+
+
+def thread_of(row: ComplaintRow) -> list[str]:
+    """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
+    ours = ("acknowledgement", "relay", "delay_notice", "outcome")
+    mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
+        (MailRow.number == row.number)
+        & MailRow.message_id.is_null(False)
+        & MailRow.from_addr.in_(json.loads(row.participants) or [""])
+    )
+    letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
+        (LetterRow.complaint == row) & LetterRow.letter.in_(ours)
+    )
+    stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
+    return [str(message_id) for _, message_id in sorted(stamped)]
+
+
+def deadline_of(row: Any) -> Deadline:
+    """A clock as the pure floor knows it."""
+    return Deadline(
+        kind=DeadlineKind(row.kind), due_at=row.due_at, met_at=row.met_at, look_again_at=row.look_again_at, nudges=row.nudges
+    )
+
+
+def complaint_of(row: ComplaintRow) -> Complaint:
+    """A record as the pure floor knows it."""
+    return _complaint(row)
+
+
+def _complaint(row: ComplaintRow) -> Complaint:
+    points = LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)
+    return Complaint(
+        number=row.number,
+        kind=RecordKind(row.kind),
+        status=Status(row.status),
+        channel=Channel(row.channel),
+        entry=Entry(row.entry),
+        received_at=row.received_at,
+        registered_at=row.registered_at,
+        closed_at=row.closed_at,
+        customer=Customer(name=row.customer_name, address=row.customer_address, phone=row.customer_phone),
+        subject=row.subject,
+        summary=row.summary,
+        language=row.language,
+        filed_by=row.filed_by,
+        unit=row.unit,
+        department=row.department,
+        handler=row.handler,
+        case_number=row.case_number,
+        policy_number=row.policy_number,
+        severity=row.severity,
+        cause=row.cause,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        redress=row.redress,
+        terms=row.terms,
+        contacted_at=row.contacted_at,
+        answered_at=row.answered_at,
+        discussed=row.discussed,
+        fed_back=row.fed_back,
+        learning=tuple(point.text for point in points),
+    )

@@ -1,0 +1,253 @@
+"""The inbox: every mail that came in, kept raw before anything else, until it ends in a visible state."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import JOIN, fn
+
+from complaints.errors import StorageError
+from storage import blobs
+from storage.database import for_update, reading, transaction
+from storage.models import BlobRow, MailRow
+
+ATTEMPTS = 3
+_PAUSE = timedelta(seconds=20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMail:
+    """A mail to keep: where it lay, its bytes, and what a quick look at its headers gave."""
+
+    mailbox: str
+    uidvalidity: str
+    uid: str
+    mime: bytes = field(repr=False)
+    received_at: datetime
+    message_id: str | None
+    from_addr: str | None
+    subject: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxEntry:
+    """A claimed mail."""
+
+    id: int
+    mailbox: str
+    mime: bytes = field(repr=False)
+    received_at: datetime
+    message_id: str | None
+    fingerprint: str
+    attempts: int
+
+    @property
+    def cause(self) -> str:
+        """What letters of this mail's plan are made from; the same after a crash."""
+        return f"mail:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailState:
+    """One line of the inbox for people."""
+
+    id: int
+    mailbox: str
+    state: str
+    kind: str | None
+    reason: str
+    number: str | None
+    from_addr: str | None
+    subject: str
+    received_at: datetime
+    attempts: int
+
+
+def keep(mails: Sequence[NewMail], now: datetime) -> int:
+    """Store mails with their raw bytes, all in one commit; how many of them were new."""
+    with transaction():
+        return sum(_keep_one(mail, now) for mail in mails)
+
+
+def _keep_one(mail: NewMail, now: datetime) -> int:
+    lane = hashlib.sha256((mail.from_addr or mail.fingerprint).encode()).hexdigest()[:16]
+    insert = MailRow.insert(
+        mailbox=mail.mailbox,
+        uidvalidity=mail.uidvalidity,
+        uid=mail.uid,
+        blob=blobs.keep(mail.mime),
+        message_id=mail.message_id,
+        fingerprint=mail.fingerprint,
+        lane=lane,
+        from_addr=mail.from_addr,
+        subject=mail.subject[:500],
+        size=len(mail.mime),
+        received_at=mail.received_at,
+        stored_at=now,
+        filed_away=False,
+        state="waiting",
+        reason="",
+        attempts=0,
+    )
+    return int(insert.on_conflict_ignore().as_rowcount().execute())
+
+
+def filed_away(mailbox: str, places: Iterable[tuple[str, str]]) -> None:
+    """Remember that the server's copies were moved to its folder for handled mail."""
+    with transaction():
+        for uidvalidity, uid in places:
+            place = (MailRow.mailbox == mailbox) & (MailRow.uidvalidity == uidvalidity) & (MailRow.uid == uid)
+            MailRow.update(filed_away=True).where(place).execute()
+
+
+@contextmanager
+def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
+    """One unhandled mail, locked: the plan is carried out in the same transaction. An error spends one attempt.
+
+    The mails of one sender are given in order of arrival, and the next only when the one before has ended.
+    """
+    entry = None
+    try:
+        with transaction():
+            row = _claim(now)
+            if row is not None:
+                entry = InboxEntry(
+                    id=row.id,
+                    mailbox=row.mailbox,
+                    mime=blobs.fetch(row.blob_id),
+                    received_at=row.received_at,
+                    message_id=row.message_id,
+                    fingerprint=row.fingerprint,
+                    attempts=row.attempts,
+                )
+            yield entry
+    except StorageError:
+        raise  # trouble of the database costs no attempt
+    except Exception as error:
+        if entry is not None:
+            _spend_attempt(entry, error, now)
+        raise
+
+
+def _claim(now: datetime) -> MailRow | None:
+    older: Any = MailRow.alias()
+    earlier = older.select(older.id).where((older.lane == MailRow.lane) & (older.state == "waiting") & (older.id < MailRow.id))
+    due = MailRow.look_again_at.is_null() | (MailRow.look_again_at <= now)
+    query = MailRow.select().where((MailRow.state == "waiting") & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
+    row: MailRow | None = for_update(query).first()
+    return row
+
+
+def _spend_attempt(entry: InboxEntry, error: Exception, now: datetime) -> None:
+    attempts = entry.attempts + 1
+    state = "set_aside" if attempts >= ATTEMPTS else "waiting"
+    with transaction():
+        MailRow.update(
+            attempts=attempts,
+            state=state,
+            reason=f"{type(error).__name__} in {attempts} pogingen",
+            look_again_at=now + _PAUSE * attempts,
+            handled_at=now if state == "set_aside" else None,
+        ).where((MailRow.id == entry.id) & (MailRow.state == "waiting")).execute()
+
+
+def refund(mail_id: int) -> None:
+    """Give an attempt back: the desk itself is in trouble, not this mail."""
+    with transaction():
+        MailRow.update(attempts=0, state="waiting").where(MailRow.id == mail_id).execute()
+
+
+def end(mail_id: int, *, state: str, kind: str, reason: str, number: str | None, now: datetime) -> None:
+    """The visible end of a mail, in the transaction of its plan."""
+    MailRow.update(state=state, kind=kind, reason=reason, number=number, handled_at=now, look_again_at=None).where(
+        MailRow.id == mail_id
+    ).execute()
+
+
+def earlier_copy(entry: InboxEntry) -> MailState | None:
+    """The same mail, if it came before: fetched twice, or delivered to two of our addresses."""
+    with reading():
+        row = (
+            MailRow.select()
+            .where((MailRow.fingerprint == entry.fingerprint) & (MailRow.id < entry.id) & (MailRow.state != "duplicate"))
+            .order_by(MailRow.id)
+            .first()
+        )
+        return _state(row) if row else None
+
+
+def numbers_of(message_ids: Sequence[str]) -> list[str]:
+    """The complaints that mails with these Message-IDs belong to, the latest named first."""
+    if not message_ids:
+        return []
+    with reading():
+        rows = MailRow.select(MailRow.message_id, MailRow.number).where(
+            MailRow.message_id.in_(list(message_ids)) & MailRow.number.is_null(False)
+        )
+        found = {row.message_id: row.number for row in rows}
+    return [str(found[message_id]) for message_id in reversed(message_ids) if message_id in found]
+
+
+def listing(states: Sequence[str] = (), *, number: str | None = None, since: datetime | None = None) -> list[MailState]:
+    """Mails for people, oldest first."""
+    query = MailRow.select().order_by(MailRow.id)
+    if states:
+        query = query.where(MailRow.state.in_(list(states)))
+    if number:
+        query = query.where(MailRow.number == number)
+    if since:
+        query = query.where(MailRow.handled_at > since)
+    with reading():
+        return [_state(row) for row in query]
+
+
+def counts() -> dict[str, int]:
+    """How many mails stand in each state."""
+    with reading():
+        query = MailRow.select(MailRow.state, fn.COUNT(MailRow.id).alias("count")).group_by(MailRow.state)
+        return {row.state: row.count for row in query}
+
+
+def oldest_waiting() -> datetime | None:
+    """When the oldest mail that is not handled came in."""
+    with reading():
+        row = MailRow.select(MailRow.received_at).where(MailRow.state == "waiting").order_by(MailRow.id).first()
+        return row.received_at if row else None
+
+
+def replay(ids: Sequence[int] | None) -> list[int]:
+    """Put set-aside mails back to work (all of them for None); the ids that were put back."""
+    with transaction():
+        query = MailRow.select(MailRow.id).where(MailRow.state == "set_aside")
+        if ids is not None:
+            query = query.where(MailRow.id.in_(list(ids)))
+        found = [row.id for row in query]
+        if found:
+            MailRow.update(state="waiting", attempts=0, look_again_at=None).where(MailRow.id.in_(found)).execute()
+        return found
+
+
+def raw(mail_id: int) -> bytes | None:
+    """The bytes of a mail as they came in."""
+    with reading():
+        row = MailRow.select(BlobRow.content).join(BlobRow, JOIN.INNER).where(MailRow.id == mail_id).objects().first()
+        return bytes(row.content) if row else None
+
+
+def _state(row: MailRow) -> MailState:
+    return MailState(
+        id=row.id,
+        mailbox=row.mailbox,
+        state=row.state,
+        kind=row.kind,
+        reason=row.reason,
+        number=row.number,
+        from_addr=row.from_addr,
+        subject=row.subject,
+        received_at=row.received_at,
+        attempts=row.attempts,
+    )

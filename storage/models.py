@@ -1,0 +1,263 @@
+"""The tables. A row is an XRow and never leaves this floor; what leaves it are the types of complaints/."""
+
+from typing import TYPE_CHECKING, Any
+
+from peewee import (
+    AutoField,
+    BigAutoField,
+    BlobField,
+    BooleanField,
+    CompositeKey,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from storage.database import MomentField, database
+
+
+class Row(Model):
+    """Base of all tables."""
+
+    if TYPE_CHECKING:  # peewee makes attributes such as blob_id and counted columns while running
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class BlobRow(Row):
+    """Bytes by their SHA-256: raw mail and finished letters, each once."""
+
+    hash = TextField(primary_key=True)
+    content = BlobField()
+
+    class Meta:
+        table_name = "blob"
+
+
+class MailRow(Row):
+    """One mail as it came in. `state` is where it stands; every mail ends in one with a reason."""
+
+    id: Any = BigAutoField()
+    mailbox = TextField()
+    uidvalidity = TextField()
+    uid = TextField()
+    blob: Any = ForeignKeyField(BlobRow, column_name="blob")
+    message_id = TextField(null=True)
+    fingerprint = TextField()
+    lane = TextField()  # mails of one sender are handled one after the other, in order of arrival
+    from_addr = TextField(null=True)
+    subject = TextField()
+    size = IntegerField()
+    received_at: Any = MomentField()
+    stored_at: Any = MomentField()
+    filed_away: Any = BooleanField(default=False)
+    state = TextField(default="waiting")
+    kind = TextField(null=True)
+    reason = TextField(default="")
+    number = TextField(null=True)
+    attempts = IntegerField(default=0)
+    look_again_at: Any = MomentField(null=True)
+    handled_at: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "mail"
+
+
+class SerialRow(Row):
+    """The last number given out in a year; counted in the transaction that registers, so without gaps."""
+
+    year: Any = IntegerField(primary_key=True)
+    last = IntegerField()
+
+    class Meta:
+        table_name = "serial"
+
+
+class ComplaintRow(Row):
+    """One record of the register (Bgfo 41)."""
+
+    id: Any = AutoField()
+    number = TextField(unique=True)
+    kind = TextField()
+    status = TextField()
+    channel = TextField()
+    entry = TextField()
+    received_at: Any = MomentField()
+    registered_at: Any = MomentField()
+    closed_at: Any = MomentField(null=True)
+    language = TextField()
+    subject = TextField()
+    summary = TextField()
+    customer_name = TextField(null=True)
+    customer_address = TextField(null=True)
+    customer_phone = TextField(null=True)
+    participants = TextField()  # JSON list of addresses
+    excluded = TextField()  # JSON list of person ids
+    filed_by = TextField(null=True)
+    unit = TextField(null=True)
+    department = TextField(null=True)
+    handler = TextField(null=True)
+    case_number = TextField(null=True)
+    policy_number = TextField(null=True)
+    severity: Any = IntegerField(null=True)
+    cause = TextField(null=True)
+    outcome = TextField(null=True)
+    redress = TextField(null=True)
+    terms = TextField()
+    contacted_at: Any = MomentField(null=True)
+    answered_at: Any = MomentField(null=True)
+    discussed = TextField(null=True)
+    fed_back = TextField(null=True)
+    told_customer: Any = BooleanField(default=False)
+    journal_hash = TextField(default="")  # the hash of the last entry of its journal
+
+    class Meta:
+        table_name = "complaint"
+
+
+class StayRow(Row):
+    """With which unit and person a complaint lay, from when on."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="stays")
+    since: Any = MomentField()
+    unit = TextField()
+    department = TextField()
+    handler = TextField()
+    why = TextField()
+
+    class Meta:
+        table_name = "stay"
+
+
+class LearningRow(Row):
+    """A learning point (leermoment)."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="learning_points")
+    at: Any = MomentField()
+    text = TextField()
+
+    class Meta:
+        table_name = "learning"
+
+
+class DeadlineRow(Row):
+    """One clock of a complaint; `look_again_at` is when its ladder wants attention."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="deadlines")
+    kind = TextField()
+    due_at: Any = MomentField()
+    met_at: Any = MomentField(null=True)
+    look_again_at: Any = MomentField(null=True)
+    nudges = IntegerField(default=0)
+
+    class Meta:
+        table_name = "deadline"
+
+
+class JournalRow(Row):
+    """What happened: when, who, what, why. Rows are only ever added; each carries the hash of the one before."""
+
+    id: Any = BigAutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="journal")
+    at: Any = MomentField()
+    actor = TextField()
+    what = TextField()
+    why = TextField()
+    before = TextField()
+    hash = TextField()
+
+    class Meta:
+        table_name = "journal"
+
+
+class LetterRow(Row):
+    """A finished letter. It is sent later, by the post."""
+
+    id: Any = BigAutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, null=True, backref="letters")
+    letter = TextField()
+    message_id = TextField(unique=True)
+    subject = TextField()
+    blob: Any = ForeignKeyField(BlobRow, column_name="blob")
+    queued_at: Any = MomentField()
+    automatic: Any = BooleanField()
+
+    class Meta:
+        table_name = "letter"
+
+
+class RecipientRow(Row):
+    """One addressee of a letter, with a state of its own."""
+
+    id: Any = BigAutoField()
+    letter: Any = ForeignKeyField(LetterRow, backref="recipients")
+    address = TextField()
+    state = TextField(default="queued")
+    attempts = IntegerField(default=0)
+    look_again_at: Any = MomentField()
+    handed_over: Any = BooleanField(default=False)
+    answer = TextField(default="")
+    sent_at: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "recipient"
+
+
+class AgendaRow(Row):
+    """What recurs, once per period: the unique (name, period) lets one worker of all do it."""
+
+    name = TextField()
+    period = TextField()
+    started_at: Any = MomentField()
+
+    class Meta:
+        table_name = "agenda"
+        primary_key = CompositeKey("name", "period")
+
+
+class LoopRow(Row):
+    """The last sign of life of a loop, and what is wrong with it, if anything."""
+
+    name = TextField(primary_key=True)
+    heartbeat: Any = MomentField()
+    error = TextField(default="")
+
+    class Meta:
+        table_name = "loop"
+
+
+class MailboxRow(Row):
+    """When a mailbox was last looked at, and how that went."""
+
+    name = TextField(primary_key=True)
+    last_look: Any = MomentField(null=True)
+    waiting: Any = IntegerField(null=True)
+    error = TextField(default="")
+
+    class Meta:
+        table_name = "mailbox"
+
+
+ALL = (
+    BlobRow,
+    MailRow,
+    SerialRow,
+    ComplaintRow,
+    StayRow,
+    LearningRow,
+    DeadlineRow,
+    JournalRow,
+    LetterRow,
+    RecipientRow,
+    AgendaRow,
+    LoopRow,
+    MailboxRow,
+)

@@ -1,0 +1,237 @@
+"""The outbox: finished letters, each recipient with a state of its own.
+
+States: queued, sending, sent, unknown, failed, bounced, cancelled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from peewee import fn
+
+from storage import blobs
+from storage.database import for_update, reading, transaction
+from storage.models import BlobRow, ComplaintRow, LetterRow, RecipientRow
+
+LEASE = timedelta(minutes=5)
+GIVE_UP_AFTER = timedelta(days=5)  # as mail servers do (RFC 5321, 4.5.4.1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingMail:
+    """A letter under lease, for those of its recipients who still wait for it."""
+
+    id: int
+    message_id: str
+    mime: bytes = field(repr=False)
+    recipients: Sequence[str]
+    attempts: int
+    queued_at: datetime
+    letter: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterState:
+    """One line of the outbox for people: a letter and one of its recipients."""
+
+    id: int
+    letter: str
+    to: str
+    subject: str
+    state: str
+    message_id: str
+    queued_at: datetime
+    sent_at: datetime | None
+    answer: str
+    number: str | None
+    attempts: int
+
+
+def put(
+    complaint: ComplaintRow | None,
+    *,
+    letter: str,
+    message_id: str,
+    subject: str,
+    mime: bytes,
+    recipients: Sequence[str],
+    automatic: bool,
+    now: datetime,
+) -> None:
+    """Queue a finished letter, once: the same Message-ID is never queued again."""
+    insert = LetterRow.insert(
+        complaint=complaint,
+        letter=letter,
+        message_id=message_id,
+        subject=subject,
+        blob=blobs.keep(mime),
+        queued_at=now,
+        automatic=automatic,
+    )
+    if insert.on_conflict_ignore().as_rowcount().execute():
+        row = LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id).get()
+        for address in dict.fromkeys(recipients):
+            RecipientRow.create(letter=row, address=address, look_again_at=now)
+
+
+def lease_next(now: datetime) -> OutgoingMail | None:
+    """Lease the next due letter, committed before anybody dials. A lease that ran out lets somebody else try."""
+    with transaction():
+        due = (RecipientRow.state == "queued") & (RecipientRow.look_again_at <= now)
+        first = for_update(
+            RecipientRow.select().where(due).order_by(RecipientRow.look_again_at, RecipientRow.id).limit(1)
+        ).first()
+        if first is None:
+            return None
+        rows = list(for_update(RecipientRow.select().where(due & (RecipientRow.letter == first.letter_id))))
+        RecipientRow.update(
+            state="sending", look_again_at=now + LEASE, attempts=RecipientRow.attempts + 1, handed_over=False
+        ).where(RecipientRow.id.in_([row.id for row in rows])).execute()
+        letter = LetterRow.get_by_id(first.letter_id)
+        return OutgoingMail(
+            id=letter.id,
+            message_id=letter.message_id,
+            mime=blobs.fetch(letter.blob_id),
+            recipients=[row.address for row in rows],
+            attempts=first.attempts,
+            queued_at=letter.queued_at,
+            letter=letter.letter,
+            number=letter.complaint.number if letter.complaint_id else None,
+        )
+
+
+def handing_over(mail: OutgoingMail) -> None:
+    """From here on a crash leaves it unknown whether the letter went out."""
+    with transaction():
+        RecipientRow.update(handed_over=True).where(_of(mail)).execute()
+
+
+def settle(
+    mail: OutgoingMail, address: str, state: str, answer: str, now: datetime, look_again_at: datetime | None = None
+) -> None:
+    """Write what became of a letter for one recipient."""
+    RecipientRow.update(
+        state=state, answer=answer[:500], sent_at=now if state == "sent" else None, look_again_at=look_again_at or now
+    ).where(_of(mail) & (RecipientRow.address == address)).execute()
+
+
+def reclaim(now: datetime, *, repeatable: bool) -> list[LetterState]:
+    """Take back leases that ran out. Where repeating could double a letter, those handed over become unknown; these are given."""
+    with transaction():
+        gone = (RecipientRow.state == "sending") & (RecipientRow.look_again_at <= now)
+        lost = gone & RecipientRow.handed_over
+        rows = [] if repeatable else [row.id for row in RecipientRow.select(RecipientRow.id).where(lost)]
+        if rows:
+            answer = "de verbinding of het programma brak af nadat de brief was overhandigd"
+            RecipientRow.update(state="unknown", answer=answer).where(RecipientRow.id.in_(rows)).execute()
+        RecipientRow.update(state="queued", look_again_at=now).where(gone).execute()
+        return listing(ids=rows) if rows else []
+
+
+def retry(letter_id: int, now: datetime) -> int:
+    """Queue again the recipients of a letter whose state is unknown, failed, bounced or cancelled; how many."""
+    again = (RecipientRow.letter == letter_id) & RecipientRow.state.in_(["unknown", "failed", "bounced", "cancelled"])
+    with transaction():
+        return int(RecipientRow.update(state="queued", look_again_at=now, attempts=0).where(again).execute())
+
+
+def cancel(letter_id: int) -> int:
+    """Keep back a letter that still waits; for how many recipients."""
+    with transaction():
+        waiting = (RecipientRow.letter == letter_id) & RecipientRow.state.in_(["queued", "unknown"])
+        return int(RecipientRow.update(state="cancelled").where(waiting).execute())
+
+
+def bounced(message_id: str, recipient: str, answer: str) -> None:
+    """A letter came back for this recipient, in the transaction of the bounce's plan."""
+    letter = LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id)
+    RecipientRow.update(state="bounced", answer=answer[:500]).where(
+        RecipientRow.letter.in_(letter) & (RecipientRow.address == recipient)
+    ).execute()
+
+
+def by_message_id(message_id: str) -> LetterState | None:
+    """A letter of ours by its Message-ID, with its first recipient."""
+    found = listing(message_id=message_id)
+    return found[0] if found else None
+
+
+def latest_to(address: str) -> LetterState | None:
+    """The last letter that went to an address."""
+    found = listing(address=address)
+    return found[-1] if found else None
+
+
+def automatic_letters_since(address: str, since: datetime) -> int:
+    """How many automatic letters an address got since then: the brake on loops."""
+    with reading():
+        query = RecipientRow.select(fn.COUNT(RecipientRow.id)).join(LetterRow)
+        wanted = (RecipientRow.address == address) & LetterRow.automatic & (LetterRow.queued_at >= since)
+        return int(query.where(wanted).scalar() or 0)
+
+
+def listing(
+    state: str | None = None,
+    *,
+    number: str | None = None,
+    ids: Sequence[int] = (),
+    message_id: str | None = None,
+    address: str | None = None,
+) -> list[LetterState]:
+    """Letters for people, one line a recipient, oldest first."""
+    query = RecipientRow.select(RecipientRow, LetterRow).join(LetterRow).order_by(LetterRow.id, RecipientRow.id)
+    conditions = [
+        RecipientRow.state == state if state else None,
+        LetterRow.complaint.in_(ComplaintRow.select(ComplaintRow.id).where(ComplaintRow.number == number)) if number else None,
+        RecipientRow.id.in_(list(ids)) if ids else None,
+        LetterRow.message_id == message_id if message_id else None,
+        RecipientRow.address == address if address else None,
+    ]
+    for condition in conditions:
+        if condition is not None:
+            query = query.where(condition)
+    with reading():
+        numbers = {row.id: row.number for row in ComplaintRow.select(ComplaintRow.id, ComplaintRow.number)} if not number else {}
+        return [
+            LetterState(
+                id=row.letter.id,
+                letter=row.letter.letter,
+                to=row.address,
+                subject=row.letter.subject,
+                state=row.state,
+                message_id=row.letter.message_id,
+                queued_at=row.letter.queued_at,
+                sent_at=row.sent_at,
+                answer=row.answer,
+                number=number or numbers.get(row.letter.complaint_id),
+                attempts=row.attempts,
+            )
+            for row in query
+        ]
+
+
+def counts() -> dict[str, int]:
+    """How many recipients stand in each state."""
+    with reading():
+        query = RecipientRow.select(RecipientRow.state, fn.COUNT(RecipientRow.id).alias("count")).group_by(RecipientRow.state)
+        return {row.state: row.count for row in query}
+
+
+def oldest_queued() -> datetime | None:
+    """When the oldest letter that still waits was written."""
+    with reading():
+        waiting = RecipientRow.select(fn.MIN(RecipientRow.letter)).where(RecipientRow.state.in_(["queued", "sending"]))
+        row = LetterRow.select(LetterRow.queued_at).where(LetterRow.id == waiting).first()
+        return row.queued_at if row else None
+
+
+def mime_of(message_id: str) -> bytes | None:
+    """A letter as it was finished, for showing years later what was promised."""
+    with reading():
+        row = LetterRow.select(BlobRow.content).join(BlobRow).where(LetterRow.message_id == message_id).objects().first()
+        return bytes(row.content) if row else None
+
+
+def _of(mail: OutgoingMail) -> object:
+    return (RecipientRow.letter == mail.id) & (RecipientRow.state == "sending")
