@@ -17,7 +17,7 @@ class Word:
 
 WORDS = (
     Word("besproken", ("discussed",), "#besproken met Jansen op 3-3", "de klacht is besproken met de medewerker om wie het gaat"),
-    Word("contact", ("contacted",), "#contact gebeld, vertelt maandag meer", "u hebt de klant persoonlijk gesproken"),
+    Word("contact", ("contacted",), "#contact gebeld, vertelt maandag meer", "je hebt de klant persoonlijk gesproken"),
     Word("notitie", ("note", "intern"), "#notitie klant is ziek", "de tekst vanaf hier is intern en gaat niet naar de klant"),
     Word(
         "uitstel",
@@ -33,12 +33,12 @@ WORDS = (
         "leerpunt", ("learning",), "#leerpunt bel binnen twee dagen terug", "wat wij hiervan leren, of: #leerpunt geen, want ..."
     ),
     Word("teruggekoppeld", ("feedback",), "#teruggekoppeld op 4-3", "de uitkomst is verteld aan de medewerker om wie het gaat"),
-    Word("standpunt", ("answer", "antwoord"), "#standpunt", "uw tekst in deze mail is ons inhoudelijke antwoord"),
+    Word("standpunt", ("answer", "antwoord"), "#standpunt", "je tekst in deze mail is ons inhoudelijke antwoord"),
     Word(
         "afgehandeld",
         ("closed", "close"),
         "#afgehandeld deels gegrond",
-        "sluit de klacht; uw tekst gaat met de uitkomst naar de klant",
+        "sluit de klacht; je tekst gaat met de uitkomst naar de klant",
     ),
     Word("geen klacht", ("no complaint",), "#geen klacht want alleen een vraag", "het is geen klacht; de reden blijft bewaard"),
     Word("help", ("hulp", "?"), "#help", "deze lijst"),

@@ -59,15 +59,9 @@ _COUNTS = {"een": 1, "één": 1, "twee": 2, "two": 2, "drie": 3}
 
 def find(text: str, today: date, *, future: bool) -> date | None:
     """The first date in a text. Without a year the nearest one: in the future for a promise, in the past for a report."""
-    if iso := _ISO.search(text):
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    if numbers := _NUMBERS.search(text):
-        return _with_year(int(numbers[1]), int(numbers[2]), numbers[3], today, future=future)
-    if named := _NAMED.search(text):
-        return _with_year(int(named[1]), _MONTHS[named[2].lower()], named[3], today, future=future)
-    if soon := _SOON.search(text):
-        count = _COUNTS.get(soon[1].lower()) or int(soon[1])
-        return today + timedelta(days=count * (7 if soon[2].lower().startswith("we") else 1))
+    written = [found for shape in (_ISO, _NUMBERS, _NAMED, _SOON) if (found := shape.search(text))]
+    if written:
+        return _read(min(written, key=re.Match.start), today, future=future)
     for word in re.findall(r"\w+", text.lower()):
         if word in _NEAR:
             return today + timedelta(days=_NEAR[word])
@@ -76,6 +70,17 @@ def find(text: str, today: date, *, future: bool) -> date | None:
             behind = (today.weekday() - _WEEKDAYS[word]) % 7
             return today + timedelta(days=ahead if future else -behind)
     return None
+
+
+def _read(found: re.Match[str], today: date, *, future: bool) -> date | None:
+    first, second, *third = found.groups()
+    if found.re is _ISO:
+        return _date(int(first), int(second), int(third[0]))
+    if found.re is _SOON:
+        count = _COUNTS.get(first.lower()) or int(first)
+        return today + timedelta(days=count * (7 if second.lower().startswith("we") else 1))
+    month = int(second) if found.re is _NUMBERS else _MONTHS[second.lower()]
+    return _with_year(int(first), month, third[0], today, future=future)
 
 
 def _with_year(day: int, month: int, year: str | None, today: date, *, future: bool) -> date | None:

@@ -21,7 +21,8 @@ def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workday
     rungs = sorted(rulebook.ladder(deadline.kind), key=lambda rung: rung_moment(rung, deadline.due_at, workdays))
     passed = [rung for rung in rungs if rung_moment(rung, deadline.due_at, workdays) <= now]
     fresh = passed[deadline.nudges :]
-    ahead = rungs[len(passed) :]
+    climbed = max(len(passed), deadline.nudges)  # new rules may have moved a rung that was climbed: never twice
+    ahead = rungs[climbed:]
     look_again_at = rung_moment(ahead[0], deadline.due_at, workdays) if ahead else None
     plan: Plan = []
     for role, person in _receivers([role for rung in fresh for role in rung.to], complaint, rulebook, now, workdays):
@@ -29,7 +30,7 @@ def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workday
     if fresh:
         label = words.DEADLINE["nl"][deadline.kind]
         plan.append(Note(what=f"herinnerd aan {label}", why=f"trede {len(passed)} van {len(rungs)} van de ladder"))
-    plan.append(Nudged(kind=deadline.kind, rungs=len(passed), look_again_at=look_again_at))
+    plan.append(Nudged(kind=deadline.kind, rungs=climbed, look_again_at=look_again_at))
     return plan
 
 

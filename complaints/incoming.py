@@ -43,7 +43,7 @@ def _colleague(situation: Situation, thread: Thread) -> Plan:
     if situation.message.from_addr in thread.dossier.participants and situation.sender is None:
         return arrivals.further(situation, thread.dossier)
     refusal = Note(
-        what=f"mail van {situation.message.from_addr} niet uitgevoerd",
+        what=f"mail uit naam van {situation.sender.name if situation.sender else 'een collega'} niet uitgevoerd",
         why="er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was",
     )
     return [refusal, *_ask_to_reply_to_our_letter(situation, thread.dossier.complaint.number)]
@@ -73,7 +73,7 @@ def _automatic(situation: Situation) -> Plan:
         return [FileMail(state="parked", why=why)]
     number = situation.thread.dossier.complaint.number
     return [
-        Note(what=f"{words.KIND[kind]} ontvangen van {situation.message.from_addr or 'onbekend'}", why=why),
+        Note(what=f"{words.KIND[kind]} ontvangen", why=why),
         FileMail(state="filed", why=f"{number}: {why}"),
     ]
 

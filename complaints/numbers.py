@@ -18,9 +18,9 @@ def make(pattern: str, *, year: int, serial: int) -> str:
 
 def finder(pattern: str) -> re.Pattern[str]:
     """An expression that finds numbers of this format in running text, whatever the case of its letters."""
-    marked = pattern.replace("{year}", "\0").replace("{serial:06d}", "\1").replace("{serial}", "\1")
-    shape = re.escape(marked).replace("\0", r"\d{4}").replace("\\\0", r"\d{4}")
-    shape = shape.replace("\\\1", r"\d{1,9}").replace("\1", r"\d{1,9}")
+    parts = re.split(r"\{(year|serial)(?::[^}]*)?\}", pattern)
+    digits = {"year": r"\d{4}", "serial": r"\d{1,9}"}
+    shape = "".join(digits[part] if index % 2 else re.escape(part) for index, part in enumerate(parts))
     return re.compile(rf"(?<![\w-]){shape}(?!\d)", re.IGNORECASE | re.ASCII)
 
 

@@ -1,5 +1,6 @@
 """A handler's mail: its commands are carried out, all or none; its other text goes to the customer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,7 @@ from complaints.commands import WORDS, Command, Problem, read
 from complaints.complaint import GRANTED, Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import first_look
 from complaints.letters import LetterName
+from complaints.message import IncomingMessage
 from complaints.plan import (
     Assign,
     ChangeStatus,
@@ -32,6 +34,8 @@ _OUTCOMES = {
     "gedeeltelijk gegrond": Outcome.PARTLY_UPHELD,
     "geen reactie": Outcome.NO_REPLY,
 }
+_WHY = re.compile(r"(?<!\w)(?:want|omdat|because)\s+", re.IGNORECASE)
+_NOT = re.compile(r"(?:niet|not|geen)\b", re.IGNORECASE)
 _BY_COMMAND = {Outcome.MERGED}  # needs the other number: not something that closing alone can say
 
 
@@ -44,6 +48,7 @@ class Draft:
     author: Person
     text: str
     told_customer: bool
+    excluded: frozenset[str] = frozenset()
     plan: Plan = field(default_factory=list)
     done: list[dict[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -60,8 +65,8 @@ class Draft:
 
 def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     """Carry out every command or none, and forward the rest of the text to the customer."""
-    reading = read(situation.text)
-    draft = Draft(situation, dossier.complaint, author, reading.text, dossier.told_customer)
+    reading = read(_own_words(situation.message))
+    draft = Draft(situation, dossier.complaint, author, reading.text, dossier.told_customer, dossier.excluded)
     draft.problems.extend(reading.problems)
     if any(command.name == "help" for command in reading.commands) and not reading.problems:
         return [_help(draft, ()), FileMail(state="filed", why=f"{draft.complaint.number}: vroeg om hulp")]
@@ -70,7 +75,7 @@ def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     if not draft.problems and not draft.text_is_spoken_for and draft.text:
         _relay(draft)
     if not draft.problems and not draft.plan:
-        draft.problems.append(Problem(None, "er stond geen tekst en geen opdracht in uw mail", "#help"))
+        draft.problems.append(Problem(None, "er stond geen tekst en geen opdracht in je mail", "#help"))
     if draft.problems:
         note = Note(what=f"mail van {author.name} niet uitgevoerd", why="niet alles was duidelijk; hulp gestuurd")
         return [note, _help(draft, draft.problems), FileMail(state="refused", why=f"{draft.complaint.number}: hulp gestuurd")]
@@ -80,12 +85,17 @@ def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     return draft.plan
 
 
+def _own_words(message: IncomingMessage) -> str:
+    """What the handler wrote now. A quote of our letter or a bare signature is no text for the customer."""
+    return message.reply if message.reply.strip() or message.quoted or message.signature else message.text
+
+
 def _relay(draft: Draft) -> None:
     """The handler's words go to the customer: that is personal contact (SR-13)."""
     customer = draft.complaint.customer
     if not customer.address:
         draft.problems.append(
-            Problem(None, "er is geen e-mailadres van de klant bekend: uw tekst kan niet per mail", "#contact gebeld")
+            Problem(None, "er is geen e-mailadres van de klant bekend: je tekst kan niet per mail", "#contact gebeld")
         )
         return
     draft.plan.append(
@@ -124,7 +134,7 @@ def _fed_back(draft: Draft, command: Command) -> None:
 
 def _dated_fact(draft: Draft, command: Command, fact: str, meaning: str, example: str) -> None:
     """A fact with a date (today when none is named), or `niet, want ...` with the reason (domain 4.5)."""
-    if command.argument.lower().startswith(("niet", "not", "geen")):
+    if _NOT.match(command.argument):
         reason = _reason(command.argument)
         if not reason:
             draft.refuse(command, "als het niet kon, hoort er een reden bij", f"#{command.name} niet, want ...")
@@ -169,7 +179,7 @@ def _noted(draft: Draft, command: Command) -> None:
 def _delayed(draft: Draft, command: Command) -> None:
     example = "#uitstel tot 20 maart want wachten op stukken"
     reason = _reason(command.argument)
-    day = dates.find(command.argument.split("want")[0], draft.situation.today, future=True)
+    day = dates.find(_before_reason(command.argument), draft.situation.today, future=True)
     if day is None or day <= draft.situation.today:
         draft.refuse(command, "er staat geen datum in de toekomst bij", example)
         return
@@ -218,11 +228,16 @@ def _handed_over(draft: Draft, command: Command) -> None:
     why = f"doorgezet door {draft.author.name}" + (f", want {reason}" if reason else "")
     if unit is not None:
         chosen = appoint(
-            unit, rulebook, situation.workload, today=situation.today, excluded=frozenset({draft.author.id}), why=why
+            unit, rulebook, situation.workload, today=situation.today, excluded=draft.excluded | {draft.author.id}, why=why
         )
     elif person is not None:
         place = next((unit for unit in rulebook.units if person.id in unit.handlers), None) or rulebook.bureau
         chosen = Route(place, rulebook.stand_in(person, situation.today), why)
+        if chosen.handler.id in draft.excluded:
+            draft.refuse(
+                command, f"{chosen.handler.name} wordt in de klacht genoemd en behandelt hem niet", f"#doorzetten {place.id}"
+            )
+            return
     else:
         draft.refuse(
             command, f"'{target or '...'}' is geen afdeling en geen persoon (bekend: {known})", "#doorzetten arbeid want ..."
@@ -267,13 +282,13 @@ def _learned(draft: Draft, command: Command) -> None:
 
 def _answered(draft: Draft, command: Command) -> None:
     if not draft.text:
-        draft.refuse(command, "er staat geen tekst voor de klant in uw mail", "schrijf uw antwoord boven of onder #standpunt")
+        draft.refuse(command, "er staat geen tekst voor de klant in je mail", "schrijf je antwoord boven of onder #standpunt")
         return
     draft.plan.append(MeetDeadline(kind=DeadlineKind.ANSWER, why="het inhoudelijke antwoord is verstuurd"))
     draft.plan.append(MeetDeadline(kind=DeadlineKind.CODE, why="het inhoudelijke antwoord is verstuurd"))
     if draft.complaint.is_open:
         _move(draft, Status.ANSWERED, "het inhoudelijke antwoord is verstuurd")
-    draft.understood(command, "uw tekst gaat als ons inhoudelijke antwoord naar de klant")
+    draft.understood(command, "je tekst gaat als ons inhoudelijke antwoord naar de klant")
 
 
 def _closed(draft: Draft, command: Command) -> None:
@@ -317,7 +332,7 @@ def _missing(draft: Draft) -> list[tuple[str, str]]:
             "#teruggekoppeld op ..., of: #teruggekoppeld niet, want ...",
         ),
         (complaint.learning, "het leerpunt ontbreekt", "#leerpunt ..., of: #leerpunt geen, want ..."),
-        (told, "de klant heeft nog geen antwoord van u gekregen", "schrijf uw antwoord in deze mail, of: #contact gebeld"),
+        (told, "de klant heeft nog geen antwoord van je gekregen", "schrijf je antwoord in deze mail, of: #contact gebeld"),
     )
     return [(problem, proposal) for fact, problem, proposal in guards if not fact]
 
@@ -404,19 +419,15 @@ def _next_deadline(draft: Draft, language: str) -> tuple[str | None, object]:
 
 
 def _reason(argument: str) -> str:
-    for mark in ("want", "omdat", "because"):
-        _, found, reason = argument.partition(f"{mark} ")
-        if found:
-            return reason.strip(" .")
-    return ""
+    _, *reason = _WHY.split(argument, maxsplit=1)
+    return reason[0].strip(" .") if reason else ""
 
 
 def _before_reason(argument: str) -> str:
-    for mark in (" want ", " omdat ", " because "):
-        argument = argument.split(mark, maxsplit=1)[0]
+    target = _WHY.split(argument, maxsplit=1)[0].strip()
     for word in ("naar ", "to ", "aan "):
-        argument = argument.removeprefix(word)
-    return argument.strip(" ,.")
+        target = target.removeprefix(word)
+    return target.strip(" ,.")
 
 
 _ACTIONS: dict[str, Callable[[Draft, Command], None]] = {

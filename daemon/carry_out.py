@@ -7,7 +7,7 @@ from typing import assert_never
 
 from complaints import words
 from complaints.complaint import Status
-from complaints.letters import FROM_A_PERSON, LetterName
+from complaints.letters import FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
@@ -98,10 +98,10 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
         case SetDeadline():
             deadlines.set_clock(work.complaint(), effect)
             day = work.office.workdays.local_day(effect.due_at)
-            work.write(f"termijn {words.DEADLINE['nl'][effect.kind]}: {day:%d-%m-%Y}", effect.why)
+            work.write(f"{words.DEADLINE['nl'][effect.kind]}: uiterlijk {day:%d-%m-%Y}", effect.why)
         case MeetDeadline():
             if deadlines.meet(work.complaint(), effect.kind, work.now):
-                work.write(f"termijn gehaald of gestopt: {words.DEADLINE['nl'][effect.kind]}", effect.why)
+                work.write(f"klok gestopt: {words.DEADLINE['nl'][effect.kind]}", effect.why)
         case Nudged():
             deadlines.nudged(work.complaint(), effect)
         case SendLetter():
@@ -172,9 +172,9 @@ def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachme
     if effect.letter in FROM_A_PERSON and work.row is not None:
         work.row.told_customer = True
     name = words.LETTER[effect.letter]
-    _tell(
-        work, f"brief klaargezet: {name}", f"aan {', '.join(effect.to)}; {letter.message_id}", f"letter queued: {effect.letter}"
-    )
+    # The journal can never be wiped, so it names a customer by his part, not by his address.
+    to = "de klant" if effect.letter in TO_CUSTOMER else ", ".join(effect.to)
+    _tell(work, f"brief klaargezet: {name}", f"aan {to}; {letter.message_id}", f"letter queued: {effect.letter}")
 
 
 def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> Letter:
@@ -241,7 +241,9 @@ def _actor(office: Office, message: IncomingMessage | None) -> str:
     if message is None:
         return "klok"
     person = office.rulebook.person_at(message.from_addr)
-    return person.name if person else (message.from_addr or "onbekend")
+    if person:
+        return person.name
+    return "medewerker" if office.rulebook.is_employee(message.from_addr) else "klant"
 
 
 def _name(work: _Work, person_id: str) -> str:

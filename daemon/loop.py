@@ -12,6 +12,7 @@ from daemon import deadlines, desk, health, intake, post, reporting
 from daemon import rulebook as rules_file
 from daemon.carry_out import carry_out
 from daemon.office import Office
+from mailboxes import language
 from mailboxes.base import Mailbox
 from scheduler.ticker import Ticker
 from storage import agenda, database
@@ -46,6 +47,7 @@ class Daemon:
         ticker = Ticker(office.bells, _SECONDS)
         ticker.start()
         ready(self._web.url if self._web else None)
+        self._thread("warming up", language.warm_up)
         while not self._stop.wait(0.2):
             if self._reload.is_set():
                 self._reload.clear()

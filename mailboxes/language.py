@@ -39,3 +39,8 @@ def _model() -> Any:
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages(_PLAUSIBLE)
     return model
+
+
+def warm_up() -> None:
+    """Load the model beforehand, so that the first mail that needs it does not wait."""
+    _model()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from storage import blobs
 from storage.database import for_update, reading, transaction
@@ -180,10 +180,15 @@ def listing(
     address: str | None = None,
 ) -> list[LetterState]:
     """Letters for people, one line a recipient, oldest first."""
-    query = RecipientRow.select(RecipientRow, LetterRow).join(LetterRow).order_by(LetterRow.id, RecipientRow.id)
+    query = (
+        RecipientRow.select(RecipientRow, LetterRow, ComplaintRow)
+        .join(LetterRow)
+        .join(ComplaintRow, JOIN.LEFT_OUTER)
+        .order_by(LetterRow.id, RecipientRow.id)
+    )
     conditions = [
         RecipientRow.state == state if state else None,
-        LetterRow.complaint.in_(ComplaintRow.select(ComplaintRow.id).where(ComplaintRow.number == number)) if number else None,
+        ComplaintRow.number == number if number else None,
         RecipientRow.id.in_(list(ids)) if ids else None,
         LetterRow.message_id == message_id if message_id else None,
         RecipientRow.address == address if address else None,
@@ -192,7 +197,6 @@ def listing(
         if condition is not None:
             query = query.where(condition)
     with reading():
-        numbers = {row.id: row.number for row in ComplaintRow.select(ComplaintRow.id, ComplaintRow.number)} if not number else {}
         return [
             LetterState(
                 id=row.letter.id,
@@ -204,7 +208,7 @@ def listing(
                 queued_at=row.letter.queued_at,
                 sent_at=row.sent_at,
                 answer=row.answer,
-                number=number or numbers.get(row.letter.complaint_id),
+                number=row.letter.complaint.number if row.letter.complaint_id else None,
                 attempts=row.attempts,
             )
             for row in query
