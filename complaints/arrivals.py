@@ -185,7 +185,7 @@ def subject_of(subject: str) -> str:
 def _customer(situation: Situation, filed_by: str | None) -> Customer:
     message = situation.message
     if filed_by is None:
-        address = next((a for a in message.reply_to if not _is_ours(a, situation.rulebook)), None) or message.from_addr
+        address = next((a for a in (*message.reply_to, message.from_addr) if a and not _is_ours(a, situation.rulebook)), None)
         return Customer(name=message.from_name, address=address, phone=situation.mentions.phone)
     first = message.forwarded
     known = first is not None and first.from_addr and not situation.rulebook.is_employee(first.from_addr)

@@ -193,10 +193,13 @@ def _delayed(draft: Draft, command: Command) -> None:
     if day > last:
         draft.refuse(command, f"uiterlijk {dates.in_dutch(last)} moet de klacht beantwoord zijn ({profile.last})", example)
         return
+    due_at = workdays.at(workdays.on_or_before(day), workdays.closing)
+    if due_at <= draft.situation.now:
+        draft.refuse(command, "tot en met die datum komt er geen werkdag meer", example)
+        return
     if not complaint.customer.address:
         draft.refuse(command, "er is geen e-mailadres van de klant: bel de klant eerst", "#contact gebeld over uitstel")
         return
-    due_at = workdays.at(workdays.on_or_before(day), workdays.closing)
     look = first_look(DeadlineKind.ANSWER, due_at, rulebook, workdays)
     draft.plan += [
         SetDeadline(kind=DeadlineKind.ANSWER, due_at=due_at, look_again_at=look, why=f"uitstel, want {reason}"),

@@ -90,7 +90,7 @@ def mentioned_people(text: str, rulebook: Rulebook) -> frozenset[str]:
     return frozenset(
         person.id
         for person in rulebook.people
-        if person.address.lower() in text.lower() or re.search(rf"(?<!\w){re.escape(person.name)}(?!\w)", text)
+        if person.address.lower() in text.lower() or re.search(rf"(?<!\w){re.escape(person.name.partition(' ')[0])}(?!\w)", text)
     )
 
 

@@ -16,18 +16,29 @@ from storage.database import transaction
 
 _IN_A_ROW = 4  # different mails that fail one after the other: then it is us, not they
 _PAUSE = timedelta(minutes=1)
+_SUSPECTS_WAIT = timedelta(minutes=5)  # longer than the pause: the first mail after it is one that did not fail yet
 
 
 class Desk:
-    """The desk's memory of its own trouble: which different mails failed since the last success."""
+    """The desk's memory of its own trouble: which different mails failed since the last success.
+
+    A mail that failed while another went well is itself at fault: it tells nothing about the desk any more.
+    """
 
     def __init__(self) -> None:
         self.failed: set[int] = set()
+        self.at_fault: set[int] = set()
         self.stopped_until: datetime | None = None
 
     def is_stopped(self, now: datetime) -> bool:
         """True while the desk waits after too many failures in a row."""
         return self.stopped_until is not None and now < self.stopped_until
+
+    def went_well(self) -> None:
+        """A mail was handled: the desk is well."""
+        self.at_fault |= self.failed
+        self.failed.clear()
+        self.stopped_until = None
 
 
 def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
@@ -51,8 +62,7 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
             raise
         _failed(office, desk, entry, error, now)
         return True
-    desk.failed.clear()
-    desk.stopped_until = None
+    desk.went_well()
     structlog.contextvars.bind_contextvars(mail=entry.id)
     for line in outcome.told:
         office.log.info(line, number=outcome.number)
@@ -64,10 +74,11 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
 def _failed(office: Office, desk: Desk, entry: inbox.InboxEntry, error: Exception, now: datetime) -> None:
     office.log.error("a mail could not be handled", mail=entry.id, attempt=entry.attempts + 1, error=type(error).__name__)
     office.log.debug("where it failed", exc_info=error)
-    desk.failed.add(entry.id)
+    if entry.id not in desk.at_fault:
+        desk.failed.add(entry.id)
     if len(desk.failed) >= _IN_A_ROW:
         for mail_id in desk.failed:
-            inbox.refund(mail_id)
+            inbox.refund(mail_id, now + _SUSPECTS_WAIT)
         desk.stopped_until = now + _PAUSE
         _tell_once(office, now, len(desk.failed), type(error).__name__)
     elif entry.attempts + 1 >= inbox.ATTEMPTS:

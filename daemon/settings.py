@@ -150,6 +150,7 @@ def _refuse_unknown(values: Mapping[str, str], where: str, *, strict: bool) -> N
             continue
         near = get_close_matches(name, known, n=1, cutoff=0.8)
         ours = name.startswith(_PREFIXES) and (strict or bool(near) or name.startswith(("MAILBOX", "LOG_L", "LOG_F")))
-        if ours or (strict and near):
+        almost_a_mailbox = name.startswith(_MAILBOX.rstrip("_"))
+        if ours or almost_a_mailbox or (strict and near):
             hint = f"; did you mean {near[0]}?" if near else f" (known: {', '.join(_NAMES)}, MAILBOX_<NAME>)"
             raise SettingsError(f"{where}: the setting {name} is not known{hint}")

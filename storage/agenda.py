@@ -28,8 +28,9 @@ class MailboxState:
 
 def start(name: str, period: str, now: datetime) -> bool:
     """True for the one worker, of all workers and all restarts, that may do this period's work."""
-    added = AgendaRow.insert(name=name, period=period, started_at=now).on_conflict_ignore().as_rowcount().execute()
-    return bool(added == 1)
+    with transaction():
+        added = AgendaRow.insert(name=name, period=period, started_at=now).on_conflict_ignore().as_rowcount().execute()
+        return bool(added == 1)
 
 
 def first_registration() -> datetime | None:

@@ -3,12 +3,13 @@
 import hashlib
 
 from storage.models import BlobRow
+from storage.rows import add_if_new
 
 
 def keep(content: bytes) -> str:
     """Keep bytes; their hash finds them again. Inside the caller's transaction: one commit with its row."""
     digest = hashlib.sha256(content).hexdigest()
-    BlobRow.insert(hash=digest, content=content).on_conflict_ignore().execute()
+    add_if_new(BlobRow(hash=digest, content=content))
     return digest
 
 

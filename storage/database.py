@@ -102,7 +102,10 @@ def transaction() -> Iterator[None]:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Look without writing; trouble comes out as StorageError."""
+    """Look without writing; inside a transaction it is part of that. Trouble comes out as StorageError."""
+    if getattr(_in_transaction, "yes", False):  # the transaction translates, after it has rolled back
+        yield
+        return
     with _translated():
         _ensure_open()
         yield
@@ -157,6 +160,11 @@ def _translated() -> Iterator[None]:
         if is_postgres():
             _drop_connection()
         raise StorageError(f"The database cannot be used now: {_first_line(error)}.") from error
+    except peewee.DatabaseError as error:
+        # Its children are mistakes of ours and stay loud; the bare class is a file that is damaged or no database.
+        if type(error) is not peewee.DatabaseError:
+            raise
+        raise StorageError(f"The database cannot be used: {_first_line(error)}.") from error
 
 
 def _drop_connection() -> None:

@@ -7,16 +7,16 @@ from datetime import datetime
 from complaints.complaint import Complaint, Deadline, DeadlineKind
 from complaints.plan import Nudged, SetDeadline
 from storage import dossiers
-from storage.database import for_update, transaction, wait_for_update
+from storage.database import for_update, transaction
 from storage.models import ComplaintRow, DeadlineRow
+from storage.rows import add_if_new
 
 
 def set_clock(row: ComplaintRow, effect: SetDeadline) -> None:
     """Start a clock or set it anew; its ladder begins at the bottom."""
     values = {"due_at": effect.due_at, "look_again_at": effect.look_again_at, "met_at": None, "nudges": 0}
-    DeadlineRow.insert(complaint=row, kind=effect.kind, **values).on_conflict(
-        conflict_target=[DeadlineRow.complaint, DeadlineRow.kind], update=values
-    ).execute()
+    if not add_if_new(DeadlineRow(complaint=row, kind=effect.kind, **values)):
+        DeadlineRow.update(**values).where((DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)).execute()
 
 
 def meet(row: ComplaintRow, kind: DeadlineKind, now: datetime) -> bool:
@@ -37,14 +37,15 @@ def next_due(now: datetime) -> Iterator[tuple[Deadline, Complaint] | None]:
     """One clock whose ladder wants attention, with its complaint, both locked until the block ends well."""
     with transaction():
         query = (
-            DeadlineRow.select()
+            DeadlineRow.select(DeadlineRow, ComplaintRow)
+            .join(ComplaintRow)
             .where(DeadlineRow.met_at.is_null() & DeadlineRow.look_again_at.is_null(False) & (DeadlineRow.look_again_at <= now))
             .order_by(DeadlineRow.look_again_at)
             .limit(1)
         )
+        # Both rows or neither: waiting for the complaint with its clock in hand would be a deadlock with the desk.
         row = for_update(query).first()
         if row is None:
             yield None
         else:
-            complaint = wait_for_update(ComplaintRow.select().where(ComplaintRow.id == row.complaint_id)).get()
-            yield dossiers.deadline_of(row), dossiers.complaint_of(complaint)
+            yield dossiers.deadline_of(row), dossiers.complaint_of(row.complaint)

@@ -12,16 +12,17 @@ from complaints.plan import Assign, Close, Register
 from complaints.routing import Load
 from storage.database import reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, SerialRow, StayRow
+from storage.rows import add, add_if_new
 
 
 def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> ComplaintRow:
     """Open a record under the next number. The counter is locked until commit: a rolled back number is given out again."""
-    SerialRow.insert(year=year, last=0).on_conflict_ignore().execute()
+    add_if_new(SerialRow(year=year, last=0))
     SerialRow.update(last=SerialRow.last + 1).where(SerialRow.year == year).execute()
     serial = SerialRow.get_by_id(year).last
     customer = effect.customer
     participants = sorted({address for address in (customer.address, effect.filed_by) if address})
-    return ComplaintRow.create(
+    row = ComplaintRow(
         number=numbers.make(pattern, year=year, serial=serial),
         kind=RecordKind.COMPLAINT,
         status=Status.REGISTERED,
@@ -42,6 +43,7 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         policy_number=effect.policy_number,
         terms=effect.terms,
     )
+    return add(row)
 
 
 def held(number: str) -> ComplaintRow:
@@ -55,9 +57,10 @@ def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
     row.unit, row.department, row.handler = effect.unit, effect.department, effect.handler
     if row.status == Status.REGISTERED:
         row.status = Status.ASSIGNED
-    StayRow.create(
+    stay = StayRow(
         complaint=row, since=now, unit=effect.unit, department=effect.department, handler=effect.handler, why=effect.why
     )
+    add(stay)
 
 
 def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
@@ -73,7 +76,7 @@ def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
 
 def learn(row: ComplaintRow, text: str, now: datetime) -> None:
     """Add a learning point."""
-    LearningRow.create(complaint=row, at=now, text=text)
+    add(LearningRow(complaint=row, at=now, text=text))
 
 
 def find(number: str) -> Dossier | None:

@@ -11,8 +11,9 @@ from peewee import JOIN, fn
 
 from complaints.errors import StorageError
 from storage import blobs
-from storage.database import for_update, reading, transaction
+from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, MailRow
+from storage.rows import add_if_new
 
 ATTEMPTS = 3
 _PAUSE = timedelta(seconds=20)
@@ -75,7 +76,7 @@ def keep(mails: Sequence[NewMail], now: datetime) -> int:
 
 def _keep_one(mail: NewMail, now: datetime) -> int:
     lane = hashlib.sha256((mail.from_addr or mail.fingerprint).encode()).hexdigest()[:16]
-    insert = MailRow.insert(
+    row = MailRow(
         mailbox=mail.mailbox,
         uidvalidity=mail.uidvalidity,
         uid=mail.uid,
@@ -93,7 +94,7 @@ def _keep_one(mail: NewMail, now: datetime) -> int:
         reason="",
         attempts=0,
     )
-    return int(insert.on_conflict_ignore().as_rowcount().execute())
+    return int(add_if_new(row))
 
 
 def filed_away(mailbox: str, places: Iterable[tuple[str, str]]) -> None:
@@ -155,10 +156,12 @@ def _spend_attempt(entry: InboxEntry, error: Exception, now: datetime) -> None:
         ).where((MailRow.id == entry.id) & (MailRow.state == "waiting")).execute()
 
 
-def refund(mail_id: int) -> None:
-    """Give an attempt back: the desk itself is in trouble, not this mail."""
+def refund(mail_id: int, look_again_at: datetime | None = None) -> None:
+    """Give a mail's attempts back, for the desk itself may be in trouble; it waits until then, behind mail that did not fail."""
     with transaction():
-        MailRow.update(attempts=0, state="waiting").where(MailRow.id == mail_id).execute()
+        # Another worker may have handled it meanwhile; then it stays handled.
+        failed = (MailRow.id == mail_id) & MailRow.state.in_(["waiting", "set_aside"])
+        MailRow.update(attempts=0, state="waiting", look_again_at=look_again_at).where(failed).execute()
 
 
 def end(mail_id: int, *, state: str, kind: str, reason: str, number: str | None, now: datetime) -> None:
@@ -225,7 +228,7 @@ def replay(ids: Sequence[int] | None) -> list[int]:
         query = MailRow.select(MailRow.id).where(MailRow.state == "set_aside")
         if ids is not None:
             query = query.where(MailRow.id.in_(list(ids)))
-        found = [row.id for row in query]
+        found = [row.id for row in wait_for_update(query)]
         if found:
             MailRow.update(state="waiting", attempts=0, look_again_at=None).where(MailRow.id.in_(found)).execute()
         return found

@@ -5,7 +5,8 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from storage.database import reading
+from storage import rows
+from storage.database import reading, transaction, wait_for_update
 from storage.models import ComplaintRow, JournalRow
 
 
@@ -22,7 +23,7 @@ class Entry:
 def add(complaint: ComplaintRow, entry: Entry) -> None:
     """Write one line at the end of a complaint's journal. The caller holds the complaint."""
     digest = _hash(complaint.journal_hash, complaint.number, entry)
-    JournalRow.create(
+    row = JournalRow(
         complaint=complaint,
         at=entry.at,
         actor=entry.actor,
@@ -31,6 +32,7 @@ def add(complaint: ComplaintRow, entry: Entry) -> None:
         before=complaint.journal_hash,
         hash=digest,
     )
+    rows.add(row)
     complaint.journal_hash = digest
 
 
@@ -44,16 +46,24 @@ def of(number: str) -> list[Entry]:
 def first_broken() -> str | None:
     """Check every chain; name the first entry that does not fit, or None when all is whole."""
     with reading():
-        for complaint in ComplaintRow.select().order_by(ComplaintRow.id):
-            before = ""
-            for row in JournalRow.select().where(JournalRow.complaint == complaint).order_by(JournalRow.id):
-                wanted = _hash(before, complaint.number, Entry(row.at, row.actor, row.what, row.why))
-                if row.before != before or row.hash != wanted:
-                    return f"{complaint.number}, entry {row.id} of {row.at.isoformat()}"
-                before = row.hash
-            if complaint.journal_hash != before:
-                return f"{complaint.number}, after its last entry"
+        suspects = [complaint.id for complaint in list(ComplaintRow.select().order_by(ComplaintRow.id)) if _broken(complaint)]
+    # A line may have been added between the two looks; under lock the second look is certain.
+    for suspect in suspects:
+        with transaction():
+            found = _broken(wait_for_update(ComplaintRow.select().where(ComplaintRow.id == suspect)).get())
+        if found:
+            return found
     return None
+
+
+def _broken(complaint: ComplaintRow) -> str | None:
+    before = ""
+    for row in JournalRow.select().where(JournalRow.complaint == complaint).order_by(JournalRow.id):
+        wanted = _hash(before, complaint.number, Entry(row.at, row.actor, row.what, row.why))
+        if row.before != before or row.hash != wanted:
+            return f"{complaint.number}, entry {row.id} of {row.at.isoformat()}"
+        before = row.hash
+    return None if complaint.journal_hash == before else f"{complaint.number}, after its last entry"
 
 
 def _hash(before: str, number: str, entry: Entry) -> str:

@@ -27,6 +27,7 @@ class Row(Model):
     class Meta:
         database = database
         legacy_table_names = False
+        only_save_dirty = True
 
 
 class BlobRow(Row):

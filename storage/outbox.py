@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from peewee import JOIN, fn
 
 from storage import blobs
-from storage.database import for_update, reading, transaction
+from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, ComplaintRow, LetterRow, RecipientRow
+from storage.rows import add
 
 LEASE = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(days=5)  # as mail servers do (RFC 5321, 4.5.4.1)
@@ -60,7 +61,7 @@ def put(
     now: datetime,
 ) -> None:
     """Queue a finished letter, once: the same Message-ID is never queued again."""
-    insert = LetterRow.insert(
+    row = LetterRow(
         complaint=complaint,
         letter=letter,
         message_id=message_id,
@@ -69,10 +70,11 @@ def put(
         queued_at=now,
         automatic=automatic,
     )
-    if insert.on_conflict_ignore().as_rowcount().execute():
-        row = LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id).get()
-        for address in dict.fromkeys(recipients):
-            RecipientRow.create(letter=row, address=address, look_again_at=now)
+    if LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id).exists():
+        return
+    add(row)
+    for address in dict.fromkeys(recipients):
+        add(RecipientRow(letter=row, address=address, look_again_at=now))
 
 
 def lease_next(now: datetime) -> OutgoingMail | None:
@@ -121,11 +123,12 @@ def reclaim(now: datetime, *, repeatable: bool) -> list[LetterState]:
     with transaction():
         gone = (RecipientRow.state == "sending") & (RecipientRow.look_again_at <= now)
         lost = gone & RecipientRow.handed_over
-        rows = [] if repeatable else [row.id for row in RecipientRow.select(RecipientRow.id).where(lost)]
+        rows = [] if repeatable else [row.id for row in wait_for_update(RecipientRow.select(RecipientRow.id).where(lost))]
         if rows:
             answer = "de verbinding of het programma brak af nadat de brief was overhandigd"
             RecipientRow.update(state="unknown", answer=answer).where(RecipientRow.id.in_(rows)).execute()
-        RecipientRow.update(state="queued", look_again_at=now).where(gone).execute()
+        free = gone if repeatable else gone & ~RecipientRow.handed_over
+        RecipientRow.update(state="queued", look_again_at=now).where(free).execute()
         return listing(ids=rows) if rows else []
 
 
@@ -238,4 +241,5 @@ def mime_of(message_id: str) -> bytes | None:
 
 
 def _of(mail: OutgoingMail) -> object:
-    return (RecipientRow.letter == mail.id) & (RecipientRow.state == "sending")
+    leased = RecipientRow.address.in_(list(mail.recipients))  # others of this letter may be under another lease
+    return (RecipientRow.letter == mail.id) & (RecipientRow.state == "sending") & leased

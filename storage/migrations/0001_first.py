@@ -64,10 +64,16 @@ CREATE TABLE mailbox (name TEXT PRIMARY KEY, last_look {moment}, waiting INTEGER
 _GUARD_SQLITE = """
 CREATE TRIGGER journal_keeps_{event} BEFORE {event} ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
 """
+# REPLACE deletes without waking the trigger on DELETE.
+_GUARD_REPLACE = """
+CREATE TRIGGER journal_keeps_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+"""
 _GUARD_POSTGRES = """
 CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$;
-CREATE TRIGGER journal_keeps BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()
+CREATE TRIGGER journal_keeps BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
+CREATE TRIGGER journal_keeps_all BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()
 """
 
 
@@ -86,3 +92,4 @@ def up(_migrator: Any, db: Any) -> None:
     else:
         for event in ("update", "delete"):
             db.execute_sql(_GUARD_SQLITE.format(event=event))
+        db.execute_sql(_GUARD_REPLACE)

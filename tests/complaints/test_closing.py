@@ -1,0 +1,105 @@
+"""Nobody can skip hearing, feedback, cause, learning point, or telling the customer; the Kifid block goes where it is owed."""
+
+from dataclasses import replace
+
+import pytest
+from cast import ANNA, BRAM, a_complaint, a_dossier, bram_writes, end_of, letters, only, ready_to_close, written_to
+
+from complaints.complaint import Customer, Outcome, Status
+from complaints.letters import LetterName
+from complaints.plan import Close
+
+CLOSING = "Beste Anna, u heeft gelijk.\n#afgehandeld "
+
+
+@pytest.mark.parametrize(
+    ("missing", "word"),
+    [
+        ({"discussed": None}, "besproken"),
+        ({"fed_back": None}, "teruggekoppeld"),
+        ({"cause": None}, "oorzaak"),
+        ({"learning": ()}, "leerpunt"),
+    ],
+)
+def test_a_missing_fact_keeps_it_open(missing: dict[str, object], word: str) -> None:
+    plan = bram_writes(f"{CLOSING}gegrond", ready_to_close(**missing))
+    (letter,) = letters(plan)
+    (problem,) = letter.facts["problems"]  # type: ignore[misc]
+    assert letter.letter is LetterName.HELP
+    assert f"#{word}" in problem["proposal"]
+
+
+def test_an_untold_customer_keeps_it_open() -> None:
+    assert end_of(bram_writes("#afgehandeld gegrond", ready_to_close())) == "refused"
+
+
+def test_all_missing_facts_are_named_at_once() -> None:
+    (letter,) = letters(bram_writes("#afgehandeld gegrond"))
+    assert len(letter.facts["problems"]) == 5  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("told", ["#contact gebeld", "Beste Anna, u heeft gelijk."])
+def test_telling_the_customer_in_the_same_mail_suffices(told: str) -> None:
+    assert only(bram_writes(f"#afgehandeld gegrond\n{told}", ready_to_close()), Close).status is Status.CLOSED
+
+
+def test_a_customer_who_was_told_before_needs_no_new_text() -> None:
+    assert only(bram_writes("#afgehandeld gegrond", replace(ready_to_close(), told_customer=True)), Close)
+
+
+def test_one_mail_can_give_all_facts_and_close_whatever_the_order() -> None:
+    plan = bram_writes(
+        "Beste Anna, u heeft gelijk.\n#afgehandeld gegrond\n#besproken met Carla op 2-3\n#teruggekoppeld\n#oorzaak snelheid\n#leerpunt bel terug",
+        a_dossier(),
+    )
+    assert only(plan, Close).outcome is Outcome.UPHELD
+
+
+def test_the_text_goes_out_once_inside_the_outcome_letter() -> None:
+    plan = bram_writes(f"{CLOSING}gegrond", ready_to_close())
+    assert written_to(plan) == [(LetterName.OUTCOME, [ANNA]), (LetterName.ECHO, [BRAM])]
+    assert letters(plan, LetterName.OUTCOME)[0].facts["text"] == "Beste Anna, u heeft gelijk."
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome", "kifid"),
+    [
+        ("gegrond", Outcome.UPHELD, False),
+        ("opgelost zonder oordeel", Outcome.SOLVED, False),
+        ("opgelost", Outcome.SOLVED, False),
+        ("deels gegrond", Outcome.PARTLY_UPHELD, True),
+        ("Deels  Gegrond.", Outcome.PARTLY_UPHELD, True),
+        ("ongegrond", Outcome.NOT_UPHELD, True),
+        ("not upheld", Outcome.NOT_UPHELD, True),
+        ("ingetrokken", Outcome.WITHDRAWN, True),
+        ("niet in behandeling", Outcome.NOT_TAKEN_UP, True),
+        ("doorverwezen", Outcome.REFERRED, True),
+        ("geen reactie van de klant", Outcome.NO_REPLY, True),
+    ],
+)
+def test_kifid_is_named_unless_all_was_granted(written: str, outcome: Outcome, kifid: bool) -> None:  # noqa: FBT001 - a table of cases
+    plan = bram_writes(f"{CLOSING}{written}", ready_to_close())
+    assert only(plan, Close).outcome is outcome
+    assert letters(plan, LetterName.OUTCOME)[0].facts["kifid"] is kifid
+
+
+@pytest.mark.parametrize("written", ["", "misschien", "samengevoegd"])
+def test_an_unknown_outcome_is_refused(written: str) -> None:
+    assert end_of(bram_writes(f"{CLOSING}{written}", ready_to_close())) == "refused"
+
+
+@pytest.mark.parametrize("command", ["afgehandeld gegrond", "geen klacht want een vraag"])
+@pytest.mark.parametrize("status", [Status.CLOSED, Status.NO_COMPLAINT])
+def test_what_is_closed_is_not_closed_again(command: str, status: Status) -> None:
+    assert end_of(bram_writes(f"Tekst.\n#{command}", ready_to_close(status=status))) == "refused"
+
+
+def test_a_customer_without_address_is_closed_after_a_call() -> None:
+    plan = bram_writes("#contact gebeld\n#afgehandeld gegrond", ready_to_close(customer=Customer(phone="0612345678")))
+    assert written_to(plan) == [(LetterName.ECHO, [BRAM])]
+    assert only(plan, Close).outcome is Outcome.UPHELD
+
+
+def test_the_guards_are_about_this_complaint_not_about_the_mail() -> None:
+    """Naming the words without the facts opens nothing."""
+    assert end_of(bram_writes("Besproken, oorzaak, leerpunt.\n#afgehandeld gegrond", a_dossier(a_complaint()))) == "refused"

@@ -1,0 +1,139 @@
+"""A clock runs out: each rung once, each person once, in office hours, and nothing once the complaint is closed."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from cast import AMSTERDAM, BRAM, CALENDAR, CARLA, DIRK, ELS, FENNA, HOUSE_RULES, a_complaint, letters, local, only, with_absence
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaints.complaint import Deadline, DeadlineKind, Status
+from complaints.deadlines import first_clocks
+from complaints.escalation import decide
+from complaints.plan import MeetDeadline, Nudged, Plan
+from complaints.rules import LADDER, Rulebook
+
+DUE = local("2026-03-04 17:30")  # a Wednesday
+
+
+def at(moment: str, nudges: int = 0, rulebook: Rulebook = HOUSE_RULES, **facts: object) -> Plan:
+    deadline = Deadline(kind=DeadlineKind.ANSWER, due_at=DUE, nudges=nudges)
+    return decide(deadline, a_complaint(**facts), rulebook, CALENDAR, local(moment))
+
+
+def receivers(plan: Plan) -> list[str]:
+    return [address for letter in letters(plan) for address in letter.to]
+
+
+@pytest.mark.parametrize(
+    ("moment", "nudges", "addresses", "rungs"),
+    [
+        ("2026-03-03 08:30", 0, [BRAM], 1),
+        ("2026-03-04 16:30", 1, [BRAM, DIRK], 2),
+        ("2026-03-09 08:30", 2, [DIRK, FENNA], 3),
+        ("2026-03-12 08:30", 3, [ELS], 4),
+    ],
+)
+def test_the_ladder_is_climbed_rung_by_rung(moment: str, nudges: int, addresses: list[str], rungs: int) -> None:
+    plan = at(moment, nudges)
+    assert receivers(plan) == addresses
+    assert only(plan, Nudged).rungs == rungs
+
+
+def test_before_the_first_rung_nobody_hears() -> None:
+    assert receivers(at("2026-03-02 16:00")) == []
+
+
+def test_each_rung_says_when_to_look_again() -> None:
+    assert only(at("2026-03-03 08:30"), Nudged).look_again_at == local("2026-03-04 16:30")
+
+
+def test_after_the_last_rung_nothing_is_looked_at_again() -> None:
+    assert only(at("2026-03-13 09:00", 3), Nudged).look_again_at is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "opening"),
+    [
+        ("2026-03-07 12:00", "2026-03-09 08:30"),
+        ("2026-03-05 22:00", "2026-03-06 08:30"),
+        ("2026-04-03 12:00", "2026-04-07 08:30"),
+    ],
+)
+def test_outside_office_hours_it_waits_for_the_next_opening(moment: str, opening: str) -> None:
+    plan = at(moment)
+    assert plan == [Nudged(kind=DeadlineKind.ANSWER, rungs=0, look_again_at=local(opening))]
+
+
+def test_after_a_long_downtime_each_person_hears_once() -> None:
+    plan = at("2026-06-01 10:00")
+    assert sorted(receivers(plan)) == sorted([BRAM, DIRK, FENNA, ELS])
+
+
+@pytest.mark.parametrize("status", [Status.CLOSED, Status.NO_COMPLAINT])
+def test_a_closed_complaint_stops_its_clocks_in_silence(status: Status) -> None:
+    plan = at("2026-03-06 10:00", status=status)
+    assert [type(effect) for effect in plan] == [MeetDeadline]
+
+
+def test_a_nudge_for_somebody_away_goes_to_the_deputy() -> None:
+    rulebook = with_absence(("bram", "2026-03-01", "2026-03-08", "carla"))
+    assert receivers(at("2026-03-03 09:00", rulebook=rulebook)) == [CARLA]
+
+
+def test_who_is_handler_and_deputy_of_the_manager_hears_once() -> None:
+    rulebook = with_absence(("dirk", "2026-03-01", "2026-03-08", "bram"))
+    assert receivers(at("2026-03-04 16:30", 1, rulebook)) == [BRAM]
+
+
+def test_without_a_handler_the_bureau_hears() -> None:
+    assert receivers(at("2026-03-03 09:00", handler=None)) == [FENNA]
+
+
+@pytest.mark.parametrize(("moment", "overdue"), [("2026-03-04 16:30", False), ("2026-03-05 09:00", True)])
+def test_the_nudge_says_whether_it_is_too_late(moment: str, overdue: bool) -> None:  # noqa: FBT001 - a table of cases
+    assert letters(at(moment))[0].facts["overdue"] is overdue
+
+
+def test_a_rung_that_new_rules_moved_ahead_is_not_climbed_again() -> None:
+    plan = at("2026-03-03 08:30", nudges=2)  # two were climbed under the old rules; by the new ones only one has passed
+    assert receivers(plan) == []
+    assert only(plan, Nudged).rungs == 2
+
+
+moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)).map(lambda naive: naive.replace(tzinfo=AMSTERDAM))
+waits = st.lists(st.integers(0, 30 * 24 * 60), min_size=1, max_size=12)
+
+
+@given(moments, st.sampled_from(DeadlineKind), waits)
+def test_whenever_we_look_each_rung_is_climbed_at_most_once_and_in_office_hours(
+    received: datetime, kind: DeadlineKind, minutes: list[int]
+) -> None:
+    """Looks come late, early or after weeks of downtime; the letters never exceed what the ladder asks for."""
+    due_at = next(clock.due_at for clock in first_clocks(received, HOUSE_RULES, CALENDAR) if clock.kind is kind)
+    now, nudges, heard = received, 0, []
+    for wait in minutes:
+        now += timedelta(minutes=wait)
+        plan = decide(Deadline(kind=kind, due_at=due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, now)
+        assert not letters(plan) or CALENDAR.in_office_hours(now) == now
+        assert not letters(plan) or only(plan, Nudged).rungs > nudges
+        assert only(plan, Nudged).rungs >= nudges
+        nudges = only(plan, Nudged).rungs
+        heard += receivers(plan)
+    assert nudges <= len(LADDER)
+    assert (heard.count(BRAM), heard.count(ELS)) <= (2, 1)
+    assert len(heard) <= sum(len(rung.to) for rung in LADDER)
+
+
+@given(moments, st.sampled_from(DeadlineKind))
+def test_looking_when_asked_climbs_the_whole_ladder(received: datetime, kind: DeadlineKind) -> None:
+    clock = next(clock for clock in first_clocks(received, HOUSE_RULES, CALENDAR) if clock.kind is kind)
+    look, nudges, heard = clock.look_again_at, 0, []
+    for _ in range(20):
+        if look is None:
+            break
+        plan = decide(Deadline(kind=kind, due_at=clock.due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, look)
+        nudges, look = only(plan, Nudged).rungs, only(plan, Nudged).look_again_at
+        heard += receivers(plan)
+    assert (look, nudges) == (None, len(LADDER))
+    assert heard[-1] == ELS

@@ -1,0 +1,3 @@
+"""What every room of the tests may ask for."""
+
+pytest_plugins = ["databases"]

@@ -1,0 +1,112 @@
+"""Journey 1: a customer's mail."""
+
+from email import message_from_bytes
+
+from desk_office import ANNA, BRAM, CARLA, DESK, EVA
+
+from complaints.complaint import Status
+from mailboxes.memory import MemoryMailbox
+
+
+def test_a_customer_hears_from_us_in_his_own_thread(office):
+    mail = office.receives(subject="Ik wacht al zes weken", text="Niemand belt mij terug.")
+    office.works_until_quiet()
+    letter = office.last_letter_to(ANNA)
+    assert letter.in_reply_to == mail
+    assert "[K-2026-000001]" in letter.subject
+    assert letter.automatic == "auto-replied"
+
+
+def test_a_complaint_goes_to_the_unit_that_its_words_name(office):
+    letter = office.has_a_complaint_about_work()
+    assert "Mijn werkgever gaf mij ontslag" in letter.text
+    assert office.dossier.complaint.handler == "bram"
+    assert office.dossier.complaint.status is Status.ASSIGNED
+
+
+def test_a_complaint_that_no_rule_knows_goes_to_the_bureau(office):
+    office.receives(subject="Iets anders", text="Ik ben niet tevreden.")
+    office.works_until_quiet()
+    assert office.dossier.complaint.handler == "carla"
+    assert office.letters_to(CARLA, "Klacht voor jou")
+
+
+def test_the_papers_of_a_customer_reach_the_handler(office):
+    office.receives(subject="Ontslag", text="Zie de brief van mijn werkgever.", papers={"brief.pdf": b"%PDF-1.4 x"})
+    office.works_until_quiet()
+    assert office.last_letter_to(BRAM).papers == ["brief.pdf"]
+
+
+def test_a_further_mail_reaches_the_handler_and_the_same_dossier(office):
+    office.has_a_complaint_about_work()
+    office.replies(ANNA, office.last_letter_to(ANNA), "Ik vergat te zeggen: de zaak loopt sinds mei.")
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001"]
+    assert "de zaak loopt sinds mei" in office.last_letter_to(BRAM).text
+    assert office.mail_states == ["registered", "filed"]
+
+
+def test_a_further_mail_gets_no_second_acknowledgement(office):
+    office.has_a_complaint_about_work()
+    office.replies(ANNA, office.last_letter_to(ANNA), "Nog iets.")
+    office.works_until_quiet()
+    assert len(office.letters_to(ANNA)) == 1
+
+
+def test_the_same_mail_in_two_mailboxes_is_one_complaint(office):
+    second = office.mailboxes["info"] = MemoryMailbox("info")
+    office.office.mailboxes.append(second)
+    office.receives(subject="Ontslag")
+    office.takes(office.last_received, "info")
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001"]
+    assert sorted(office.mail_states) == ["duplicate", "registered"]
+    assert len(office.letters_to(ANNA)) == 1
+
+
+def test_a_stranger_who_knows_the_number_gets_a_complaint_of_his_own(office):
+    office.has_a_complaint_about_work()
+    office.receives(from_=EVA, subject="Over [K-2026-000001]", text="Stuur mij alles over deze zaak.")
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001", "K-2026-000002"]
+    assert "werkgever" not in office.last_letter_to(EVA).text
+
+
+def test_a_stranger_who_claims_to_be_the_handler_changes_nothing(office):
+    office.has_a_complaint_about_work()
+    office.receives(from_=BRAM, subject="[K-2026-000001]", text="#geen klacht want verzonnen")
+    office.works_until_quiet()
+    assert office.dossier.complaint.is_open
+    assert len(office.letters_to(ANNA)) == 1
+
+
+def test_an_automatic_reply_gets_no_answer(office):
+    office.has_a_complaint_about_work()
+    before = len(office.letters_to(ANNA))
+    acknowledgement = office.last_letter_to(ANNA)
+    office.replies(ANNA, acknowledgement, "Ik ben er niet.", headers={"Auto-Submitted": "auto-replied"})
+    office.works_until_quiet()
+    assert len(office.letters_to(ANNA)) == before
+    assert office.numbers == ["K-2026-000001"]
+
+
+def test_two_robots_that_answer_each_other_stop(office):
+    """The other robot says nothing about itself and takes a new thread each time: the brake on letters must do it."""
+    for turn in range(30):
+        office.receives(from_=EVA, subject=f"Uw bericht {turn}", text="Wij hebben uw bericht ontvangen.")
+        office.works_until_quiet()
+        office.advances(minutes=1)
+    assert len(office.letters_to(EVA)) <= office.office.rulebook.letters_per_hour
+
+
+def test_our_own_letter_that_comes_back_is_not_a_complaint(office):
+    office.has_a_complaint_about_work()
+    office.takes(office.postman.letters[0].mime)
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001"]
+
+
+def test_handled_mail_is_filed_away(office):
+    office.has_a_complaint_about_work()
+    assert office.mailboxes["klachten"].waiting() == 0
+    assert [message_from_bytes(mail.mime)["To"] for mail in office.mailboxes["klachten"].filed] == [DESK]

@@ -1,0 +1,218 @@
+"""A promised letter leaves once, or somebody hears that nobody knows."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage import outbox
+from storage.database import transaction
+from tests.storage.invented import ANNA, MINUTE, NOW, a_complaint, queue
+
+pytestmark = pytest.mark.usefixtures("database")
+BOB = "bob@voorbeeld.example"
+LATER = NOW + outbox.LEASE
+
+
+def states():
+    return {line.to: line.state for line in outbox.listing()}
+
+
+def settle(mail, address, state, **more):
+    with transaction():
+        outbox.settle(mail, address, state, "250 Ok", NOW, **more)
+
+
+def test_a_letter_is_queued_once_for_its_message_id():
+    queue(to=[ANNA])
+    queue(to=[ANNA, BOB])
+    assert states() == {ANNA: "queued"}
+
+
+def test_a_recipient_who_is_named_twice_gets_one_letter():
+    queue(to=[ANNA, BOB, ANNA])
+    assert [line.to for line in outbox.listing()] == [ANNA, BOB]
+
+
+def test_a_rolled_back_letter_was_never_queued():
+    with pytest.raises(ValueError, match="toch niet"), transaction():  # noqa: PT012 - the error must come at the end of the block
+        queue()
+        raise ValueError("toch niet")
+    assert outbox.listing() == []
+
+
+def test_a_leased_letter_has_all_that_the_post_needs():
+    complaint = a_complaint()
+    queue("<1@arag.example>", to=[ANNA, BOB], complaint=complaint)
+    mail = outbox.lease_next(NOW)
+    assert (mail.message_id, mail.letter, mail.number) == ("<1@arag.example>", "acknowledgement", complaint.number)
+    assert mail.mime == b"Message-ID: <1@arag.example>\r\n\r\nBeste Anna\r\n"
+    assert (sorted(mail.recipients), mail.attempts, mail.queued_at) == ([ANNA, BOB], 0, NOW)
+
+
+def test_a_leased_letter_is_leased_to_nobody_else():
+    queue()
+    assert outbox.lease_next(NOW) is not None
+    assert outbox.lease_next(NOW + timedelta(days=1)) is None
+
+
+def test_letters_leave_oldest_first():
+    for minutes in (2, 0, 1):
+        queue(f"<{minutes}@arag.example>", now=NOW + minutes * MINUTE)
+    left = [outbox.lease_next(NOW + 2 * MINUTE).message_id for _ in range(3)]
+    assert left == ["<0@arag.example>", "<1@arag.example>", "<2@arag.example>"]
+
+
+def test_a_letter_of_later_is_not_leased_yet():
+    queue(now=NOW + MINUTE)
+    assert outbox.lease_next(NOW) is None
+
+
+def test_each_recipient_has_an_answer_of_his_own():
+    queue(to=[ANNA, BOB])
+    mail = outbox.lease_next(NOW)
+    settle(mail, ANNA, "sent")
+    settle(mail, BOB, "failed")
+    sent = {line.to: line.sent_at for line in outbox.listing()}
+    assert states() == {ANNA: "sent", BOB: "failed"}
+    assert sent == {ANNA: NOW, BOB: None}
+
+
+def test_a_letter_that_must_wait_is_leased_again_for_those_only():
+    queue(to=[ANNA, BOB])
+    mail = outbox.lease_next(NOW)
+    settle(mail, ANNA, "sent")
+    settle(mail, BOB, "queued", look_again_at=NOW + MINUTE)
+    assert outbox.lease_next(NOW) is None
+    again = outbox.lease_next(NOW + MINUTE)
+    assert (again.recipients, again.attempts) == ([BOB], 1)
+
+
+def test_a_settled_answer_is_not_settled_again():
+    queue()
+    mail = outbox.lease_next(NOW)
+    settle(mail, ANNA, "sent")
+    settle(mail, ANNA, "failed")
+    assert states() == {ANNA: "sent"}
+
+
+def test_a_running_lease_is_left_alone():
+    queue()
+    outbox.lease_next(NOW)
+    assert outbox.reclaim(LATER - timedelta(microseconds=1), repeatable=False) == []
+    assert states() == {ANNA: "sending"}
+
+
+@pytest.mark.parametrize("repeatable", [True, False])
+def test_a_lease_that_ran_out_before_the_handing_over_is_queued_again(repeatable):
+    queue()
+    outbox.lease_next(NOW)
+    assert outbox.reclaim(LATER, repeatable=repeatable) == []
+    assert outbox.lease_next(LATER).attempts == 1
+
+
+def test_a_letter_handed_over_and_lost_is_unknown_and_told():
+    queue(complaint=a_complaint())
+    outbox.handing_over(outbox.lease_next(NOW))
+    (lost,) = outbox.reclaim(LATER, repeatable=False)
+    assert (lost.to, lost.state, lost.number) == (ANNA, "unknown", "K-2026-000001")
+    assert outbox.lease_next(LATER) is None
+    assert outbox.reclaim(LATER, repeatable=False) == []
+
+
+def test_a_letter_handed_over_to_a_door_that_knows_repeats_is_queued_again():
+    queue()
+    outbox.handing_over(outbox.lease_next(NOW))
+    assert outbox.reclaim(LATER, repeatable=True) == []
+    assert states() == {ANNA: "queued"}
+
+
+def test_handing_over_is_forgotten_with_the_next_lease():
+    queue()
+    outbox.handing_over(outbox.lease_next(NOW))
+    outbox.reclaim(LATER, repeatable=True)
+    outbox.lease_next(LATER)
+    assert outbox.reclaim(LATER + outbox.LEASE, repeatable=False) == []
+
+
+def test_two_leases_of_one_letter_do_not_speak_for_each_other():
+    """Two machines may each hold some recipients of one letter."""
+    queue(to=[ANNA, BOB])
+    mail = outbox.lease_next(NOW)
+    settle(mail, BOB, "queued")
+    other = outbox.lease_next(NOW)
+    outbox.handing_over(other)
+    outbox.reclaim(LATER, repeatable=False)
+    assert states() == {ANNA: "queued", BOB: "unknown"}
+
+
+@pytest.mark.parametrize(("state", "again"), [("unknown", 1), ("failed", 1), ("bounced", 1), ("sent", 0)])
+def test_only_a_letter_that_did_not_arrive_is_retried(state, again):
+    queue()
+    mail = outbox.lease_next(NOW)
+    settle(mail, ANNA, state)
+    assert outbox.retry(mail.id, NOW) == again
+    assert (outbox.lease_next(NOW) is not None) == bool(again)
+
+
+def test_a_cancelled_letter_stays_until_it_is_retried():
+    queue()
+    letter = outbox.listing()[0].id
+    assert outbox.cancel(letter) == 1
+    assert outbox.lease_next(NOW) is None
+    assert outbox.retry(letter, NOW) == 1
+    assert outbox.lease_next(NOW) is not None
+
+
+def test_a_letter_on_its_way_cannot_be_cancelled():
+    queue()
+    assert outbox.cancel(outbox.lease_next(NOW).id) == 0
+
+
+def test_a_bounce_marks_its_recipient_only():
+    queue("<1@arag.example>", to=[ANNA, BOB])
+    with transaction():
+        outbox.bounced("<1@arag.example>", BOB, "5.1.1 onbekend")
+    assert states() == {ANNA: "queued", BOB: "bounced"}
+
+
+def test_letters_are_found_by_message_id_and_by_address():
+    queue("<1@arag.example>")
+    queue("<2@arag.example>", to=[BOB, ANNA])
+    assert outbox.by_message_id("<2@arag.example>").to == BOB
+    assert outbox.by_message_id("<3@arag.example>") is None
+    assert outbox.latest_to(ANNA).message_id == "<2@arag.example>"
+    assert outbox.latest_to("eva@voorbeeld.example") is None
+
+
+def test_only_automatic_letters_of_late_count_for_the_brake():
+    queue("<1@arag.example>", now=NOW - MINUTE)
+    queue("<2@arag.example>")
+    queue("<3@arag.example>", automatic=False)
+    queue("<4@arag.example>", to=[BOB])
+    assert outbox.automatic_letters_since(ANNA, NOW) == 1
+
+
+def test_a_letter_can_be_shown_years_later():
+    queue("<1@arag.example>")
+    assert outbox.mime_of("<1@arag.example>") == b"Message-ID: <1@arag.example>\r\n\r\nBeste Anna\r\n"
+    assert outbox.mime_of("<2@arag.example>") is None
+
+
+def test_the_list_of_letters_can_be_narrowed():
+    complaint = a_complaint()
+    queue("<1@arag.example>", complaint=complaint)
+    queue("<2@arag.example>", to=[BOB])
+    outbox.lease_next(NOW)
+    assert [line.message_id for line in outbox.listing("sending")] == ["<1@arag.example>"]
+    assert [line.number for line in outbox.listing(number=complaint.number)] == [complaint.number]
+    assert [line.number for line in outbox.listing()] == [complaint.number, None]
+    assert outbox.counts() == {"sending": 1, "queued": 1}
+
+
+def test_the_oldest_letter_that_waits_is_told():
+    assert outbox.oldest_queued() is None
+    queue("<1@arag.example>", now=NOW - MINUTE)
+    queue("<2@arag.example>")
+    assert outbox.oldest_queued() == NOW - MINUTE
+    settle(outbox.lease_next(NOW), ANNA, "sent")
+    assert outbox.oldest_queued() == NOW
