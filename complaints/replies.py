@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from complaints import arrivals, dates, words
+from complaints import arrivals, closing, dates, words
 from complaints.commands import WORDS, Command, Problem, read
-from complaints.complaint import GRANTED, Complaint, DeadlineKind, Dossier, Outcome, Status
+from complaints.complaint import DeadlineKind, Dossier, Status
 from complaints.deadlines import first_look
+from complaints.draft import WHY, Draft, reason_in
 from complaints.letters import LetterName
 from complaints.message import IncomingMessage
 from complaints.plan import (
     Assign,
     ChangeStatus,
-    Close,
     FileMail,
     MeetDeadline,
     Note,
@@ -26,41 +26,7 @@ from complaints.routing import Route, appoint
 from complaints.rules import Person
 from complaints.situation import Situation
 
-_OUTCOMES = {
-    **{word: outcome for outcome, word in words.OUTCOME["nl"].items()},
-    **{word: outcome for outcome, word in words.OUTCOME["en"].items()},
-    "opgelost": Outcome.SOLVED,
-    "deels": Outcome.PARTLY_UPHELD,
-    "gedeeltelijk gegrond": Outcome.PARTLY_UPHELD,
-    "geen reactie": Outcome.NO_REPLY,
-}
-_WHY = re.compile(r"(?<!\w)(?:want|omdat|because)\s+", re.IGNORECASE)
 _NOT = re.compile(r"(?:niet|not|geen)\b", re.IGNORECASE)
-_BY_COMMAND = {Outcome.MERGED}  # needs the other number: not something that closing alone can say
-
-
-@dataclass(slots=True)
-class Draft:
-    """What the mail would do, built up line by line; thrown away when one line has a problem."""
-
-    situation: Situation
-    complaint: Complaint
-    author: Person
-    text: str
-    told_customer: bool
-    excluded: frozenset[str] = frozenset()
-    plan: Plan = field(default_factory=list)
-    done: list[dict[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    text_is_spoken_for: bool = False  # the text travels inside a letter of a command
-
-    def understood(self, command: Command, meaning: str) -> None:
-        """Add a line to the echo."""
-        self.done.append({"line": command.line, "done": meaning})
-
-    def refuse(self, command: Command, problem: str, proposal: str | None = None) -> None:
-        """Add a line to the help letter; nothing of the mail is done."""
-        self.problems.append(Problem(command.line, problem, proposal))
 
 
 def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
@@ -135,7 +101,7 @@ def _fed_back(draft: Draft, command: Command) -> None:
 def _dated_fact(draft: Draft, command: Command, fact: str, meaning: str, example: str) -> None:
     """A fact with a date (today when none is named), or `niet, want ...` with the reason (domain 4.5)."""
     if _NOT.match(command.argument):
-        reason = _reason(command.argument)
+        reason = reason_in(command.argument)
         if not reason:
             draft.refuse(command, "als het niet kon, hoort er een reden bij", f"#{command.name} niet, want ...")
             return
@@ -178,8 +144,8 @@ def _noted(draft: Draft, command: Command) -> None:
 
 def _delayed(draft: Draft, command: Command) -> None:
     example = "#uitstel tot 20 maart want wachten op stukken"
-    reason = _reason(command.argument)
-    day = dates.find(_before_reason(command.argument), draft.situation.today, future=True)
+    reason = reason_in(command.argument)
+    day = dates.find(_beforereason_in(command.argument), draft.situation.today, future=True)
     if day is None or day <= draft.situation.today:
         draft.refuse(command, "er staat geen datum in de toekomst bij", example)
         return
@@ -223,7 +189,7 @@ def _delayed(draft: Draft, command: Command) -> None:
 
 def _handed_over(draft: Draft, command: Command) -> None:
     rulebook, situation = draft.situation.rulebook, draft.situation
-    target, reason = _before_reason(command.argument), _reason(command.argument)
+    target, reason = _beforereason_in(command.argument), reason_in(command.argument)
     known = ", ".join([unit.id for unit in rulebook.units] + [person.id for person in rulebook.people])
     wanted = target.lower()
     unit = next((unit for unit in rulebook.units if wanted in {unit.id.lower(), unit.name.lower()}), None)
@@ -275,7 +241,7 @@ def _caused(draft: Draft, command: Command) -> None:
 
 
 def _learned(draft: Draft, command: Command) -> None:
-    if not command.argument or (command.argument.lower().startswith("geen") and not _reason(command.argument)):
+    if not command.argument or (command.argument.lower().startswith("geen") and not reason_in(command.argument)):
         draft.refuse(command, "schrijf wat wij hiervan leren, of waarom er niets te leren is", "#leerpunt geen, want ...")
         return
     draft.complaint = replace(draft.complaint, learning=(*draft.complaint.learning, command.argument))
@@ -292,84 +258,6 @@ def _answered(draft: Draft, command: Command) -> None:
     if draft.complaint.is_open:
         _move(draft, Status.ANSWERED, "het inhoudelijke antwoord is verstuurd")
     draft.understood(command, "je tekst gaat als ons inhoudelijke antwoord naar de klant")
-
-
-def _closed(draft: Draft, command: Command) -> None:
-    outcome = _OUTCOMES.get(" ".join(command.argument.lower().rstrip(".").split()))
-    if outcome is None or outcome in _BY_COMMAND:
-        known = ", ".join(word for outcome, word in words.OUTCOME["nl"].items() if outcome not in _BY_COMMAND)
-        draft.refuse(command, f"de uitkomst is een van: {known}", "#afgehandeld deels gegrond")
-        return
-    if not draft.complaint.is_open:
-        draft.refuse(command, f"deze klacht is al {words.STATUS['nl'][draft.complaint.status]}")
-        return
-    missing = _missing(draft)
-    draft.problems += [Problem(command.line, problem, proposal) for problem, proposal in missing]
-    if missing:
-        return
-    complaint = draft.complaint
-    if complaint.customer.address:
-        draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address))
-        draft.text_is_spoken_for = True
-    draft.plan.append(
-        Close(outcome=outcome, status=Status.CLOSED, why=f"{words.OUTCOME['nl'][outcome]}, volgens {draft.author.name}")
-    )
-    draft.complaint = replace(complaint, status=Status.CLOSED, outcome=outcome)
-    draft.understood(command, f"afgehandeld: {words.OUTCOME['nl'][outcome]}; de klant krijgt de uitkomst")
-
-
-def _missing(draft: Draft) -> list[tuple[str, str]]:
-    """The closing guards (domain 4.5): nobody can skip hearing, feedback, cause, learning, or telling the customer."""
-    complaint = draft.complaint
-    told = bool(draft.text) or draft.told_customer
-    guards = (
-        (
-            complaint.discussed,
-            "nog niet besproken met de medewerker om wie het gaat",
-            "#besproken met ... op ..., of: #besproken niet, want ...",
-        ),
-        (complaint.cause, "de oorzaak ontbreekt", "#oorzaak snelheid"),
-        (
-            complaint.fed_back,
-            "de uitkomst is nog niet teruggekoppeld aan de medewerker",
-            "#teruggekoppeld op ..., of: #teruggekoppeld niet, want ...",
-        ),
-        (complaint.learning, "het leerpunt ontbreekt", "#leerpunt ..., of: #leerpunt geen, want ..."),
-        (told, "de klant heeft nog geen antwoord van je gekregen", "schrijf je antwoord in deze mail, of: #contact gebeld"),
-    )
-    return [(problem, proposal) for fact, problem, proposal in guards if not fact]
-
-
-def _outcome_letter(draft: Draft, outcome: Outcome, address: str) -> SendLetter:
-    complaint = draft.complaint
-    return SendLetter(
-        letter=LetterName.OUTCOME,
-        to=[address],
-        name=complaint.customer.name,
-        language=complaint.language,
-        with_papers=True,
-        in_thread=True,
-        facts={
-            "outcome_word": words.OUTCOME[complaint.language][outcome],
-            "text": draft.text,
-            "handler_name": draft.author.name,
-            "kifid": outcome not in GRANTED,
-            "kifid_until_months": 3,
-        },
-    )
-
-
-def _no_complaint(draft: Draft, command: Command) -> None:
-    reason = _reason(command.argument) or command.argument
-    if not reason:
-        draft.refuse(command, "de reden ontbreekt", "#geen klacht want alleen een vraag")
-        return
-    if not draft.complaint.is_open:
-        draft.refuse(command, f"deze klacht is al {words.STATUS['nl'][draft.complaint.status]}")
-        return
-    draft.plan.append(Close(outcome=None, status=Status.NO_COMPLAINT, why=f"geen klacht, want {reason}"))
-    draft.complaint = replace(draft.complaint, status=Status.NO_COMPLAINT)
-    draft.understood(command, f"vastgelegd als geen klacht, want {reason}")
 
 
 def _help(draft: Draft, problems: object) -> SendLetter:
@@ -421,13 +309,8 @@ def _next_deadline(draft: Draft, language: str) -> tuple[str | None, object]:
     return words.DEADLINE[language][kind], due[kind]
 
 
-def _reason(argument: str) -> str:
-    _, *reason = _WHY.split(argument, maxsplit=1)
-    return reason[0].strip(" .") if reason else ""
-
-
-def _before_reason(argument: str) -> str:
-    target = _WHY.split(argument, maxsplit=1)[0].strip()
+def _beforereason_in(argument: str) -> str:
+    target = WHY.split(argument, maxsplit=1)[0].strip()
     for word in ("naar ", "to ", "aan "):
         target = target.removeprefix(word)
     return target.strip(" ,.")
@@ -443,7 +326,7 @@ _ACTIONS: dict[str, Callable[[Draft, Command], None]] = {
     "leerpunt": _learned,
     "teruggekoppeld": _fed_back,
     "standpunt": _answered,
-    "afgehandeld": _closed,
-    "geen klacht": _no_complaint,
+    "afgehandeld": closing.close,
+    "geen klacht": closing.close_as_no_complaint,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
 }
