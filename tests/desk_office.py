@@ -203,7 +203,6 @@ class DeskOffice:
             rules=rules,
             web="off",
             secret=b"only for tests, and long enough",
-            trusted_authserv="",
             data=self.folder,
             log_level="ERROR",
             log_format="text",
