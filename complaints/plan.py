@@ -83,9 +83,21 @@ class SendLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Write down a fact that a closing guard asks for (domain 4.5)."""
+    """Write down a fact of the record (domain 4.1); some are asked for by a closing guard."""
 
-    fact: Literal["discussed", "fed_back", "cause", "learning", "severity"]
+    fact: Literal[
+        "discussed",
+        "fed_back",
+        "cause",
+        "learning",
+        "severity",
+        "redress",
+        "redress_cents",
+        "wish",
+        "employee",
+        "waiting_for",
+        "contact",
+    ]
     value: str
 
 
@@ -104,6 +116,21 @@ class Close:
     outcome: Outcome | None
     status: Status
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginStep:
+    """What follows in this plan is one step of a colleague, which he can take back. Stands first."""
+
+    by: str  # person id
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """Put the record back as it was before a step; letters of that step that still wait are held for good."""
+
+    step: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +168,8 @@ Effect = (
     | Record
     | ChangeStatus
     | Close
+    | BeginStep
+    | TakeBack
     | Note
     | MarkBounced
     | FileMail

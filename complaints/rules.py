@@ -17,14 +17,14 @@ class Rule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-_SPAN = re.compile(r"^([+-]?\d+)\s*(working days?|days?|weeks?|months?|hours?)$")
+_SPAN = re.compile(r"^([+-]?\d+)\s*(working days?|days?|weeks?|months?|hours?|minutes?)$")
 
 
 class Span(Rule):
     """A length of time as people write it: `5 working days`, `14 days`, `8 weeks`, `3 months`, `-1 working day`, `0`."""
 
     count: int
-    unit: Literal["working day", "day", "week", "month", "hour"]
+    unit: Literal["working day", "day", "week", "month", "hour", "minute"]
 
     def __str__(self) -> str:
         """Write it as in rules.yaml."""
@@ -39,7 +39,7 @@ def read_span(value: object) -> object:
         return Span(count=0, unit="hour")
     found = _SPAN.match(str(value).strip())
     if not found:
-        raise ValueError("a term is written as '5 working days', '14 days', '8 weeks', '3 months', '4 hours' or 0")
+        raise ValueError("a term is written as '5 working days', '14 days', '8 weeks', '3 months', '4 hours', '2 minutes' or 0")
     return Span.model_validate({"count": int(found[1]), "unit": found[2].removesuffix("s")})
 
 
@@ -282,6 +282,10 @@ class Rulebook(Rule):
         description="the main causes that handlers may name (domain 4.3)",
     )
     reports: Reports
+    letters_wait: Term = Field(
+        default=Span(count=2, unit="minute"),
+        description="so long a handler's letter to the customer waits, in which #stop holds it",
+    )
     letters_per_hour: int = Field(
         default=5,
         ge=1,

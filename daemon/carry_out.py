@@ -11,6 +11,7 @@ from complaints.letters import FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
+    BeginStep,
     ChangeStatus,
     Close,
     Effect,
@@ -23,13 +24,26 @@ from complaints.plan import (
     Register,
     SendLetter,
     SetDeadline,
+    TakeBack,
 )
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox
+from storage import deadlines, dossiers, inbox, journal, outbox, steps
 from storage.models import ComplaintRow
 
-_FACTS = {"discussed": "besproken", "fed_back": "teruggekoppeld", "cause": "oorzaak", "learning": "leerpunt", "severity": "ernst"}
+_FACTS = {
+    "discussed": "besproken",
+    "fed_back": "teruggekoppeld",
+    "cause": "oorzaak",
+    "learning": "leerpunt",
+    "severity": "ernst",
+    "redress": "herstel",
+    "redress_cents": "vergoeding in centen",
+    "wish": "gewenste oplossing",
+    "employee": "betrokken medewerker",
+    "waiting_for": "wacht op",
+    "contact": "contact met de klant",
+}
 
 
 @dataclass(slots=True)
@@ -52,6 +66,7 @@ class _Work:
     mail_id: int | None
     outcome: Outcome
     row: ComplaintRow | None = None
+    step: steps.OpenStep | None = None
 
     def write(self, what: str, why: str = "") -> None:
         """Add a line to the journal of the complaint, if there is one."""
@@ -85,10 +100,12 @@ def carry_out(
         _apply(work, step, effect, papers, pictures)
     if work.row is not None:
         work.row.save()
+        if work.step is not None:
+            steps.finish(work.step, work.row)
     return work.outcome
 
 
-def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901 - one arm for each effect
+def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901, PLR0912 - one arm for each effect
     match effect:
         case Register():
             _register(work, effect)
@@ -113,6 +130,11 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
         case Close():
             dossiers.close(work.complaint(), effect, work.now)
             _tell(work, words.STATUS["nl"][effect.status], effect.why, "closed")
+        case BeginStep():
+            work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
+        case TakeBack():
+            steps.take_back(effect.step, work.complaint(), work.now)
+            _tell(work, "laatste stap teruggedraaid", f"op verzoek van {work.actor}", "step taken back")
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -140,18 +162,20 @@ def _record(work: _Work, effect: Record) -> None:
             row.fed_back = effect.value
         case "cause":
             row.cause = effect.value
-        case "severity":
-            row.severity = int(effect.value)
+        case "contact":
+            row.told_customer, row.contacted_at = True, row.contacted_at or work.now
+        case "severity" | "redress_cents":
+            setattr(row, effect.fact, int(effect.value))
         case "learning":
             dossiers.learn(row, effect.value, work.now)
+        case "redress" | "wish" | "employee" | "waiting_for":
+            setattr(row, effect.fact, effect.value)
     work.write(f"{_FACTS[effect.fact]}: {effect.value}")
 
 
 def _change_status(work: _Work, effect: ChangeStatus) -> None:
     row = work.complaint()
     row.status = effect.status
-    if effect.status is Status.CONTACTED:
-        row.contacted_at, row.told_customer = work.now, True
     if effect.status is Status.ANSWERED:
         row.answered_at = work.now
     _tell(work, words.STATUS["nl"][effect.status], effect.why, str(effect.status))
@@ -168,6 +192,8 @@ def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachme
         recipients=list(effect.to),
         automatic=letter.automatic is not None,
         now=work.now,
+        leaves_at=_leaves_at(work, effect.letter),
+        step=work.step.row.id if work.step else None,
     )
     if effect.letter in FROM_A_PERSON and work.row is not None:
         work.row.told_customer = True
@@ -175,6 +201,13 @@ def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachme
     # The journal can never be wiped, so it names a customer by his part, not by his address.
     to = "de klant" if effect.letter in TO_CUSTOMER else ", ".join(effect.to)
     _tell(work, f"brief klaargezet: {name}", f"aan {to}; {letter.message_id}", f"letter queued: {effect.letter}")
+
+
+def _leaves_at(work: _Work, letter: LetterName) -> datetime:
+    """A letter to the customer that a colleague's mail caused waits a while, so that he can still hold it."""
+    if work.step is None or letter not in TO_CUSTOMER:
+        return work.now
+    return work.office.workdays.shift(work.now, work.office.rulebook.letters_wait)
 
 
 def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> Letter:

@@ -65,6 +65,7 @@ ladders:
     - {at: 2 working days, to: [manager, bureau]}
     - {at: 5 working days, to: directors}
   code: []
+letters_wait: 0
 reports:
   monthly: {to: [management, directors], at: "08:00"}
 """
