@@ -1,4 +1,4 @@
-"""Writes docs/settings.md, docs/rules.md and docs/lifecycle.md from the code, so that they are never behind; `--check` only looks."""
+"""Writes the pages of docs/ that are made from the code, so that they are never behind; `--check` only looks."""
 
 import sys
 import types
