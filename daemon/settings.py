@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from complaints.errors import SettingsError
 
@@ -69,7 +71,7 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     """Read `.env` in the working folder and the environment, which wins. SettingsError names what is wrong."""
     env = os.environ if environment is None else environment
     base = folder or Path.cwd()
-    written = {name: value or "" for name, value in dotenv_values(base / ".env").items()}
+    written = _written(base / ".env")
     _refuse_unknown(written, ".env", strict=True)
     _refuse_unknown(env, "environment", strict=False)
     values = {**written, **env}
@@ -91,6 +93,22 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
         log_level=level,
         log_format=form,
     )
+
+
+def _written(file: Path) -> Mapping[str, str]:
+    """Read `.env` whole or not at all: a line that is left out in silence would be a daemon on the wrong database."""
+    if not file.exists():
+        return {}
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f"{file.name}: cannot be read ({why}).") from error
+    for binding in parse_stream(StringIO(text)):
+        if binding.error:
+            line = binding.original.line + len(binding.original.string) - len(binding.original.string.lstrip("\n"))
+            raise SettingsError(f"{file.name}:{line}: this line is no NAME=value; is a quote left open?")
+    return {name: value or "" for name, value in dotenv_values(stream=StringIO(text)).items()}
 
 
 def _value(values: Mapping[str, str], name: str) -> str:
