@@ -188,7 +188,9 @@ class Rulebook(Rule):
     routing: tuple[RoutingRule, ...] = ()
     patterns: Patterns = Patterns()
     terms: tuple[TermProfile, ...]
-    ladders: dict[DeadlineKind, tuple[Rung, ...]] = {}
+    ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(
+        default={}, description="who hears of a clock and when; the usual ladder for a clock that is not named"
+    )
     causes: tuple[str, ...] = Field(
         default=(
             "snelheid",
