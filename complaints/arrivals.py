@@ -1,19 +1,21 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from complaints import words
-from complaints.complaint import Customer, Dossier, Entry
+from complaints.complaint import Customer, DeadlineKind, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
-from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
+from complaints.organisation import Span
+from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter, SetDeadline
 from complaints.routing import Letterhead, Route, mentioned_people, route
 from complaints.rules import Person, Rulebook
 from complaints.situation import Evidence, Situation
 
 _SUMMARY = 300  # characters
+LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
 
 
 def register(situation: Situation, why: str) -> Plan:
@@ -24,7 +26,7 @@ def register(situation: Situation, why: str) -> Plan:
     language = words.language_or_default(message.language)
     excluded = mentioned_people(situation.text, rulebook)
     chosen = route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
-    clocks = first_clocks(situation.received_at, rulebook, situation.workdays)
+    clocks = first_clocks(situation.received_at, rulebook, situation.workdays, now=situation.now)
     day = situation.workdays.local_day(situation.received_at)
     profile = rulebook.terms_on(day)
     plan: Plan = [
@@ -41,6 +43,7 @@ def register(situation: Situation, why: str) -> Plan:
             case_number=situation.mentions.case_number,
             policy_number=situation.mentions.policy_number,
             excluded=excluded,
+            participants=frozenset() if filed_by or not message.from_addr else frozenset({message.from_addr}),
             why=why,
         ),
         Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
@@ -62,7 +65,7 @@ def register(situation: Situation, why: str) -> Plan:
                     "subject": subject_of(message.subject),
                     "handler_name": chosen.handler.name,
                     "unit_name": chosen.unit.name,
-                    "answer_date": situation.workdays.local_day(clocks[1].due_at),
+                    **_promise(situation, clocks),
                     "kifid_date": situation.workdays.add(day, profile.kifid),
                 },
             )
@@ -74,6 +77,14 @@ def register(situation: Situation, why: str) -> Plan:
     plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=notes))
     plan.append(FileMail(state="registered", why=why))
     return plan
+
+
+def _promise(situation: Situation, clocks: Sequence[SetDeadline]) -> Mapping[str, object]:
+    """The date of our answer. A mail that lay unread too long is owed an apology, and a date that is not past."""
+    due = next(clock.due_at for clock in clocks if clock.kind is DeadlineKind.ANSWER)
+    late = due <= situation.now
+    promised = due if not late else situation.workdays.due(situation.now, LATE_ANSWER)
+    return {"answer_date": situation.workdays.local_day(promised), "late": late}
 
 
 def further(situation: Situation, dossier: Dossier) -> Plan:

@@ -1,10 +1,14 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
+from dataclasses import replace
+
 from complaints import arrivals, replies, words
+from complaints.complaint import DeadlineKind
+from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
 from complaints.message import Kind
-from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
-from complaints.situation import Evidence, Situation, Thread
+from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter, SetDeadline
+from complaints.situation import BouncedLetter, Evidence, Situation, Thread
 
 
 def decide(situation: Situation) -> Plan:
@@ -28,11 +32,15 @@ def decide(situation: Situation) -> Plan:
 
 def _new(situation: Situation) -> Plan:
     named = situation.mentions.complaint_number
-    if named and situation.sender is not None:
+    forwarded = situation.message.forwarded
+    from_outside = forwarded is not None and not situation.rulebook.is_employee(forwarded.from_addr)
+    if named and situation.sender is not None and not from_outside:
         return _ask_to_reply_to_our_letter(situation, named)
     why = "een nieuwe klacht; in geval van twijfel is het er een"
     if named:
         why = f"noemt {named}, maar de afzender is daar niet bekend: een eigen klacht"
+    if named and from_outside and situation.sender is not None:
+        why = f"een doorgestuurde klacht die {named} noemt: een eigen klacht"
     return arrivals.register(situation, why)
 
 
@@ -100,11 +108,26 @@ def _undelivered(situation: Situation) -> Plan:
             "to": letter.recipient,
             "answer": answer,
             "customer_phone": complaint.customer.phone if complaint else None,
+            "to_customer": letter.to_customer,
+            "uncertain": False,
         },
     )
+    again = _clock_that_starts_again(situation, letter)
     marked = MarkBounced(message_id=letter.message_id, recipient=letter.recipient, answer=answer)
     about = [Note(what="een brief kwam niet aan", why=why)] if complaint else []
-    return [marked, *about, told, FileMail(state="filed", why=why)]
+    return [marked, *about, *again, told, FileMail(state="filed", why=why)]
+
+
+def _clock_that_starts_again(situation: Situation, letter: BouncedLetter) -> list[SetDeadline]:
+    """What a letter stopped runs again when that letter did not arrive: the customer does not know (Gedragscode)."""
+    kind = {LetterName.DELAY_NOTICE: DeadlineKind.CODE, LetterName.RELAY: DeadlineKind.CONTACT}.get(LetterName(letter.letter))
+    if kind is None or situation.thread is None or not situation.thread.dossier.complaint.is_open:
+        return []
+    complaint = situation.thread.dossier.complaint
+    rulebook, workdays = situation.rulebook, situation.workdays
+    profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
+    clock = set_clock(kind, due_of(kind, complaint.received_at, profile, workdays), profile, rulebook, workdays)
+    return [replace(clock, why=f"de brief ({words.LETTER[LetterName(letter.letter)]}) kwam niet aan")]
 
 
 def _to_bureau(situation: Situation, address: str, name: str) -> SendLetter:

@@ -28,6 +28,7 @@ class Register:
     case_number: str | None = None
     policy_number: str | None = None
     excluded: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     why: str = ""
 
 
@@ -78,6 +79,7 @@ class SendLetter:
     name: str | None = None
     language: str = "nl"
     with_papers: bool = False  # the attachments of the mail in hand go along
+    with_original: bool = False  # the words and attachments of the mail that began the complaint go along
     in_thread: bool = False  # continues the customer's own thread
 
 

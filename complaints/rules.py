@@ -215,6 +215,9 @@ class Rulebook(Rule):
         default=Span(count=2, unit="minute"),
         description="so long a handler's letter to the customer waits, in which #stop holds it",
     )
+    largest_letter: int = Field(
+        default=10, ge=1, description="megabytes; papers that would make a letter bigger are named in it instead of attached"
+    )
     letters_per_hour: int = Field(
         default=5,
         ge=1,

@@ -70,6 +70,11 @@ class Situation:
         return self.rulebook.person_at(self.message.from_addr)
 
     @property
+    def author(self) -> Person | None:
+        """The colleague who certainly wrote this mail: our own signed token, made for him, came back with it."""
+        return self.sender if self.thread is not None and self.thread.evidence is Evidence.TOKEN else None
+
+    @property
     def text(self) -> str:
         """The words that count: the newest part, or all there is when no part could be told apart."""
         return self.message.reply.strip() or self.message.text.strip()

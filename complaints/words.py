@@ -88,6 +88,7 @@ LETTER = {
     LetterName.RELAY: "antwoord van de behandelaar",
     LetterName.DELAY_NOTICE: "uitstelbericht",
     LetterName.OUTCOME: "uitkomst",
+    LetterName.NEW_HANDLER: "bericht over een andere behandelaar",
     LetterName.ASSIGNMENT: "toewijzing",
     LetterName.CUSTOMER_WROTE: "bericht van de klant",
     LetterName.ECHO: "bevestiging van opdrachten",

@@ -26,7 +26,9 @@ from complaints.plan import (
     SetDeadline,
     TakeBack,
 )
+from complaints.rules import Person
 from daemon.office import Office
+from mailboxes import parse
 from mailboxes.compose import compose
 from storage import deadlines, dossiers, inbox, journal, outbox, steps
 from storage.models import ComplaintRow
@@ -89,11 +91,16 @@ def carry_out(
     number: str | None = None,
     message: IncomingMessage | None = None,
     mail_id: int | None = None,
+    author: Person | None = None,
     papers: Sequence[Attachment] = (),
     pictures: Sequence[Attachment] = (),
 ) -> Outcome:
-    """Turn every effect into rows, inside the caller's transaction. Letters are finished here and sent later."""
-    work = _Work(office, cause, now, _actor(office, message), message, mail_id, Outcome(number))
+    """Turn every effect into rows, inside the caller's transaction. Letters are finished here and sent later.
+
+    The journal names `author`, the colleague who certainly asked for this; without one it was the house itself.
+    """
+    actor = author.name if author else "klachtenbureau"
+    work = _Work(office, cause, now, actor, message, mail_id, Outcome(number))
     if number is not None:
         work.row = dossiers.held(number)
     for step, effect in enumerate(plan):
@@ -220,12 +227,12 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         "number": number,
         "name": effect.name,
     }
-    written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts})
+    facts, carried = _carried(work, effect)
+    written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
     addressee = effect.to[0]
     thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
-    carried = [*papers, *_carried(work, effect)]
     return Letter(
         message_id=office.tokens.message_id(number, addressee, work.cause, step),
         from_name=organisation.name,
@@ -239,16 +246,32 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
-        attachments=carried,
+        attachments=[*papers, *carried],
         pictures=pictures,
         language=effect.language,
     )
 
 
-def _carried(work: _Work, effect: SendLetter) -> list[Attachment]:
-    if not effect.with_papers or work.message is None:
-        return []
-    return [paper for paper in work.message.attachments if not paper.inline]
+def _carried(work: _Work, effect: SendLetter) -> tuple[dict[str, object], list[Attachment]]:
+    """The papers that go along, and what the letter says of them; those that would make it too big are only named."""
+    message = work.message
+    facts: dict[str, object] = {}
+    if effect.with_original and work.row is not None and (mime := inbox.first_of(work.row.number)):
+        message = parse.read(mime)
+        facts = {"text": message.reply.strip() or message.text.strip()}
+    elif not effect.with_papers or message is None:
+        return facts, []
+    papers = [paper for paper in message.attachments if not paper.inline]
+    room = work.office.rulebook.largest_letter * 1_000_000
+    fitting: list[Attachment] = []
+    for paper in papers:
+        sent_size = paper.size * 4 // 3  # base64
+        if sent_size <= room:
+            room -= sent_size
+            fitting.append(paper)
+    if "attachments" in effect.facts:
+        facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in papers]
+    return facts, fitting
 
 
 def _automatic(letter: LetterName, work: _Work) -> str | None:
@@ -268,15 +291,6 @@ def _end_mail(work: _Work, effect: FileMail) -> None:
 def _tell(work: _Work, what: str, why: str, log_line: str) -> None:
     work.write(what, why)
     work.outcome.told.append(log_line)
-
-
-def _actor(office: Office, message: IncomingMessage | None) -> str:
-    if message is None:
-        return "klok"
-    person = office.rulebook.person_at(message.from_addr)
-    if person:
-        return person.name
-    return "medewerker" if office.rulebook.is_employee(message.from_addr) else "klant"
 
 
 def _name(work: _Work, person_id: str) -> str:

@@ -235,6 +235,10 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
     if name is None:
         raise click.UsageError("Name a report: monthly. Or use --list.")
     wanted = month(period) if period else last_month(office.workdays.local_day(now))
+    if send and wanted.end > office.workdays.local_day(now):
+        raise KlachtenbureauError(
+            f"{wanted.label} is not over; what is mailed counts as the report of that month. Leave --send out."
+        )
     if send:
         sent_now = reporting.send_now(office, wanted, now)
         click.echo(f"{wanted.label}: {'queued' if sent_now else 'was mailed before; nothing is sent twice'}")

@@ -30,7 +30,6 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         same_as = f"dezelfde mail als nummer {earlier.id} in mailbox {earlier.mailbox}"
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
-    sender = message.from_addr
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -43,8 +42,14 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         thread=thread,
         bounced=bounced,
         same_as=same_as,
-        letters_last_hour=outbox.automatic_letters_since(sender, now - timedelta(hours=1)) if sender else 0,
+        letters_last_hour=_letters_last_hour(message, now),
     )
+
+
+def _letters_last_hour(message: IncomingMessage, now: datetime) -> int:
+    """How many automatic letters went to where an answer would go: many senders may name one Reply-To."""
+    addresses = {address for address in (message.from_addr, *message.reply_to) if address}
+    return max((outbox.automatic_letters_since(address, now - timedelta(hours=1)) for address in addresses), default=0)
 
 
 def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thread | None:

@@ -20,6 +20,7 @@ from complaints.complaint import (
     RecordKind,
     Status,
 )
+from complaints.letters import TO_CUSTOMER
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register
 from complaints.routing import Load
@@ -35,7 +36,7 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
     SerialRow.update(last=SerialRow.last + 1).where(SerialRow.year == year).execute()
     serial = SerialRow.get_by_id(year).last
     customer = effect.customer
-    participants = sorted({address for address in (customer.address, effect.filed_by) if address})
+    participants = sorted({*effect.participants, *(address for address in (customer.address, effect.filed_by) if address)})
     row = ComplaintRow(
         number=numbers.make(pattern, year=year, serial=serial),
         kind=RecordKind.COMPLAINT,
@@ -169,14 +170,13 @@ def _part(row: Any) -> Part:
 
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
-    ours = ("acknowledgement", "relay", "delay_notice", "outcome")
     mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
         (MailRow.number == row.number)
         & MailRow.message_id.is_null(False)
         & MailRow.from_addr.in_(json.loads(row.participants) or [""])
     )
     letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
-        (LetterRow.complaint == row) & LetterRow.letter.in_(ours)
+        (LetterRow.complaint == row) & LetterRow.letter.in_(list(TO_CUSTOMER))
     )
     stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
     return [str(message_id) for _, message_id in sorted(stamped)]

@@ -241,6 +241,20 @@ def raw(mail_id: int) -> bytes | None:
         return bytes(row.content) if row else None
 
 
+def first_of(number: str) -> bytes | None:
+    """The bytes of the mail that began a complaint."""
+    with reading():
+        row = (
+            MailRow.select(BlobRow.content)
+            .join(BlobRow, JOIN.INNER)
+            .where((MailRow.number == number) & (MailRow.state == "registered"))
+            .order_by(MailRow.id)
+            .objects()
+            .first()
+        )
+        return bytes(row.content) if row else None
+
+
 def _state(row: MailRow) -> MailState:
     return MailState(
         id=row.id,

@@ -16,6 +16,9 @@ _EXAMPLE = "#uitstel tot 20 maart want wachten op stukken"
 
 def delayed(draft: Draft, command: Command) -> None:
     """Set the promised answer anew and write the customer; refused without date, reason, or when it is too late."""
+    if not draft.dossier.complaint.is_open:
+        draft.refuse_now(command)
+        return
     reason = reason_in(command.argument)
     day = dates.find(before_reason(command.argument), draft.situation.today, future=True)
     if day is None or day <= draft.situation.today:

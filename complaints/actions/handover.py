@@ -1,12 +1,16 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from complaints import arrivals, spelling
+from complaints import arrivals, spelling, words
 from complaints.commands import Command
+from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
+from complaints.letters import LetterName
 from complaints.lifecycle import Event
-from complaints.plan import Assign
+from complaints.mentions import Mentions
+from complaints.plan import Assign, SendLetter
 from complaints.routing import Route, appoint
 from complaints.rules import Person
 
@@ -68,17 +72,50 @@ def _assign(draft: Draft, chosen: Route, reason: str) -> None:
     before = complaint.handler
     draft.plan.append(Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why))
     draft.remember(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id)
-    if chosen.handler.id in {before, draft.author.id}:
+    if chosen.handler.id == before:
         return
+    if chosen.handler.id == draft.author.id:
+        draft.plan += _told_to_customer(draft, chosen)
+        return
+    numbers = Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number)
     letter = arrivals.assignment(
-        replace(draft.situation, received_at=complaint.received_at),
+        replace(draft.situation, received_at=complaint.received_at, mentions=numbers),
         complaint.customer,
         chosen,
-        [],
+        _clocks(draft, arrivals.language_of(chosen.handler)),
         filed_by=complaint.filed_by,
         handed_over_by=draft.author.name,
         handover_why=reason or None,
         text=complaint.summary,
         subject=complaint.subject,
     )
-    draft.plan.append(letter)
+    draft.plan.append(replace(letter, with_original=True))
+    draft.plan += _told_to_customer(draft, chosen)
+
+
+def _clocks(draft: Draft, language: str) -> list[Mapping[str, object]]:
+    running = [clock for clock in draft.dossier.deadlines if clock.met_at is None]
+    return [{"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in running]
+
+
+def _told_to_customer(draft: Draft, chosen: Route) -> list[SendLetter]:
+    """The acknowledgement named a person; when another takes over, the customer hears it (SR-05)."""
+    complaint = draft.dossier.complaint
+    if not complaint.customer.address:
+        return []
+    answer = draft.dossier.deadline(DeadlineKind.ANSWER)
+    promised = answer.due_at if answer and answer.met_at is None and answer.due_at > draft.situation.now else None
+    return [
+        SendLetter(
+            letter=LetterName.NEW_HANDLER,
+            to=[complaint.customer.address],
+            name=complaint.customer.name,
+            language=complaint.language,
+            in_thread=True,
+            facts={
+                "handler_name": chosen.handler.name,
+                "unit_name": chosen.unit.name,
+                "answer_date": draft.situation.workdays.local_day(promised) if promised else None,
+            },
+        )
+    ]
