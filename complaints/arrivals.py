@@ -100,25 +100,31 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
         why += ", van een adres dat in dit dossier niet bekend was"
     return [
         Note(what=what, why=why),
-        SendLetter(
-            letter=LetterName.CUSTOMER_WROTE,
-            to=[handler.address],
-            name=handler.name,
-            language=language_of(handler),
-            with_papers=True,
-            facts={
-                "text": situation.text,
-                "attachments": paper_names(message.attachments),
-                "from_addr": message.from_addr,
-                "other_address": other,
-                "status_word": words.STATUS[language_of(handler)][complaint.status],
-                "subject": complaint.subject,
-                "is_open": complaint.is_open,
-                "automatic": automatic,
-            },
-        ),
+        customer_wrote(situation, dossier, handler, unknown_address=other),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
+
+
+def customer_wrote(situation: Situation, dossier: Dossier, reader: Person, *, unknown_address: bool) -> SendLetter:
+    """The letter that brings a further mail to who must read it, with its papers."""
+    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
+    return SendLetter(
+        letter=LetterName.CUSTOMER_WROTE,
+        to=[reader.address],
+        name=reader.name,
+        language=language,
+        with_papers=True,
+        facts={
+            "text": situation.text,
+            "attachments": paper_names(message.attachments),
+            "from_addr": message.from_addr,
+            "other_address": unknown_address,
+            "status_word": words.STATUS[language][complaint.status],
+            "subject": complaint.subject,
+            "is_open": complaint.is_open,
+            "automatic": words.KIND[message.kind] if message.is_automatic else None,
+        },
+    )
 
 
 def assignment(

@@ -23,6 +23,7 @@ class LetterName(StrEnum):
     # to a colleague who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     # to the bureau
+    NOT_PROVEN = "not_proven"
     SET_ASIDE = "set_aside"
     DESK_STOPPED = "desk_stopped"
     RULES_BROKEN = "rules_broken"

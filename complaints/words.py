@@ -97,6 +97,7 @@ LETTER = {
     LetterName.NUDGE: "herinnering",
     LetterName.UNDELIVERABLE: "melding dat een brief niet aankwam",
     LetterName.FILED_FOR_CUSTOMER: "bevestiging aan de collega",
+    LetterName.NOT_PROVEN: "melding van een mail zonder bewijs",
     LetterName.SET_ASIDE: "melding van een mail die apart is gezet",
     LetterName.DESK_STOPPED: "alarm: de balie staat stil",
     LetterName.RULES_BROKEN: "melding van een fout in de regels",

@@ -122,6 +122,13 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_told": True,
         "subject": "Klacht van mevrouw De Vries",
     },
+    LetterName.NOT_PROVEN: {
+        "claimed": "Bram Bakker",
+        "from_addr": "bram@rechtsbijstand.example",
+        "why": "de brief waarop geantwoord werd, was voor iemand anders",
+        "text": "#afgehandeld gegrond",
+        "received_at": _RECEIVED,
+    },
     LetterName.SET_ASIDE: {
         "mail_id": 41,
         "from_addr": "iemand@post.example",
@@ -158,6 +165,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.NUDGE: ("handler_name",),
     LetterName.UNDELIVERABLE: ("number", "customer_phone"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
+    LetterName.NOT_PROVEN: ("number", "claimed", "from_addr"),
     LetterName.SET_ASIDE: ("number", "from_addr"),
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),

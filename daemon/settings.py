@@ -42,6 +42,13 @@ SETTINGS = (
     Setting("RULES", "rules.yaml", "the business's rules"),
     Setting("WEB", "127.0.0.1:8080", "the page with the way in, and /health; `off` for none"),
     Setting("SECRET", "made at the first start, kept in the data folder with mode 600", "signs reply tokens and Message-IDs"),
+    Setting(
+        "TRUSTED_AUTHSERV",
+        "",
+        "the authserv-id of your own mail server, whose Authentication-Results are believed (`protection.outlook.com` for "
+        "Exchange Online): a colleague may then write commands in a new mail with the number in its subject, and a forged "
+        "sender is refused",
+    ),
     Setting("DATA", "var", "folder for everything that the daemon writes"),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
     Setting("LOG_FORMAT", "text", "`json` for machines"),
@@ -62,6 +69,7 @@ class Settings:
     rules: Path
     web: str
     secret: bytes = field(repr=False)
+    trusted_authserv: str
     data: Path
     log_level: str
     log_format: str
@@ -89,6 +97,7 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
         rules=Path(_value(values, "RULES")),
         web=_web(_value(values, "WEB")),
         secret=_secret(values, data),
+        trusted_authserv=_value(values, "TRUSTED_AUTHSERV").strip().lower(),
         data=data,
         log_level=level,
         log_format=form,

@@ -183,6 +183,15 @@ def earlier_copy(entry: InboxEntry) -> MailState | None:
         return _state(row) if row else None
 
 
+def id_was_used(entry: InboxEntry) -> bool:
+    """True when another mail, with other content, came before under the same Message-ID."""
+    if entry.message_id is None:
+        return False
+    other = (MailRow.message_id == entry.message_id) & (MailRow.id < entry.id) & (MailRow.fingerprint != entry.fingerprint)
+    with reading():
+        return bool(MailRow.select(MailRow.id).where(other).exists())
+
+
 def numbers_of(message_ids: Sequence[str]) -> list[str]:
     """The complaints that mails with these Message-IDs belong to, the latest named first."""
     if not message_ids:

@@ -191,6 +191,7 @@ class DeskOffice:
     postman: MemoryPostman = field(default_factory=MemoryPostman)
     clock: FixedClock = field(default_factory=lambda: FixedClock(MONDAY.astimezone(UTC)))
     last_received: bytes = b""
+    trusted_authserv: str = ""
 
     def opens(self) -> Self:
         """Open for work, as the daemon does at its start."""
@@ -204,6 +205,7 @@ class DeskOffice:
             rules=rules,
             web="off",
             secret=b"only for tests, and long enough",
+            trusted_authserv=self.trusted_authserv,
             data=self.folder,
             log_level="ERROR",
             log_format="text",
