@@ -1,12 +1,13 @@
 """From raw bytes to a Situation: the mail read, its dossier found with the evidence, the facts a decision needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from complaints import mentions
 from complaints.complaint import Dossier
 from complaints.letters import TO_CUSTOMER
-from complaints.message import IncomingMessage
+from complaints.message import IncomingMessage, Kind
 from complaints.situation import BouncedLetter, Evidence, Situation, Thread
 from daemon.office import Office
 from mailboxes import parse
@@ -25,6 +26,8 @@ def read(office: Office, mime: bytes, received_at: datetime) -> IncomingMessage:
 
 def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage, now: datetime) -> Situation:
     """Gather the facts for the decision about one mail; the dossier is held until the transaction ends."""
+    if entry.verdict == "complaint":  # a person has looked: what we took it for counts no more
+        message = replace(message, kind=Kind.PERSON, spam=None)
     own_words = f"{message.reply}\n{message.signature}" if message.reply else message.text
     found = mentions.find(message.subject, own_words, office.rulebook)
     bounced = _bounced_letter(message)

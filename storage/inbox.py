@@ -45,6 +45,7 @@ class InboxEntry:
     message_id: str | None
     fingerprint: str
     attempts: int
+    verdict: str | None = None  # a person's word about it: complaint
 
     @property
     def cause(self) -> str:
@@ -124,6 +125,7 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
                     message_id=row.message_id,
                     fingerprint=row.fingerprint,
                     attempts=row.attempts,
+                    verdict=row.verdict,
                 )
             yield entry
     except StorageError:
@@ -231,15 +233,21 @@ def oldest_waiting() -> datetime | None:
         return row.received_at if row else None
 
 
-def replay(ids: Sequence[int] | None) -> list[int]:
-    """Put set-aside mails back to work (all of them for None); the ids that were put back."""
+def replay(ids: Sequence[int] | None, *, verdict: str | None = None) -> list[int]:
+    """Put set-aside mails back to work (all of them for None); the ids that were put back.
+
+    With a verdict also those that were parked or refused: a person says what they are.
+    """
+    states = ["set_aside", "parked", "refused"] if verdict else ["set_aside"]
     with transaction():
-        query = MailRow.select(MailRow.id).where(MailRow.state == "set_aside")
+        query = MailRow.select(MailRow.id).where(MailRow.state.in_(states))
         if ids is not None:
             query = query.where(MailRow.id.in_(list(ids)))
         found = [row.id for row in wait_for_update(query)]
         if found:
-            MailRow.update(state="waiting", attempts=0, look_again_at=None).where(MailRow.id.in_(found)).execute()
+            MailRow.update(state="waiting", attempts=0, look_again_at=None, verdict=verdict).where(
+                MailRow.id.in_(found)
+            ).execute()
         return found
 
 

@@ -60,6 +60,7 @@ class MailRow(Row):
     state = TextField(default="waiting")
     kind = TextField(null=True)
     reason = TextField(default="")
+    verdict = TextField(null=True)  # a person's word that goes above what we read: complaint
     number = TextField(null=True)
     attempts = IntegerField(default=0)
     look_again_at: Any = MomentField(null=True)
