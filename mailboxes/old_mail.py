@@ -59,6 +59,8 @@ _BETWEEN_DASHES = re.compile(r"\s*-{3,}.*-{3,}\s*$")
 _NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]],?$")
 _ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]$")
 _QUOTING = re.compile(rf"(?:{_any_of(words.QUOTING)})\s.{{1,120}}[:：]$", re.IGNORECASE)
+_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_FIELD_SIGNS = _DIRECTIONS | {ord("："): ":", 0xA0: " "}
 _MARKS = " \t>|*-–—\u00a0"
 _NAME_PART = re.compile(
     r"[^\w]*(?:[A-ZÀ-ÞĀ-ŽΑ-ΫА-Я]\S*|\S*[@<>\d]\S*|(?:van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y)"
@@ -100,12 +102,10 @@ def is_answer_above(line: str) -> bool:
 
 def field(line: str) -> tuple[str, str] | None:
     """Read "Van: Anna" as the kind of field and its value; None when no mail program writes such a field."""
-    head = line[: _FIELD_NAME + 8].replace("：", ":").replace("\u00a0", " ")
+    head = line[: _FIELD_NAME + 8].translate(_FIELD_SIGNS)
     name, colon, _ = head.partition(":")
-    if not colon:
-        return None
-    kind = words.FIELDS.get(name.strip("*_ \t").lower())
-    return (kind, line[len(name) + 1 : LONGEST_LINE].strip(" \t*_\u00a0")) if kind else None
+    kind = words.FIELDS.get(name.strip("*_ \t").lower()) if colon else None
+    return (kind, line[len(name) + 1 : LONGEST_LINE].strip(" :\t*_\u00a0")) if kind else None
 
 
 def header_block(lines: Sequence[str], at: int) -> int:
@@ -170,7 +170,7 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
     for end, line in enumerate(lines):
         if marked[end] and (end == 0 or marked[end - 1]):
             continue
-        short = line[-LONGEST_LINE:].rstrip()
+        short = line[-LONGEST_LINE:].translate(_DIRECTIONS).rstrip()
         if not short:
             continue
         is_followed = _is_followed_by_quote(lines, marked, end)
@@ -200,7 +200,7 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
     likely_is_rest = False  # in lower case it may be the rest of a line that was folded
     for count in range(1, min(_ATTRIBUTION_LINES, end + 1) + 1):
         line = lines[end - count + 1][:LONGEST_LINE]
-        piece = line.strip(_MARKS)
+        piece = line.translate(_DIRECTIONS).strip(_MARKS)
         joined = f"{piece} {joined}".strip() if piece else joined
         if not piece or len(joined) > _ATTRIBUTION:
             break

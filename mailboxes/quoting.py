@@ -82,7 +82,7 @@ class _Walk:
             if self._is_all_below_old(at):
                 return self._quote(at - self._lead_in(at), len(self.lines))
         elif self.quoted[at]:
-            return self._quote(at, at + 1)
+            return self._quote(at - self._lead_in(at), at + 1)
         self.has_own = True
         return at + 1
 

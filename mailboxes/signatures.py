@@ -29,6 +29,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.?!]\s+\S")
+_IN_TWO_LANGUAGES = re.compile(r"\s?[/|]\s?")
 _LINK = re.compile(r"<[^<>]{0,300}>|\[[^\[\]]{0,300}\]|\(https?:[^()]{0,300}\)|https?://\S{1,300}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset(
@@ -148,7 +149,7 @@ def _is_signature(end: _End, at: int) -> bool:
 def _is_closing(line: str) -> bool:
     """Tell words that close a letter, with a name of up to three words behind them in the same line."""
     text = _plain(line)
-    if text.strip(_TRAILING) in words.CLOSINGS or text in words.CLOSINGS:
+    if all(piece.strip(_TRAILING) in words.CLOSINGS or piece in words.CLOSINGS for piece in _IN_TWO_LANGUAGES.split(text)):
         return True
     parts = text.split()
     for count in range(min(len(parts) - 1, 6), 0, -1):
@@ -201,7 +202,8 @@ def _is_name_behind_dash(end: _End, at: int) -> bool:
     if not found or not end.has_text_before(at) or not _is_name(found["name"], end.sender):
         return False
     below = end.below(at)
-    is_alone = not any(_NAME_BEHIND_DASH.match(line[:_LONGEST_LINE]) for line in end.own[max(0, at - 3) : at])
+    around = [*end.own[max(0, at - 3) : at], *end.own[at + 1 : at + 4]]
+    is_alone = not any(_NAME_BEHIND_DASH.match(line[:_LONGEST_LINE]) for line in around)
     return is_alone and len(below) <= _NAME_LINES and _is_block(below)
 
 
