@@ -14,6 +14,9 @@ _HEADER_LINES = 24  # lines in which the fields of an older mail's header stand 
 _FOLDED = 4  # lines over which one field runs on
 _FIELD_NAME = 26  # characters of the longest name of a field
 _NAME_WORDS = 9
+_REQUEST = 80  # characters of "Please reply above this line" without dashes around it
+_DASHES = "-‐‑‒–—―_=*~#"
+_COLONS = ":："
 _DASH = r"[-‐‑‒–—―_=*~#]"
 
 
@@ -29,7 +32,6 @@ MARKER = re.compile(
 )
 """The line that stands above an answered or forwarded mail; match it against at most LONGEST_LINE characters."""
 
-_MAY_MARK = re.compile(rf"\s*{_DASH}{{2}}|.*[:：]\s*$")
 _LETTER = r"[^\W\d_]"
 _YEAR = r"(?:19|20)\d{2}"
 _FULL_DATE = rf"(?:{_YEAR}\s?[-/.年년]\s?\d{{1,2}}[-/.月월]?|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{2,4}})"
@@ -54,13 +56,12 @@ _SAID_BY_PERSON = re.compile(
     rf"(?<![\w.@-])(?:{_PERSON}|I)\s(?:(?:{_AUXILIARY})\s)?(?:{_any_of(words.VERBS)})(?!\w)"
     rf"|(?<!\w)(?:{_any_of(words.VERBS)}|{_AUXILIARY})\s(?:{_PERSON}|I)(?![\w.@-])"
 )
-_ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?$|\w\s?-{3,}$")
+_ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?\s*$|\w\s?-{3,}\s*$")
+_LAST_SIGNS = frozenset(':：])*_"»“”- ')
 _BETWEEN_DASHES = re.compile(r"\s*-{3,}.*-{3,}\s*$")
 _NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]],?$")
 _ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]$")
 _QUOTING = re.compile(rf"(?:{_any_of(words.QUOTING)})\s.{{1,120}}[:：]$", re.IGNORECASE)
-_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-_FIELD_SIGNS = _DIRECTIONS | {ord("："): ":", 0xA0: " "}
 _MARKS = " \t>|*-–—\u00a0"
 _NAME_PART = re.compile(
     r"[^\w]*(?:[A-ZÀ-ÞĀ-ŽΑ-ΫА-Я]\S*|\S*[@<>\d]\S*|(?:van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y)"
@@ -71,8 +72,7 @@ _ABOVE_LINE = re.compile(
     rf"|(?:{'|'.join(words.ABOVE)}).{{0,40}}?(?:{'|'.join(words.LINE)}).{{0,60}}?(?:{'|'.join(words.ANSWER)})",
     re.IGNORECASE,
 )
-_DELIMITER = re.compile(rf"\W{{0,3}}{_DASH}{{2,}}|.*{_DASH}{{2,}}\W{{0,3}}$")
-_GROUPWISE = re.compile(r"\s{0,3}>>>\s.{1,200}\d.{0,20}(?:>>>|:)\s*$")
+_GROUPWISE = re.compile(r">>>\s.{1,200}\d.{0,20}(?:>>>|:)\s*$")
 _UNKNOWN_FIELD = re.compile(rf"\s{{0,3}}\*?{_LETTER}[\w/-]{{1,18}}(?:\s[\w/-]{{1,15}}){{0,2}}\s?:(?:\s|\*|$)")
 _RAW_FIELD = re.compile(r"[A-Z][A-Za-z]{1,15}-[A-Z][A-Za-z-]{1,30}:\s")
 
@@ -87,25 +87,30 @@ class Attribution:
 
 
 def is_marker(line: str) -> bool:
-    """Tell whether this line stands above an answered or forwarded mail, or asks to answer above it."""
-    short = line[:LONGEST_LINE]
-    if _MAY_MARK.match(short) and MARKER.match(short):
+    """Tell whether this line stands above an answered or forwarded mail."""
+    short = line[:LONGEST_LINE].strip()
+    if (short[:1] in _DASHES or short[-1:] in _COLONS) and MARKER.match(short):
         return True
-    return _GROUPWISE.match(short) is not None and _CLOCK.search(short) is not None
+    return short.startswith(">>> ") and _GROUPWISE.match(short) is not None and _CLOCK.search(short) is not None
 
 
 def is_answer_above(line: str) -> bool:
     """Tell the line of helpdesks that asks to answer above it: "##- Please type your reply above this line -##"."""
-    short = line[:LONGEST_LINE]
-    return _DELIMITER.match(short) is not None and _ABOVE_LINE.search(short) is not None
+    short = line[:LONGEST_LINE].strip()
+    is_set_off = (
+        short[:1] in _DASHES or short[-1:] in _DASHES or (len(short) <= _REQUEST and short.lower().startswith(words.REQUESTS))
+    )
+    return is_set_off and _ABOVE_LINE.search(short) is not None
 
 
 def field(line: str) -> tuple[str, str] | None:
     """Read "Van: Anna" as the kind of field and its value; None when no mail program writes such a field."""
-    head = line[: _FIELD_NAME + 8].translate(_FIELD_SIGNS)
-    name, colon, _ = head.partition(":")
-    kind = words.FIELDS.get(name.strip("*_ \t").lower()) if colon else None
-    return (kind, line[len(name) + 1 : LONGEST_LINE].strip(" :\t*_\u00a0")) if kind else None
+    head = line[: _FIELD_NAME + 8]
+    if ":" not in head and "：" not in head:
+        return None
+    name = head.replace("：", ":").partition(":")[0]
+    kind = words.FIELDS.get(name.replace("\u00a0", " ").strip("*_ \t").lower())
+    return (kind, line[len(name) + 1 : LONGEST_LINE].strip(" \t*_\u00a0")) if kind else None
 
 
 def header_block(lines: Sequence[str], at: int) -> int:
@@ -167,14 +172,14 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
     """Find every "Op ... schreef ...:" by the line on which it ends. `marked` tells the lines of quotes. Linear."""
     found: dict[int, Attribution] = {}
     looked_at = 0
+    has_quotes = any(marked)
     for end, line in enumerate(lines):
-        if marked[end] and (end == 0 or marked[end - 1]):
+        if not line or (marked[end] and (end == 0 or marked[end - 1])):
             continue
-        short = line[-LONGEST_LINE:].translate(_DIRECTIONS).rstrip()
-        if not short:
+        is_followed = has_quotes and _is_followed_by_quote(lines, marked, end)
+        if not is_followed and not (line[-1] in _LAST_SIGNS and _ENDS.search(line[-8:])):
             continue
-        is_followed = _is_followed_by_quote(lines, marked, end)
-        if not is_followed and not _ENDS.search(short[-8:]):
+        if not line.strip():
             continue
         looked_at += 1
         if looked_at > _ATTRIBUTIONS:
@@ -200,7 +205,7 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
     likely_is_rest = False  # in lower case it may be the rest of a line that was folded
     for count in range(1, min(_ATTRIBUTION_LINES, end + 1) + 1):
         line = lines[end - count + 1][:LONGEST_LINE]
-        piece = line.translate(_DIRECTIONS).strip(_MARKS)
+        piece = line.strip(_MARKS)
         joined = f"{piece} {joined}".strip() if piece else joined
         if not piece or len(joined) > _ATTRIBUTION:
             break

@@ -258,4 +258,7 @@ reply|respond|response|type|write|antwoord|reageer|reactie|typ|schrijf|antwort|s
 scriv
 resposta|escreva|odpow|svar|svara|vasta|odpově|odpovíd|ответ|yanıt|cevap|回复|回覆|返信
 """)
-"""The three words of "please reply above this line" (ANSWER: how they begin)."""
+REQUESTS = tuple(
+    _words("please|reply|respond|antwoord|reageer|typ |schrijf|gelieve|bitte|antworten|veuillez|répon|por favor|responda|rispond")
+)
+"""The words of "please reply above this line" (ANSWER: how they begin; REQUESTS: how the line begins)."""

@@ -15,6 +15,7 @@ from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, header_block
 __all__ = ["LONGEST_LINE", "MARKER", "Split", "header_block", "split"]
 
 _INTRODUCTIONS = 3  # "Original message", the header of that mail and "Op ... schreef ...:" may follow each other
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RULE = re.compile(r"\s*[_\-=*]{5,}\s*$")
 
 
@@ -43,9 +44,16 @@ def split(text: str, html: str | None = None, *, sender_name: str | None = None)
     """
     lines = text.split("\n")
     marks = html_quotes.marks(lines, html)
-    parts = _Walk(lines, marks).parts()
+    parts = _Walk(_without_directions(lines, text), marks).parts()
     _take_off_signatures(lines, parts, marks, sender_name)
     return Split(*(_joined(lines, parts, part) for part in (Part.REPLY, Part.SIGNATURE, Part.QUOTED)))
+
+
+def _without_directions(lines: Sequence[str], text: str) -> Sequence[str]:
+    """Leave out the unseen signs that tell the direction of writing: Arabic and Hebrew mails have them around every name."""
+    if text.isascii() or not _DIRECTIONS.search(text):
+        return lines
+    return [_DIRECTIONS.sub("", line) for line in lines]
 
 
 class _Walk:

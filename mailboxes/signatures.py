@@ -14,6 +14,9 @@ _RULE_LINES = 10
 _NAME_LINES = 4  # below "- Anna"
 _CLOSING_WORDS = 9  # a line below a closing with more words is a sentence, not a signature
 _FOOTER = 100  # characters of a program's line
+_SHORT_LINE = 120  # characters; a longer line can only be a disclaimer
+_CLOSING = 70  # characters of a closing with a name behind it
+_SECRETS = 2  # words of secrecy in a disclaimer; somebody's own remark has one at most
 _STATEMENT = 80  # characters from which on words about this mail are a disclaimer and not somebody's remark
 _NAME_WORDS = 3  # "van der Berg" behind a closing
 _FULL_NAME = 4
@@ -130,32 +133,34 @@ def _candidates(own: Sequence[str]) -> list[int]:
 
 def _is_signature(end: _End, at: int) -> bool:
     line = end.own[at][:_LONGEST_LINE]
-    if _DASHES.match(line):
+    if len(line) > _SHORT_LINE:
+        return _is_disclaimer(end, at)
+    if not line[:2].strip("-—–_*=~ "):
         below = end.below(at)
-        return len(below) <= _SIGNATURE_LINES and not any(_POSTSCRIPT.match(other) for other in below)
-    if _RULE.match(line):
-        below = end.below(at)
-        return 0 < len(below) <= _RULE_LINES and any(map(_is_contact, below)) and _is_block(below)
+        if _DASHES.match(line):
+            return len(below) <= _SIGNATURE_LINES and not any(_POSTSCRIPT.match(other) for other in below)
+        if _RULE.match(line):
+            return 0 < len(below) <= _RULE_LINES and any(map(_is_contact, below)) and _is_block(below)
     if _is_closing(line) or _is_footer(line):
         return _is_block(end.below(at))
     if _is_thanks(line):
         below = end.below(at)
         return bool(below) and end.has_text_before(at) and _is_name(below[0], end.sender) and _is_block(below)
-    if _is_disclaimer(end.own, at):
-        return len(end.below(at)) < _CLOSING_LINES and end.has_text_before(at)
-    return _is_name_behind_dash(end, at) or _is_contact_block(end, at)
+    return _is_disclaimer(end, at) or _is_name_behind_dash(end, at) or _is_contact_block(end, at)
 
 
 def _is_closing(line: str) -> bool:
     """Tell words that close a letter, with a name of up to three words behind them in the same line."""
+    if len(line) > _CLOSING:
+        return False
     text = _plain(line)
     if all(piece.strip(_TRAILING) in words.CLOSINGS or piece in words.CLOSINGS for piece in _IN_TWO_LANGUAGES.split(text)):
         return True
     parts = text.split()
-    for count in range(min(len(parts) - 1, 6), 0, -1):
+    for count in range(min(len(parts) - 1, 6), max(0, len(parts) - _NAME_WORDS - 1), -1):
         if " ".join(parts[:count]).rstrip(_TRAILING) in words.CLOSINGS:
             rest = parts[count:]
-            is_name = len(rest) <= _NAME_WORDS and rest[0] not in _BEGINS_SENTENCE and _has_capitals(line.split()[-len(rest) :])
+            is_name = rest[0] not in _BEGINS_SENTENCE and _has_capitals(line.split()[-len(rest) :])
             return is_name and not text.endswith(("?", "!"))
     return False
 
@@ -166,13 +171,17 @@ def _has_capitals(parts: Sequence[str]) -> bool:
 
 
 def _is_thanks(line: str) -> bool:
+    if len(line) > _CLOSING:
+        return False
     text = _plain(line)
     return not text.endswith(("!", ".", "?")) and text.strip(_TRAILING) in words.THANKS
 
 
 def _is_footer(line: str) -> bool:
     """Tell the line that a phone, a mail program or a virus scanner adds."""
-    text = _LINK.sub("", _plain(line)).strip(" *_")
+    text = _plain(line)
+    if "<" in text or "[" in text or "http" in text:
+        text = _LINK.sub("", text).strip(" *_")
     if not text or len(text) > _FOOTER or _SENTENCE_INSIDE.search(text.rstrip(".")):
         return False
     if text.startswith(words.FOOTERS):
@@ -181,19 +190,24 @@ def _is_footer(line: str) -> bool:
     return bare.endswith(words.FOOTER_ENDS) and any(device in bare for device in words.DEVICES)
 
 
-def _is_disclaimer(own: Sequence[str], at: int) -> bool:
-    """Tell a statement about the mail itself, at the start of a paragraph."""
-    if at > 0 and own[at - 1].strip() and not _RULE.match(own[at - 1][:_LONGEST_LINE]):
+def _is_disclaimer(end: _End, at: int) -> bool:
+    """Tell a statement about the mail itself, in a paragraph of its own below all that was said."""
+    own = end.own
+    if not _is_about_this_mail(own[at]) or (at > 0 and own[at - 1].strip() and not _RULE.match(own[at - 1][:_LONGEST_LINE])):
         return False
-    start = _plain(own[at]).lstrip("*_-=[( \"'")
-    if not start.startswith(words.THIS_MAIL):
-        return False
-    paragraph = start
-    for line in own[at + 1 : at + 5]:
+    paragraph = ""
+    for line in own[at : at + 5]:
         if not line.strip():
             break
-        paragraph = f"{paragraph} {line[:_LONGEST_LINE].lower()}"
-    return len(paragraph) >= _STATEMENT and any(secret in paragraph for secret in words.SECRET)
+        paragraph = f"{paragraph} {line[: 2 * _LONGEST_LINE].lower()}"
+    if len(paragraph) < _STATEMENT or sum(secret in paragraph for secret in words.SECRET) < _SECRETS:
+        return False
+    below = end.below(at)
+    return end.has_text_before(at) and len(below) < _CLOSING_LINES and not any(map(_is_closing, below))
+
+
+def _is_about_this_mail(line: str) -> bool:
+    return _plain(line[:_STATEMENT]).lstrip("*_-=[( \"'").startswith(words.THIS_MAIL)
 
 
 def _is_name_behind_dash(end: _End, at: int) -> bool:
@@ -210,7 +224,13 @@ def _is_name_behind_dash(end: _End, at: int) -> bool:
 def _is_contact_block(end: _End, at: int) -> bool:
     """Tell a paragraph that begins with a name and goes on with a number or an address."""
     line = end.own[at][:_LONGEST_LINE]
-    if at == 0 or end.own[at - 1].strip() or not _is_name(line, end.sender) or not end.has_text_before(at):
+    if (
+        at == 0
+        or end.own[at - 1].strip()
+        or len(line) > _CLOSING
+        or not _is_name(line, end.sender)
+        or not end.has_text_before(at)
+    ):
         return False
     above = next((other for other in reversed(end.own[:at]) if other.strip()), "")
     if above.rstrip().endswith((":", "：")):
@@ -226,7 +246,7 @@ def _is_block(below: Sequence[str]) -> bool:
 
     Below a number a firm may say something; below a disclaimer anything.
     """
-    until = next((at for at in range(len(below)) if _is_disclaimer_line(below[at])), len(below))
+    until = next((at for at in range(len(below)) if _is_about_this_mail(below[at])), len(below))
     if until > _CLOSING_LINES:
         return False
     said = 0
@@ -238,11 +258,6 @@ def _is_block(below: Sequence[str]) -> bool:
             if not has_contact or said > _SAID_BELOW or _POSTSCRIPT.match(line) or line.rstrip().endswith("?"):
                 return False
     return True
-
-
-def _is_disclaimer_line(line: str) -> bool:
-    start = _plain(line).lstrip("*_-=[( \"'")
-    return start.startswith(words.THIS_MAIL)
 
 
 def _is_no_sentence(line: str) -> bool:
@@ -277,7 +292,9 @@ def _is_name(line: str, sender: frozenset[str]) -> bool:
 
 
 def _is_senders(line: str, sender: frozenset[str]) -> bool:
-    found = _LETTERS.findall(line.lower())
+    if not sender:
+        return False
+    found = _LETTERS.findall(line[:_CLOSING].lower())
     return 0 < len(found) <= 6 and any(len(word) > 1 for word in found) and sender.issuperset(found)  # noqa: PLR2004
 
 
