@@ -19,6 +19,7 @@ from mailboxes import old_mail
 LARGEST = 3_000_000  # characters of HTML that are looked at
 _NEAR, _FAR = 120, 4_000  # letters ahead within which a short or a long line is looked for
 _SHORT, _LONG = 5, 16  # letters; a shorter line must stand exactly where it is expected
+_HEADER_ELEMENTS = 40  # in which the header of an older mail stands
 _ENOUGH = 0.4  # part of the lines that must be found back; below that the versions say different things
 
 
@@ -68,9 +69,7 @@ _SIGNATURES = frozenset({
     "email-signature", "mobile-signature", "tutanota_signature", "yahoo_signature", "ymail_signature", "lwuserdefinedsignature",
 })  # fmt: skip
 _REWRITTEN = re.compile(r"^(?:x_)+|^(?:ydp[0-9a-f]{4,12})|^(?:ms-outlook-ios-)")
-_RULE_ABOVE = re.compile(
-    r"border(?:-top)?\s?:\s?(?:none\s?;\s?border-top\s?:\s?)?solid\s#?\w{3,12}\s1(?:\.0)?p[tx]|border-top\s?:\s?1(?:\.0)?p[tx]\ssolid"
-)
+_RULE_ABOVE = re.compile(r"border-top[\w-]{0,6}\s?:|border-style\s?:\s?solid\snone|border-width\s?:\s?1(?:\.0)?p[tx]\s")
 _UNSEEN = frozenset({"script", "style", "head", "title"})
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LINKS = re.compile(r"<?https?://[^\s>)\]]{1,2000}>?|<mailto:[^\s>]{1,300}>|\[(?:cid|image)[:\s][^\]]{0,300}\]")
@@ -194,9 +193,12 @@ def _begins_old_mail(element: etree._Element) -> bool:
     style = element.get("style")
     if not style or "border" not in style or not _RULE_ABOVE.search(style.lower()):
         return False
-    words = " ".join(text for inner in islice(element.iter(), 12) for text in (inner.text, inner.tail) if text)
-    found = old_mail.field(" ".join(words.split())[:80])
-    return found is not None and found[0] == "from"
+    texts = (
+        text for inner in islice(element.iter(), _HEADER_ELEMENTS) for text in (inner.text, inner.tail) if text and text.strip()
+    )
+    found = [old_mail.field(" ".join(text.split())) for text in texts]
+    kinds = [kind[0] for kind in found if kind]
+    return kinds[:1] == ["from"] and len(set(kinds) - {"cc", "other"}) > 2  # noqa: PLR2004 - sender and two more
 
 
 def _carried_over(lines: Sequence[str], reading: _Reading) -> list[Mark]:

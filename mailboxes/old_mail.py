@@ -60,9 +60,10 @@ _ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?\s*$|\w\s?-{3,
 _LAST_SIGNS = frozenset(':：])*_"»“”- ')
 _BETWEEN_DASHES = re.compile(r"\s*-{3,}.*-{3,}\s*$")
 _NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]],?$")
-_ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]$")
+_ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]?$")
 _QUOTING = re.compile(rf"(?:{_any_of(words.QUOTING)})\s.{{1,120}}[:：]$", re.IGNORECASE)
 _MARKS = " \t>|*-–—\u00a0"
+_END_MARKS = " \t*-–—\u00a0"
 _NAME_PART = re.compile(
     r"[^\w]*(?:[A-ZÀ-ÞĀ-ŽΑ-ΫА-Я]\S*|\S*[@<>\d]\S*|(?:van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y)"
     r"|['’]t|\W*|[^\x00-\u02ff]+)[^\w]*$"
@@ -116,7 +117,8 @@ def field(line: str) -> tuple[str, str] | None:
 def header_block(lines: Sequence[str], at: int) -> int:
     """Tell how many lines the header of an older mail has that begins at this line; 0 when none begins here.
 
-    It names sender and two of date, receiver and subject, near each other: people write one such line in sentences and forms too.
+    It names sender and two of date, receiver and subject, near each other, and somewhere a clock or an address: people head
+    their letters and fill in forms with such lines too.
     """
     first = field(lines[at])
     if first is None or first[0] in ("cc", "other"):
@@ -125,7 +127,7 @@ def header_block(lines: Sequence[str], at: int) -> int:
         return 1
     kinds, last, has_evidence = _fields(lines, at)
     needed = kinds - {"cc", "other"}
-    if "from" not in needed or len(needed) < 3 or not (has_evidence or "subject" in needed):  # noqa: PLR2004
+    if "from" not in needed or len(needed) < 3 or not has_evidence:  # noqa: PLR2004
         return 0
     return 0 if len(needed) == 3 and _is_form(lines, last + 1) else last - at + 1  # noqa: PLR2004
 
@@ -205,7 +207,7 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
     likely_is_rest = False  # in lower case it may be the rest of a line that was folded
     for count in range(1, min(_ATTRIBUTION_LINES, end + 1) + 1):
         line = lines[end - count + 1][:LONGEST_LINE]
-        piece = line.strip(_MARKS)
+        piece = line.lstrip(_MARKS).rstrip(_END_MARKS)
         joined = f"{piece} {joined}".strip() if piece else joined
         if not piece or len(joined) > _ATTRIBUTION:
             break
@@ -238,7 +240,8 @@ def _says_who_wrote(joined: str, *, is_followed: bool) -> bool:
         return True
     if _VERB.search(joined):
         return not _SAID_BY_PERSON.search(joined[:1].lower() + joined[1:])
-    return _ADDRESS_ENDS.search(joined) is not None and _is_by_machine(joined) and _ADDRESS.search(joined) is not None
+    ends_in_address = _ADDRESS_ENDS.search(joined) is not None and (is_followed or joined[-1] in _COLONS)
+    return ends_in_address and _is_by_machine(joined) and _ADDRESS.search(joined) is not None
 
 
 def _is_by_machine(joined: str) -> bool:

@@ -242,6 +242,7 @@ in data de
 
 QUOTING = _words("""
 quoting|zitat von|citeren|citaat van|citando|citando a|quotando|citat från|citat|citace|cita de|en réponse à|selon|cytowanie
+in article|in message|in reply to|according to|at
 """)
 """Words before a name, as webmail programs write them: "Quoting Anna <...>:"."""
 

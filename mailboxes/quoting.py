@@ -153,13 +153,16 @@ class _Walk:
         return end
 
     def _drop_doubled_blanks(self) -> None:
-        """Let the empty lines below a quote go with it, so that own words around it stand one empty line apart."""
-        after_quote = True
+        """Let the empty lines below a quote go with it where one stands above it, so that own words do not drift apart."""
+        after_quote, has_blank = True, True
         for at, line in enumerate(self.lines):
             if line.strip():
                 after_quote = self.out[at] is Part.QUOTED
-            elif after_quote:
+                has_blank = has_blank and after_quote
+            elif after_quote and has_blank:
                 self.out[at] = Part.QUOTED
+            else:
+                has_blank = True
 
 
 def _take_off_signatures(lines: Sequence[str], parts: list[Part], marks: Sequence[Mark], sender_name: str | None) -> None:

@@ -200,3 +200,19 @@ confidențial|bizalmas
 εμπιστευτικ
 """)
 """What such a statement says."""
+
+DISCLAIMER_HEADINGS = frozenset(
+    _words("""
+disclaimer|proclaimer|confidential|confidentiality notice|legal notice|vertrouwelijk|vertraulichkeitshinweis|haftungsausschluss
+avis de confidentialité|aviso legal|advertencia legal|aviso de confidencialidad|avviso di riservatezza
+""")
+)
+"""What stands alone above such a statement."""
+
+PARTICLES = frozenset(
+    _words("van|de|der|den|het|ten|ter|te|von|zu|und|di|da|do|dos|del|la|le|el|al|bin|en|uit|aus|from|fra|från|z")
+)
+"""Words without a capital in a name, or between a closing and a place."""
+
+SENTENCE_GOES_ON = frozenset(_words("en|and|und|et|y|e|i|och|og|ja|aan|voor|namens|to|that|dat|omdat"))
+"""Words behind a closing by which it is no closing but the start of a sentence."""

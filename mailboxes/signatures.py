@@ -35,54 +35,7 @@ _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.?!]\s+\S")
 _IN_TWO_LANGUAGES = re.compile(r"\s?[/|]\s?")
 _LINK = re.compile(r"<[^<>]{0,300}>|\[[^\[\]]{0,300}\]|\(https?:[^()]{0,300}\)|https?://\S{1,300}")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PARTICLES = frozenset(
-    (
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "von",
-        "zu",
-        "und",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "la",
-        "le",
-        "el",
-        "al",
-        "en",
-    )
-)
-_BEGINS_SENTENCE = frozenset(
-    (
-        "en",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "i",
-        "och",
-        "og",
-        "ja",
-        "aan",
-        "uit",
-        "voor",
-        "namens",
-        "from",
-        "to",
-        "that",
-        "dat",
-        "omdat",
-    )
-)
+_HEADING = "*_-=~#[](): \"'"
 _TRAILING = " \t,.!;:-–—…*，。！~"
 
 
@@ -160,14 +113,14 @@ def _is_closing(line: str) -> bool:
     for count in range(min(len(parts) - 1, 6), max(0, len(parts) - _NAME_WORDS - 1), -1):
         if " ".join(parts[:count]).rstrip(_TRAILING) in words.CLOSINGS:
             rest = parts[count:]
-            is_name = rest[0] not in _BEGINS_SENTENCE and _has_capitals(line.split()[-len(rest) :])
+            is_name = rest[0] not in words.SENTENCE_GOES_ON and _has_capitals(line.split()[-len(rest) :])
             return is_name and not text.endswith(("?", "!"))
     return False
 
 
 def _has_capitals(parts: Sequence[str]) -> bool:
     """Tell a name from other words, in scripts that have capitals."""
-    return all(not part[:1].islower() or part.strip(_TRAILING).lower() in _PARTICLES for part in parts)
+    return all(not part[:1].islower() or part.strip(_TRAILING).lower() in words.PARTICLES for part in parts)
 
 
 def _is_thanks(line: str) -> bool:
@@ -193,21 +146,25 @@ def _is_footer(line: str) -> bool:
 def _is_disclaimer(end: _End, at: int) -> bool:
     """Tell a statement about the mail itself, in a paragraph of its own below all that was said."""
     own = end.own
-    if not _is_about_this_mail(own[at]) or (at > 0 and own[at - 1].strip() and not _RULE.match(own[at - 1][:_LONGEST_LINE])):
+    if not _is_about_this_mail(own[at]):
+        return False
+    below = end.below(at)
+    if not end.has_text_before(at) or len(below) >= _CLOSING_LINES or any(map(_is_closing, below)):
+        return False
+    if _plain(own[at]).strip(_HEADING) in words.DISCLAIMER_HEADINGS:
+        return True
+    if at > 0 and own[at - 1].strip() and not _RULE.match(own[at - 1][:_LONGEST_LINE]):
         return False
     paragraph = ""
     for line in own[at : at + 5]:
         if not line.strip():
             break
         paragraph = f"{paragraph} {line[: 2 * _LONGEST_LINE].lower()}"
-    if len(paragraph) < _STATEMENT or sum(secret in paragraph for secret in words.SECRET) < _SECRETS:
-        return False
-    below = end.below(at)
-    return end.has_text_before(at) and len(below) < _CLOSING_LINES and not any(map(_is_closing, below))
+    return len(paragraph) >= _STATEMENT and sum(secret in paragraph for secret in words.SECRET) >= _SECRETS
 
 
 def _is_about_this_mail(line: str) -> bool:
-    return _plain(line[:_STATEMENT]).lstrip("*_-=[( \"'").startswith(words.THIS_MAIL)
+    return _plain(line[:_STATEMENT]).lstrip(_HEADING).startswith(words.THIS_MAIL)
 
 
 def _is_name_behind_dash(end: _End, at: int) -> bool:
