@@ -76,7 +76,7 @@ def _message(
     text = content.text or _attached_text(content)
     message_id = _first(headers.message_ids(header.get("message-id")))
     name, address = _sender(header)
-    split = quoting.split(text, content.html)
+    split = quoting.split(text, content.html, sender_name=name)
     report = bounces.read(mime, header, subject, content)
     kind, reasons = automatic.classify(
         automatic.Evidence(

@@ -6,235 +6,208 @@ In doubt a line stays in the reply: a kept quote is a nuisance, a cut sentence i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
-LONGEST_LINE = 400  # characters of a line that the patterns look at
-_ATTRIBUTION_LINES = 4  # mail programs fold "Op ... schreef ...:" over at most so many lines
-_SIGNATURE_LINES = 15
-_CLOSING_LINES = 12
-_CLOSING_WORDS = 9  # a line below a closing with more words is a sentence, not a signature
-_HEADER_BLOCK = 8  # lines in which the fields of an older mail's header stand together
+from mailboxes import html_quotes, old_mail, quote_marks, signatures
+from mailboxes.html_quotes import Mark
+from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, header_block
 
-_FROM = re.compile(r"\s*\*?(?:Van|From|Von|De|Afzender)\s?:\*?\s*\S", re.IGNORECASE)
-_FIELD = re.compile(
-    r"\s*\*?(?:(?P<date>Verzonden|Datum|Sent|Date|Gesendet|Envoyé(?: le)?)|(?P<to>Aan|To|An|À)|(?P<cc>CC|Kopie)"
-    r"|(?P<subject>Onderwerp|Subject|Betreff|Objet))\s?:\*?(?:\s|$)",
-    re.IGNORECASE,
-)
-MARKER = re.compile(
-    r"\s*-{2,}\s?(?:Oorspronkelijk(?:e)? (?:bericht|e-?mail)|Origineel bericht|Originele bericht"
-    r"|Original (?:Message|Appointment)|Ursprüngliche Nachricht|Message d'origine|Doorgestuurd bericht"
-    r"|Forwarded message|Weitergeleitete Nachricht"
-    r"|Forwarded by [^-]{1,80}|Message transféré)\s?-{2,}\s*$"
-    r"|\s*(?:Begin doorgestuurd bericht|Begin forwarded message|Anfang der weitergeleiteten Nachricht"
-    r"|Début du message réexpédié|Begin van doorgestuurd bericht)\s?:\s*$",
-    re.IGNORECASE,
-)
-_ATTRIBUTION_START = re.compile(r"(?:Op|On|Am|Le|Il|El)\s\S|.{0,120}?\b(?:schreef|wrote|schrieb)\b", re.IGNORECASE)
-_ATTRIBUTION_END = re.compile(
-    r"(?:\bschreef\b.{0,300}|\bhet volgende geschreven|\bgeschreven|\bwrote|\bschrieb\b.{0,300}"
-    r"|\ba écrit|\bwrote on .{0,100})\s?:$",
-    re.IGNORECASE,
-)
-_CLOCK_OR_ADDRESS = re.compile(r"\d{1,2}[:.]\d{2}\b|@|<mailto:")
-_DATED = re.compile(r"\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
-_RULE = re.compile(r"\s*[_\-=]{5,}\s*$")
-_BLOCKQUOTE = re.compile(r"<blockquote\b", re.IGNORECASE)
-_QUOTE = re.compile(r"\s{0,3}>")
+__all__ = ["LONGEST_LINE", "MARKER", "Split", "header_block", "split"]
 
-_DASHES = re.compile(r"--\s?$")
-_FOOTER = re.compile(
-    r"\s*(?:(?:Verstuurd|Verzonden) (?:vanaf|vanuit|van|via|met|door) (?:mijn |de |Mail|Outlook|Samsung|Yahoo|Proton)[^.!?]{0,60}"
-    r"|Outlook voor (?:iOS|Android)(?: downloaden| ophalen)?.{0,60}|Download Outlook voor (?:iOS|Android).{0,60}"
-    r"|Sent from (?:my |Mail|Outlook|Yahoo|Proton|Samsung)[^.!?]{0,60}|Get Outlook for (?:iOS|Android).{0,60}"
-    r"|Von (?:meinem|meiner) .{1,40} gesendet|Gesendet (?:von|mit) (?:meinem|Outlook|Mail).{0,40}"
-    r"|Envoyé de(?:puis)? mon .{1,40}|Ferstjoerd fan myn .{1,40})\.?\s*$",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"\s*(?:(?:met (?:de )?)?(?:zeer )?(?:vriendelijke|hartelijke|beste|warme|sportieve) groet(?:en)?|groet(?:en|jes)?"
-    r"|hoogachtend|m\.?v\.?g\.?|met hoogachting|hartelijks"
-    r"|(?:kind|best|warm|many)? ?regards|sincerely|yours (?:sincerely|faithfully|truly)"
-    r"|mit freundlichen grüßen|mit freundlichen gruessen|freundliche grüße|viele grüße|mfg|cordialement"
-    r"|mei freonlike groetnis|mei groetnis|saygılarımla)\s?[,.!]?(?:\s(?!en\b)[^\s.,?!]{1,25}){0,3}\s*$",
-    re.IGNORECASE,
-)
-_DISCLAIMER = re.compile(
-    r"\s*\*?(?:disclaimer\b|(?:dit|deze) (?:e-?mail|bericht|e-?mailbericht)\b.{0,80}\b(?:vertrouwelijk|uitsluitend|bestemd)"
-    r"|de informatie (?:verzonden )?(?:in|met) (?:dit|deze) (?:e-?mail|bericht)|this "
-    r"(?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)"
-    r"|denk aan het milieu|diese e-?mail enthält vertrauliche)",
-    re.IGNORECASE,
-)
-_POSTSCRIPT = re.compile(r"\s*(?:p\.?\s?s\.?\b|nb\b|n\.b\.)", re.IGNORECASE)
+_INTRODUCTIONS = 3  # "Original message", the header of that mail and "Op ... schreef ...:" may follow each other
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RULE = re.compile(r"\s*[_\-=*]{5,}\s*$")
+
+
+class Part(Enum):
+    """To which part of the mail a line belongs."""
+
+    REPLY = auto()
+    SIGNATURE = auto()
+    QUOTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A text in three. Each line of the text stands in one of them, whole; only empty lines at the edges are dropped."""
+    """A text in three. Each line of the text stands in one of them, whole; only empty lines are dropped."""
 
     reply: str
     signature: str
     quoted: str
 
 
-def split(text: str, html: str | None = None) -> Split:
+def split(text: str, html: str | None = None, *, sender_name: str | None = None) -> Split:
     """Divide a mail's text into the newest part, the signature below it, and older mail. Linear in its length.
 
-    `html` is the mail's HTML, where it has some: a quote that is marked there is one for certain.
+    `html` is the mail's HTML, where it has some: a quote or a signature that is marked there is one for certain.
+    `sender_name` is the name in From: it helps to know a signature.
     """
     lines = text.split("\n")
-    own, quoted = _without_quotes(lines, certain=bool(html) and _BLOCKQUOTE.search(html or "") is not None)
-    reply, signature = _without_signature(own)
-    return Split(_joined(reply), _joined(signature), _joined(quoted))
+    marks = html_quotes.marks(lines, html)
+    parts = _Walk(_without_directions(lines, text), marks).parts()
+    _take_off_signatures(lines, parts, marks, sender_name)
+    return Split(*(_joined(lines, parts, part) for part in (Part.REPLY, Part.SIGNATURE, Part.QUOTED)))
 
 
-def header_block(lines: Sequence[str], at: int) -> int:
-    """Tell how many lines the header of an older mail has that begins at this line; 0 when none begins here.
-
-    Van/From with at least two other fields, near each other: one field alone also occurs in people's sentences and forms.
-    """
-    if not _FROM.match(lines[at][:LONGEST_LINE]):
-        return 0
-    kinds: set[str] = set()
-    last = at
-    for number in range(at + 1, min(at + _HEADER_BLOCK, len(lines))):
-        found = _FIELD.match(lines[number][:LONGEST_LINE])
-        if found is not None:
-            kinds.add(found.lastgroup or "")
-            last = number
-    return last - at + 1 if len(kinds - {"cc"}) > 1 else 0
+def _without_directions(lines: Sequence[str], text: str) -> Sequence[str]:
+    """Leave out the unseen signs that tell the direction of writing: Arabic and Hebrew mails have them around every name."""
+    if text.isascii() or not _DIRECTIONS.search(text):
+        return lines
+    return [_DIRECTIONS.sub("", line) for line in lines]
 
 
-def attribution(lines: Sequence[str], at: int) -> int:
-    """Tell how many lines "Op ... schreef ...:" takes that begins at this line; 0 when none begins here."""
-    first = lines[at][:LONGEST_LINE].strip()
-    if not first or not _ATTRIBUTION_START.match(first):
-        return 0
-    joined = ""
-    for count in range(1, _ATTRIBUTION_LINES + 1):
-        if at + count > len(lines) or (count > 1 and not lines[at + count - 1].strip()):
-            return 0
-        joined = f"{joined} {lines[at + count - 1][:LONGEST_LINE].strip()}".strip()
-        if joined.endswith(":") and _ATTRIBUTION_END.search(joined):
-            return count if _DATED.search(joined) or _CLOCK_OR_ADDRESS.search(joined) else 0
-    return 0
+class _Walk:
+    """One walk down the lines that tells own words from older mail."""
 
+    def __init__(self, lines: Sequence[str], marks: Sequence[Mark]) -> None:
+        self.lines = lines
+        signs = quote_marks.signs(lines, marks)
+        self.signed = [sign is not quote_marks.Sign.NONE for sign in signs]
+        self.attributions = old_mail.attributions(lines, self.signed)
+        introduced = frozenset(self._next_filled(this.start + this.count) for this in self.attributions.values())
+        self.quoted = quote_marks.quotes(lines, signs, introduced)
+        self.out = [Part.REPLY] * len(lines)
+        self.has_own = False
 
-def _without_quotes(lines: Sequence[str], *, certain: bool) -> tuple[list[str], list[str]]:
-    """Take out older mail: all below a header or marker of one, and the lines with ``>``."""
-    marked = [_QUOTE.match(line) is not None for line in lines]
-    several = certain or sum(marked) > 1  # a single ">" may be somebody's own sign
-    own: list[str] = []
-    quoted: list[str] = []
-    at = 0
-    while at < len(lines):
-        if marked[at]:
-            (quoted if several or _introduced(own, quoted) else own).append(lines[at])
-            at += 1
-            continue
-        if MARKER.match(lines[at][:LONGEST_LINE]) or header_block(lines, at):
-            keep = len(own) - _lead_in(own)
-            return own[:keep], [*quoted, *own[keep:], *lines[at:]]
-        length = attribution(lines, at)
-        follows = _next_filled(lines, at + length) if length else len(lines)
-        if length and follows < len(lines) and marked[follows]:
-            several = True
-            quoted += lines[at:follows]
-            at = follows
-        elif length and _is_all_below_old(lines, at, length, own):
-            return own, [*quoted, *lines[at:]]
-        else:
-            own.append(lines[at])
-            at += 1
-    return own, quoted
+    def parts(self) -> list[Part]:
+        at = 0
+        while at < len(self.lines):
+            at = self._step(at)
+        self._drop_doubled_blanks()
+        return self.out
 
-
-def _introduced(own: list[str], quoted: list[str]) -> bool:
-    return bool(quoted) and not any(line.strip() for line in own[-1:])
-
-
-def _lead_in(own: list[str]) -> int:
-    """Count the lines just above an older mail that belong to it: the rule that Outlook draws."""
-    for count, line in enumerate(reversed(own[-3:]), start=1):
-        if _RULE.match(line[:LONGEST_LINE]):
-            return count
-        if line.strip():
-            break
-    return 0
-
-
-def _next_filled(lines: Sequence[str], at: int) -> int:
-    while at < len(lines) and not lines[at].strip():
-        at += 1
-    return at
-
-
-def _is_all_below_old(lines: Sequence[str], at: int, length: int, own: list[str]) -> bool:
-    """Decide about "Op ... schreef ...:" without ``>`` below: old when a machine wrote it and own words stand above."""
-    words = " ".join(line.strip() for line in lines[at : at + length])
-    by_machine = _CLOCK_OR_ADDRESS.search(words) is not None and _DATED.search(words) is not None
-    return by_machine and any(line.strip() for line in own)
-
-
-def _without_signature(own: list[str]) -> tuple[list[str], list[str]]:
-    """Take the signature off the end; a line that starts with ``#`` is a command and always stays."""
-    for at in _candidates(own):
-        below = own[at + 1 :]
-        if _is_signature(own[at], below):
-            tail = own[at:]
-            return [*own[:at], *(line for line in tail if _is_command(line))], [line for line in tail if not _is_command(line)]
-    return own, []
-
-
-def _candidates(own: list[str]) -> list[int]:
-    """Give the lines where a signature may begin, topmost first: only near the end, so that work stays linear."""
-    filled = 0
-    found: list[int] = []
-    for at in range(len(own) - 1, -1, -1):
-        line = own[at]
+    def _step(self, at: int) -> int:
+        """Decide about one line, or about a few that belong together; give the next one to decide about."""
+        line = self.lines[at]
         if not line.strip():
-            continue
-        filled += 1
-        if filled > 2 * _SIGNATURE_LINES:
-            break
-        short = line[:LONGEST_LINE]
-        if _DASHES.match(short) or _FOOTER.match(short) or _CLOSING.match(short) or _DISCLAIMER.match(short):
-            found.append(at)
-    return found[::-1]
+            return at + 1
+        if not self.has_own and old_mail.is_answer_above(line):
+            return self._quote(at, at + 1)  # a helpdesk's own mail
+        below = self._below_introduction(at)
+        if below > at:
+            if below < len(self.lines) and self.quoted[below]:
+                return self._quote(at, below)
+            if self._is_all_below_old(at):
+                return self._quote(at - self._lead_in(at), len(self.lines))
+        elif self.quoted[at]:
+            return self._quote(at - self._lead_in(at), at + 1)
+        self.has_own = True
+        return at + 1
 
+    def _below_introduction(self, at: int) -> int:
+        """Give the first filled line below an introduction of older mail that begins here; the same line when none does."""
+        start = at
+        for _ in range(_INTRODUCTIONS):
+            if at >= len(self.lines):
+                break
+            length = self._introduction(at)
+            if not length:
+                break
+            at = self._next_filled(at + length)
+            if at < len(self.lines) and self.quoted[at]:
+                break
+        return max(start, at)
 
-def _is_signature(line: str, below: list[str]) -> bool:
-    filled = [other for other in below if other.strip() and not _is_command(other)]
-    short = line[:LONGEST_LINE]
-    if _DASHES.match(short):
-        return len(filled) <= _SIGNATURE_LINES and not any(_POSTSCRIPT.match(other) for other in filled)
-    until = next((n for n, other in enumerate(filled) if _DISCLAIMER.match(other[:LONGEST_LINE])), len(filled))
-    if _DISCLAIMER.match(short):
-        return len(filled) < _CLOSING_LINES
-    return until <= _CLOSING_LINES and all(_is_no_sentence(other) for other in filled[:until])
+    def _introduction(self, at: int) -> int:
+        line = self.lines[at]
+        if self.quoted[at] and not line.lstrip().startswith(">>> "):
+            return 0
+        if old_mail.is_marker(line) or old_mail.is_answer_above(line):
+            return 1
+        found = self.attributions.get(at)
+        return found.count if found else header_block(self.lines, at)
 
-
-def _is_no_sentence(line: str) -> bool:
-    """Tell a line of a name, a place or a number from something that was said."""
-    short = line[:LONGEST_LINE]
-    if _FOOTER.match(short):
+    def _is_all_below_old(self, at: int) -> bool:
+        """Decide about an introduction without a marked quote below it."""
+        found = self.attributions.get(at)
+        if found is not None:
+            return found.by_machine and self.has_own and self._is_set_off(found)
         return True
-    text = short.strip()
-    if _POSTSCRIPT.match(short) or text.endswith(("?", "!", ":")) or _QUOTE.match(short):
-        return False
-    words = text.split()
-    ends = text.endswith(".") and words[-1].count(".") == 1  # not the "B.V." of a firm
-    return len(words) <= _CLOSING_WORDS and not (ends and len(words) > 2)  # noqa: PLR2004 - "Amsterdam, Nederland."
+
+    def _is_set_off(self, found: Attribution) -> bool:
+        """Tell what a program wrote from a sentence in the middle of a paragraph."""
+        end = found.start + found.count
+        return (
+            not self.lines[found.start - 1].strip()
+            or end >= len(self.lines)
+            or not self.lines[end].strip()
+            or "@" in " ".join(self.lines[found.start : end])
+        )
+
+    def _lead_in(self, at: int) -> int:
+        """Count the lines just above an older mail that belong to it: the rule that Outlook draws."""
+        for count, line in enumerate(reversed(self.lines[max(0, at - 3) : at]), start=1):
+            if _RULE.match(line[:LONGEST_LINE]):
+                return count
+            if line.strip():
+                break
+        return 0
+
+    def _next_filled(self, at: int) -> int:
+        while at < len(self.lines) and not self.lines[at].strip():
+            at += 1
+        return at
+
+    def _quote(self, start: int, end: int) -> int:
+        self.out[start:end] = [Part.QUOTED] * (end - start)
+        return end
+
+    def _drop_doubled_blanks(self) -> None:
+        """Let the empty lines below a quote go with it where one stands above it, so that own words do not drift apart."""
+        after_quote, has_blank = True, True
+        for at, line in enumerate(self.lines):
+            if line.strip():
+                after_quote = self.out[at] is Part.QUOTED
+                has_blank = has_blank and after_quote
+            elif after_quote and has_blank:
+                self.out[at] = Part.QUOTED
+            else:
+                has_blank = True
 
 
-def _is_command(line: str) -> bool:
-    return line.lstrip().startswith("#")
+def _take_off_signatures(lines: Sequence[str], parts: list[Part], marks: Sequence[Mark], sender_name: str | None) -> None:
+    """Take the signature off the end of the own words: below a quote that of a mailing list, above it that of the person."""
+    _take_off_marked(lines, parts, marks)
+    pieces = _own_pieces(lines, parts)
+    while pieces:
+        piece = pieces.pop()
+        at = signatures.begin([lines[number] for number in piece], sender_name=sender_name, has_text_above=bool(pieces))
+        if at is None:
+            return
+        keeps_commands = not signatures.is_delimited(lines[piece[at]])
+        for number in piece[at:]:
+            if not (keeps_commands and signatures.is_command(lines[number])):
+                parts[number] = Part.SIGNATURE
+        if any(lines[number].strip() for number in piece[:at]):
+            return
 
 
-def _joined(lines: Sequence[str]) -> str:
-    first, last = 0, len(lines)
-    while first < last and not lines[first].strip():
+def _take_off_marked(lines: Sequence[str], parts: list[Part], marks: Sequence[Mark]) -> None:
+    """Take off what the HTML calls a signature, unless all that the person wrote stands in it."""
+    own = [at for at, part in enumerate(parts) if part is Part.REPLY and lines[at].strip()]
+    if any(marks[at] is not Mark.SIGNATURE for at in own):
+        for at in own:
+            if marks[at] is Mark.SIGNATURE:
+                parts[at] = Part.SIGNATURE
+
+
+def _own_pieces(lines: Sequence[str], parts: Sequence[Part]) -> list[list[int]]:
+    """Give the own lines in pieces, cut where a quote stands between them; each piece has words."""
+    pieces: list[list[int]] = [[]]
+    for at, part in enumerate(parts):
+        if part is Part.REPLY:
+            pieces[-1].append(at)
+        elif part is Part.QUOTED and pieces[-1] and lines[at].strip():
+            pieces.append([])
+    return [piece for piece in pieces if any(lines[at].strip() for at in piece)]
+
+
+def _joined(lines: Sequence[str], parts: Sequence[Part], part: Part) -> str:
+    """Join the lines of one part; empty lines at its edges are dropped."""
+    own = [line for line, of in zip(lines, parts, strict=True) if of is part]
+    first, last = 0, len(own)
+    while first < last and not own[first].strip():
         first += 1
-    while last > first and not lines[last - 1].strip():
+    while last > first and not own[last - 1].strip():
         last -= 1
-    return "\n".join(lines[first:last])
+    return "\n".join(own[first:last])
