@@ -106,7 +106,7 @@ def _message(
         bounced_recipient=report.recipient if report else None,
         bounce_status=report.status if report else None,
         bounced_message_id=report.message_id if report else None,
-        forwarded=forwards.find(subject, text, content.mails) if kind is Kind.PERSON else None,
+        forwarded=forwards.find(subject, content.text, content.attachments) if kind is Kind.PERSON else None,
         error=_error(content, troubles),
     )
 

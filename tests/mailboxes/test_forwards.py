@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailboxes import forwards
+from mailboxes import forwards, written_dates
 
 INNER = "Al weken niets gehoord."
 
@@ -20,12 +20,12 @@ INNER = "Al weken niets gehoord."
     ],
 )
 def test_a_date_for_people_is_read(words, moment):
-    assert forwards.moment(words).isoformat() == moment
+    assert written_dates.moment(words).isoformat() == moment
 
 
 @pytest.mark.parametrize("words", ["", "gisteren", "31 februari 2025 10:12", "3 foo 2025", "99:99"])
 def test_a_date_that_is_none_is_none(words):
-    assert forwards.moment(words) is None
+    assert written_dates.moment(words) is None
 
 
 @pytest.mark.parametrize(
