@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from complaints.message import IncomingMessage, Kind
-from mailboxes import automatic, body, bounces, forwards, headers, htmltext, language, parts, quoting
+from mailboxes import automatic, body, bounces, calendars, forwards, headers, htmltext, language, parts, quoting
 from mailboxes.body import Body
 from mailboxes.headers import Headers
 from mailboxes.parts import Part
@@ -75,7 +75,7 @@ def _message(
             from_addr=address,
             subject=subject,
             text=split.reply,
-            calendar=content.calendar,
+            calendar=calendars.method(content.calendar, content.attachments, subject, text, header.get("content-class")),
         ),
         is_own=is_own,
     )
