@@ -1,6 +1,6 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, replies, words
+from complaints import arrivals, forwarded, replies, whose, words
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
@@ -21,6 +21,8 @@ def decide(situation: Situation) -> Plan:
         return _automatic(situation)
     if thread is None:
         return _new(situation)
+    if whose.is_answer(situation, thread):
+        return forwarded.answered(situation, thread.dossier)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
     return arrivals.further(situation, thread.dossier)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Status
+from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Question, Status
 from complaints.letters import LetterName
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
@@ -28,7 +28,16 @@ class Register:
     case_number: str | None = None
     policy_number: str | None = None
     excluded: frozenset[str] = frozenset()
+    question: Question | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCustomer:
+    """Write down whose complaint it is. The question to who passed it on stays open while no address is known."""
+
+    customer: Customer
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +142,7 @@ class FileMail:
 
 Effect = (
     Register
+    | NameCustomer
     | Assign
     | SetDeadline
     | MeetDeadline

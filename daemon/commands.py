@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from complaints.masking import masked
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
 from daemon import health, logs, loop, reporting, showing
 from daemon import settings as settings_file
@@ -174,7 +175,7 @@ def inbox_(_office: Office, *, state: str | None, as_json: bool) -> None:
     """List every mail that came in, with what became of it and why."""
     found = inbox.listing([state] if state else [])
     if as_json:
-        _json([showing.fields_of(mail) for mail in found])
+        _json([{**showing.fields_of(mail), "subject": masked(mail.subject)} for mail in found])
         return
     _table(
         ("id", "staat", "soort", "nummer", "van", "reden"),

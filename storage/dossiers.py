@@ -7,7 +7,19 @@ from typing import Any
 from peewee import fn
 
 from complaints import numbers
-from complaints.complaint import Channel, Complaint, Customer, Deadline, DeadlineKind, Dossier, Entry, Outcome, RecordKind, Status
+from complaints.complaint import (
+    Channel,
+    Complaint,
+    Customer,
+    Deadline,
+    DeadlineKind,
+    Dossier,
+    Entry,
+    Outcome,
+    Question,
+    RecordKind,
+    Status,
+)
 from complaints.plan import Assign, Close, Register
 from complaints.routing import Load
 from storage.database import reading, wait_for_update
@@ -39,6 +51,9 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         participants=json.dumps(participants),
         excluded=json.dumps(sorted(effect.excluded)),
         filed_by=effect.filed_by,
+        asked=effect.question.asked if effect.question else None,
+        proposed_name=effect.question.proposed.name if effect.question else None,
+        proposed_address=effect.question.proposed.address if effect.question else None,
         case_number=effect.case_number,
         policy_number=effect.policy_number,
         terms=effect.terms,
@@ -50,6 +65,16 @@ def held(number: str) -> ComplaintRow:
     """The row of a complaint, locked until the transaction ends."""
     row: ComplaintRow = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).get()
     return row
+
+
+def name_customer(row: ComplaintRow, customer: Customer) -> None:
+    """Write down whose complaint it is; what was known of him and is not told anew stays. With an address nothing is asked any more."""
+    row.customer_name = customer.name or row.customer_name
+    row.customer_address = customer.address or row.customer_address
+    row.customer_phone = customer.phone or row.customer_phone
+    if customer.address:
+        row.participants = json.dumps(sorted({*json.loads(row.participants), customer.address}))
+        row.asked = None
 
 
 def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
@@ -203,4 +228,11 @@ def _complaint(row: ComplaintRow) -> Complaint:
         discussed=row.discussed,
         fed_back=row.fed_back,
         learning=tuple(point.text for point in points),
+        question=_question(row),
     )
+
+
+def _question(row: ComplaintRow) -> Question | None:
+    if row.asked is None:
+        return None
+    return Question(asked=row.asked, proposed=Customer(name=row.proposed_name, address=row.proposed_address))
