@@ -12,7 +12,7 @@ from complaints.masking import masked
 from complaints.message import Attachment
 from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
 from complaints.routing import Letterhead, Route, mentioned_people, route
-from complaints.rules import Person, Rulebook
+from complaints.rules import Person
 from complaints.situation import Evidence, Situation
 
 _SUMMARY = 300  # characters
@@ -116,7 +116,9 @@ def whose_question(situation: Situation, proposed: Customer, *, subject: str, ag
     )
 
 
-def told_to_lodger(situation: Situation, customer: Customer, *, handler_name: str | None, subject: str, told: bool = True) -> SendLetter:
+def told_to_lodger(
+    situation: Situation, customer: Customer, *, handler_name: str | None, subject: str, told: bool = True
+) -> SendLetter:
     """Tell who lodged a complaint that it is registered, who handles it, and whether the customer heard of it."""
     return _to_lodger(
         situation,

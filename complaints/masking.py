@@ -1,6 +1,6 @@
 """Numbers that prove who somebody is, or that money hangs on, made unreadable for lists, reports and letters to many.
 
-The original stays in the mails of the dossier (AVG; Wet algemene bepalingen burgerservicenummer, 10: only who may use it sees it).
+The original stays in the mails of the dossier (Wet algemene bepalingen burgerservicenummer, 10: only who may use it sees it).
 """
 
 import re
@@ -9,7 +9,8 @@ _LOOK_AT = 100_000  # characters
 _NINE = re.compile(r"(?<![\w.,/+-])\d(?:[ .-]?\d){7,8}(?![\w/-]|[.,]\d)", re.ASCII)
 _NAMED = re.compile(r"(?:\bbsn\b|burgerservice|sofi)[^\d\n]{0,25}$", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
-    r"\b(?:zaak|dossier|polis|klant|factuur|order|schade|claim|kenmerk|referentie|ref|case|policy|invoice|file|ticket|tel|telefoon|kvk|mobiel|bestel)"
+    r"\b(?:zaak|dossier|polis|klant|factuur|order|schade|claim|kenmerk|referentie|ref|case|policy|invoice|file|ticket|tel"
+    r"|telefoon|kvk|mobiel|bestel)"
     r"\w{0,8}[\s.:#-]{0,6}(?:nr|nummer|no|number)?[\s.:#-]{0,4}$",
     re.IGNORECASE,
 )

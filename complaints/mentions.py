@@ -1,4 +1,4 @@
-"""What a mail mentions: our own number, a case, a policy (by the patterns of rules.yaml), a phone, a postcode, what is wished."""
+"""What a mail mentions: our own number, a case, a policy (by the patterns of rules.yaml), a phone, a postcode, a wish."""
 
 import re
 from dataclasses import dataclass
@@ -14,10 +14,14 @@ _PHONE = re.compile(r"(?<![\w+/=.,€$-])(?:\+|\(?\+?0(?!\.))(?:[ \t]?[.\-/]?[()
 _DATE = re.compile(r"0?\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b", re.ASCII)
 _POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})[ \t]?((?!SA|SD|SS)[A-Z]{2})(?![\w-])", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_WORDS_AFTER_A_YEAR = frozenset("AL DE EN ER HE IK IN IS JA JE NU OF OM OP TE TO UW WE ZE".split())
+_WORDS_AFTER_A_YEAR = frozenset(
+    ["AL", "DE", "EN", "ER", "HE", "IK", "IN", "IS", "JA", "JE", "NU", "OF", "OM", "OP", "TE", "TO", "UW", "WE", "ZE"]
+)
 _WISH = re.compile(
-    r"^[ \t*>]{0,6}(?:gewenste? (?:oplossing|resultaat|uitkomst|afloop)|wat (?:wilt|wil) (?:u|je) (?:bereiken|dat wij doen|van ons)"
-    r"|wat verwacht (?:u|je)(?: van ons)?|uw wens|desired (?:outcome|solution|result)|what (?:would|do) you (?:like|want|expect)[^:?\n]{0,30}"
+    r"^[ \t*>]{0,6}(?:gewenste? (?:oplossing|resultaat|uitkomst|afloop)|wat (?:wilt|wil) (?:u|je) (?:bereiken|dat wij doen"
+    r"|van ons)"
+    r"|wat verwacht (?:u|je)(?: van ons)?|uw wens|desired (?:outcome|solution|result)|what (?:would|do) you (?:like|want"
+    r"|expect)[^:?\n]{0,30}"
     r"|gewünschte lösung|solution souhaitée)[ \t]?\*?[:?]\*?[ \t]{0,5}([^\n]{0,400})(?:\n[ \t]{0,5}([^\n]{1,400}))?",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -73,14 +77,14 @@ def phone_in(text: str) -> str | None:
 
 
 def _is_dialled(written: str) -> bool:
-    """Check the digits: ten in the Netherlands, of which the second is no zero; up to fifteen with a country code (ITU E.164)."""
+    """Check the digits: ten in the Netherlands, of which the second is no zero; up to fifteen with a country code (E.164)."""
     digits = re.sub(r"\D", "", written.replace("(0)", ""))
     if written.startswith(("+", "(+", "00")):
         abroad = digits.removeprefix("00")
         if abroad.startswith("31"):
             return len(abroad.removeprefix("31").removeprefix("0")) == 9  # noqa: PLR2004 - a Dutch number without its zero
         return 8 <= len(abroad) <= 15 and not abroad.startswith("0")  # noqa: PLR2004 - E.164
-    return len(digits) == 10 and digits[1] not in "0"  # noqa: PLR2004 - area code and number
+    return len(digits) == 10 and digits[1] != "0"  # noqa: PLR2004 - area code and number
 
 
 def _numbers(text: str, rulebook: Rulebook) -> tuple[str | None, str | None, str | None]:

@@ -200,11 +200,14 @@ class Patterns(Rule):
     """Regular expressions for the numbers that customers mention."""
 
     case_number: str = Field(
-        default=_labelled(r"zaak|dossier|kenmerk|referentie|schade|case|file|claim|reference|ref|akten?zeichen", r"|(?=\bR\d\d\.\d{3}\.\d{3}\b)"),
+        default=_labelled(
+            r"zaak|dossier|kenmerk|referentie|schade|case|file|claim|reference|ref|akten?zeichen", r"|(?=\bR\d\d\.\d{3}\.\d{3}\b)"
+        ),
         description="finds the number of a case after a word such as zaaknummer, and bare ones such as R25.118.204",
     )
     policy_number: str = Field(
-        default=_labelled(r"polis|verzekerings|policy|police|versicherungsschein"), description="finds the number of a policy after a word such as polis"
+        default=_labelled(r"polis|verzekerings|policy|police|versicherungsschein"),
+        description="finds the number of a policy after a word such as polis",
     )
 
     @model_validator(mode="after")

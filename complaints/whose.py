@@ -19,12 +19,21 @@ _ON_BEHALF = re.compile(
     r"|\bon behalf of (?:our|my)\b|\b(?:our|my) (?:client|customer|insured)\b",
     re.IGNORECASE,
 )
-_ROBOT = re.compile(r"(?:no-?_?\.?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|notifications?)[\w.-]*@", re.IGNORECASE)
-_YES = re.compile(r"\s*(?:ja(?:zeker|wel)?|dat klopt|klopt|juist|inderdaad|correct|yes|yep|right|ok(?:é|ay|e)?|akkoord|precies|indeed)\b", re.IGNORECASE)
+_ROBOT = re.compile(
+    r"(?:no-?_?\.?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|notifications?)[\w.-]*@", re.IGNORECASE
+)
+_YES = re.compile(
+    r"\s*(?:ja(?:zeker|wel)?|dat klopt|klopt|juist|inderdaad|correct|yes|yep|right|ok(?:é|ay|e)?|akkoord|precies|indeed)\b",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"\b(?:maar|niet|nee|geen|but|not|no|however)\b", re.IGNORECASE)
-_MYSELF = re.compile(r"\s*(?:(?:het is |dit is |die is |it is |it's )?(?:van |from )?(?:mij|mijzelf|mezelf|mijn klacht|me|myself|mine))\b", re.IGNORECASE)
+_MYSELF = re.compile(
+    r"\s*(?:(?:het is |dit is |die is |it is |it's )?(?:van |from )?(?:mij|mijzelf|mezelf|mijn klacht|me|myself|mine))\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
-    r"^(?:nee|no|ja|yes|het is|dit is|de klacht is|it is|it's|this is|van|from|naam|name|klant|customer|e-?mail(?:adres)?|address|mail|de klant is)\b[\s,.:;-]*",
+    r"^(?:nee|no|ja|yes|het is|dit is|de klacht is|it is|it's|this is|van|from|naam|name|klant|customer|e-?mail(?:adres)?"
+    r"|address|mail|de klant is)\b[\s,.:;-]*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s@<>\[\]():;,\"']{1,100}@[^\s@<>\[\]():;,\"']{1,200}\.[^\W\d_]{2,24}")
@@ -42,7 +51,7 @@ class Lodging:
 
 
 def of(situation: Situation) -> Lodging:
-    """Tell whose complaint a new mail is. Of an intermediary we always ask: whether he may speak for the customer, no mail tells."""
+    """Tell whose complaint a new mail is. An intermediary is always asked: no mail tells that he may speak for the customer."""
     message, rulebook = situation.message, situation.rulebook
     phone = situation.mentions.phone
     colleague = rulebook.is_employee(message.from_addr)
@@ -54,7 +63,9 @@ def of(situation: Situation) -> Lodging:
     if first is None:
         return Lodging(Customer(phone=phone), asked, Question(asked=asked), "de mail noemt geen adres van de klant")
     writers = (first.from_addr, *first.others)
-    address = next((each for each in writers if each and each != asked and not _is_ours(each, rulebook) and not _ROBOT.match(each)), None)
+    address = next(
+        (each for each in writers if each and each != asked and not _is_ours(each, rulebook) and not _ROBOT.match(each)), None
+    )
     proposed = Customer(name=first.from_name if address in {None, first.from_addr} else None, address=address, phone=phone)
     if address is None and first.from_addr:
         proposed = Customer(phone=phone)  # a colleague or a robot wrote what was forwarded

@@ -89,7 +89,7 @@ def carry_out(
     return work.outcome
 
 
-def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901 - one arm for each effect
+def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901, PLR0912 - one arm for each effect
     match effect:
         case Register():
             _register(work, effect)

@@ -13,8 +13,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from complaints.masking import masked
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
+from complaints.masking import masked
 from daemon import health, logs, loop, reporting, showing
 from daemon import settings as settings_file
 from daemon.checking import findings

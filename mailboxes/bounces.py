@@ -1,4 +1,4 @@
-"""Reports about our own letters: not delivered, delayed, delivered, read (RFC 3464, RFC 8098, RFC 5965), and those without a form."""
+"""Reports about our own letters: not delivered, delayed, delivered, read (RFC 3464, 8098, 5965), and those without a form."""
 
 import email
 import logging
@@ -16,7 +16,9 @@ from mailboxes.parts import Part
 
 _LARGEST = 300_000  # bytes of a bounce that are searched
 _RETURNED_ID = re.compile(r"^[>|\s]{0,8}(?:Original-)?Message-ID:\s{0,5}(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE)
-_RETURNED_TO = re.compile(r"^[>|\s]{0,8}(?:To|Aan|An|À|Para|A|宛先|收件人|Кому):\s{0,10}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE)
+_RETURNED_TO = re.compile(
+    r"^[>|\s]{0,8}(?:To|Aan|An|À|Para|A|宛先|收件人|Кому):\s{0,10}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE
+)
 _PASSED_ON = re.compile(r"\s*(?:re|aw|antw?|sv|fwd?|doorst|wg|tr|rv|vb|vs|odp|ynt|r|i)(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 # It logs a traceback for each detector that stumbles, and a traceback may quote the mail.
@@ -87,8 +89,10 @@ def _delivery(told: Sequence[delivery_status.Recipient], header: Headers, body: 
 def _formless(mime: bytes, header: Headers, subject: str, body: Body, *, server: bool) -> Report | None:
     """Recognise a bounce in a server's own words."""
     failed = [address for _, address in headers.addresses(header.get("x-failed-recipients"))]
-    said = bounce_words.notice(body.text)
     titled = bounce_words.SUBJECTS.search(subject) is not None
+    if not (failed or titled or server):
+        return None
+    said = bounce_words.notice(body.text)
     worded = bounce_words.WORDS.search(said) is not None
     if not failed and not (titled and (worded or server)) and not (server and worded):
         return None

@@ -9,11 +9,16 @@ _ANSWERED = {"REQUEST", "CANCEL", "REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER
 _METHOD = re.compile(rb"^METHOD\s?[:;]\s?(?:VALUE=TEXT:)?(\w{1,20})", re.IGNORECASE | re.MULTILINE)
 _SUMMARY = re.compile(rb"^SUMMARY(?:;[^:\n]{0,100})?:([^\r\n]{1,200})", re.IGNORECASE | re.MULTILINE)
 _SUBJECT = re.compile(
-    r"\s*(?:geaccepteerd|geweigerd|afgewezen|voorlopig(?: geaccepteerd)?|geannuleerd|uitnodiging|bijgewerkte uitnodiging|accepted|declined|tentative(?:ly accepted)?"
-    r"|canceled|cancelled|cancell?ed event|invitation|updated invitation|new time proposed|zugesagt|angenommen|abgelehnt|abgesagt|mit vorbehalt|mit vorbehalt angenommen|einladung"
-    r"|accepté|refusé|provisoire|annulé|invitation mise à jour|aceptad[oa]|rechazad[oa]|provisional|cancelad[oa]|invitación|accettato|rifiutato|provvisorio|annullato|invito"
-    r"|aceite|recusado|convite|zaakceptowano|odrzucono|wstępnie|zaproszenie|accepterat|avböjt|inbjudan|accepteret|afvist|invitation|godtatt|avslått|hyväksytty|hylätty|kutsu"
-    r"|přijato|odmítnuto|pozvánka|принято|отклонено|приглашение|kabul edildi|reddedildi|davet|已接受|已拒绝|邀请|承諾|辞退|招待)\s?[:：]",
+    r"\s*(?:geaccepteerd|geweigerd|afgewezen|voorlopig(?: geaccepteerd)?|geannuleerd|uitnodiging|bijgewerkte uitnodiging"
+    r"|accepted|declined|tentative(?:ly accepted)?"
+    r"|canceled|cancelled|cancell?ed event|invitation|updated invitation|new time proposed|zugesagt|angenommen|abgelehnt"
+    r"|abgesagt|mit vorbehalt|mit vorbehalt angenommen|einladung"
+    r"|accepté|refusé|provisoire|annulé|invitation mise à jour|aceptad[oa]|rechazad[oa]|provisional|cancelad[oa]|invitación"
+    r"|accettato|rifiutato|provvisorio|annullato|invito"
+    r"|aceite|recusado|convite|zaakceptowano|odrzucono|wstępnie|zaproszenie|accepterat|avböjt|inbjudan|accepteret|afvist"
+    r"|invitation|godtatt|avslått|hyväksytty|hylätty|kutsu"
+    r"|přijato|odmítnuto|pozvánka|принято|отклонено|приглашение|kabul edildi|reddedildi|davet|已接受|已拒绝|邀请|承諾|辞退"
+    r"|招待)\s?[:：]",
     re.IGNORECASE,
 )
 _SHORT = 300  # characters; with more a letter may stand around the appointment

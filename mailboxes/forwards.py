@@ -11,13 +11,15 @@ from datetime import datetime
 from complaints.message import Attachment, Certainty, Forwarded
 from mailboxes import body, header_blocks, headers, parts, quoting, written_dates
 from mailboxes.header_blocks import LONGEST_LINE, Block
+from mailboxes.wording import wording
 
 _DEEPEST = 50  # forwards in forwards that are followed
 _MOST_OTHERS = 10
 _AGAIN = ", itself forwarded"
 _SHORT = 400  # characters; with a mail attached, more than this is a letter of its own
 _FORWARD = re.compile(
-    r"\s*(?:fwd?|doorst(?:uren)?|doorgestuurd|wg|tr|rv|reenv|i|enc|pd|vl|vb|vs|videres|přep|tov(?:ábbítás)?|pros|ilt|i̇lt|trst|转发|轉寄|轉發|転送)"
+    r"\s*(?:fwd?|doorst(?:uren)?|doorgestuurd|wg|tr|rv|reenv|i|enc|pd|vl|vb|vs|videres|přep|tov(?:ábbítás)?|pros|ilt|i̇lt|trst"
+    r"|转发|轉寄|轉發|転送)"
     r"(?:\[\d{1,3}\])?\s?[:：]",
     re.IGNORECASE,
 )
@@ -25,27 +27,34 @@ _ANSWER = re.compile(
     r"\s*(?:re|aw|antw?|betr|sv|vs|rif|r|res|resp|odp|ynt|vá|отв|答复|回复|回覆|返信)(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE
 )
 _STEMS = (
-    "doorgest|doorgezonden|trochstjoerd|forwarded|weitergeleitet|transféré|réexpédié|reenviad|reexpedid|inoltrat|encaminhad|reencaminhad"
-    "|przekazan|przesłan|vidarebefordra|videresend|välitetty|edelleenlähe|přeposlan|пересыла|пересланн|переадрес|yönlendiril|iletilen"
+    "doorgest|doorgezonden|trochstjoerd|forwarded|weitergeleitet|transféré|réexpédié|reenviad|reexpedid|inoltrat|encaminhad|ree"
+    "ncaminhad"
+    "|przekazan|przesłan|vidarebefordra|videresend|välitetty|edelleenlähe|přeposlan|пересыла|пересланн|переадрес|yönlendiril|il"
+    "etilen"
     "|továbbít|proslijeđen|prosleđen|preposlan|redirecționat|transmis mai departe|пересилає|переслан|edastatud|persiųst"
     "|转发|轉寄|轉發|転送|전달"
 )
 _MARKER = re.compile(
-    rf"[\s>]{{0,10}}(?:[-_=*]{{2,}}\s{{0,3}}[^-_]{{0,80}}(?:{_STEMS})[^_]{{0,160}}|[^\s:].{{0,60}}(?:{_STEMS}).{{0,40}}[:：]\s{{0,3}})$",
+    rf"[\s>]{{0,10}}(?:[-_=*]{{2,}}\s{{0,3}}[^-_]{{0,80}}(?:{_STEMS})[^_]{{0,160}}"
+    rf"|[^\s:].{{0,60}}(?:{_STEMS}).{{0,40}}[:：]\s{{0,3}})$",
     re.IGNORECASE,
 )
-_STEM = re.compile(_STEMS, re.IGNORECASE)
+_STEM = wording(_STEMS.replace(" ", "_").replace("|", " "), _STEMS)
 _LOTUS = re.compile(r"[-_\s>]{2,}Forwarded by (?P<by>[^/\n]{1,80})", re.IGNORECASE)
 _OLDER = re.compile(
-    r"[\s>]{0,10}-{2,}\s?[^-\n]{0,30}(?:oorspronkelijk|origine|original|ursprünglich|původní|alkuperäinen|исходн|orijinal|原始|元の)"
+    r"[\s>]{0,10}-{2,}\s?[^-\n]{0,30}(?:oorspronkelijk|origine|original|ursprünglich|původní|alkuperäinen|исходн|orijinal|原始"
+    r"|元の)"
     r"[^-\n]{0,40}-{2,}\s*$",
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
-    r"\bzie (?:onder|hier|bijla|bijgevoegd)|\bonderstaand|\bhieronder|\bbijgaand|\b(?:stuur|zend)\w{0,3}\b.{0,40}\bdoor\b|\bdoorgestuurd"
-    r"|\bter (?:info|kennis|behandeling|afhandeling)|\bt\.?k\.?n\b|\bt\.?e\.?r\.?\s|\bnamens\b|\bkreeg ik\b|\bontving ik\b|\bontvangen van\b"
+    r"\bzie (?:onder|hier|bijla|bijgevoegd)|\bonderstaand|\bhieronder|\bbijgaand|\b(?:stuur|zend)\w{0,3}\b.{0,40}\bdoor\b"
+    r"|\bdoorgestuurd"
+    r"|\bter (?:info|kennis|behandeling|afhandeling)|\bt\.?k\.?n\b|\bt\.?e\.?r\.?\s|\bnamens\b|\bkreeg ik\b|\bontving ik\b"
+    r"|\bontvangen van\b"
     r"|\bf\.?y\.?i\b|\bsee (?:below|attached)|\bplease (?:see|find|handle)|\bforward(?:ing|ed)?\b|\bon behalf of\b|\bbelow\b"
-    r"|\bz(?:ur|\.)\s?k(?:enntnis|\.)|\bsiehe (?:unten|anbei|anhang)|\bleite\b.{0,40}\bweiter\b|\bweitergeleitet\b|\bim auftrag\b"
+    r"|\bz(?:ur|\.)\s?k(?:enntnis|\.)|\bsiehe (?:unten|anbei|anhang)|\bleite\b.{0,40}\bweiter\b|\bweitergeleitet\b"
+    r"|\bim auftrag\b"
     r"|\bci-(?:dessous|joint)|\bpour info|\bvoir\b|\bver (?:abajo|adjunto)|\bin allegato\b|\bdi seguito\b",
     re.IGNORECASE,
 )
@@ -115,13 +124,14 @@ def _inline(subject: str, text: str) -> Forwarded | None:
 
 def _start(subject: str, lines: Sequence[str]) -> _Start | None:
     """Find the first older mail in the text, and decide whether it was forwarded or answered."""
+    marked = _STEM.search("\n".join(lines)) is not None
     named = _FORWARD.match(subject) is not None and not (_ANSWER.match(subject) and _is_finnish(lines))
     answered = not named and _ANSWER.match(subject) is not None
     for at, line in enumerate(lines):
         if not line.strip():
             continue
         short = line[:LONGEST_LINE]
-        if _STEM.search(short) and _MARKER.match(short):
+        if marked and _STEM.search(short) and _MARKER.match(short):
             if not named and header_blocks.depth_of(line):
                 return None  # the forward stands in the mail that is answered here
             if (start := _below_marker(lines, at)) is not None:

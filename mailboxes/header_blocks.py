@@ -8,18 +8,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LONGEST_LINE = 400  # characters of a line that are looked at
+_LONGEST_LABEL = 60  # characters up to the colon, with signs of quoting before it
 _MOST_LINES = 30
 _WORDS = {
     "sender": "van from von de da od från fra fan afzender expéditeur remitente mittente remetente nadawca lähettäjä odesílatel"
     " от от_кого отправитель gönderen kimden feladó de_la від saatja 发件人 發件人 寄件者 差出人 送信者 보낸_사람",
     "behalf": "namens on_behalf_of im_auftrag_von de_la_part_de",
-    "date": "verzonden verzonden_op datum sent sent_at sent_on date gesendet gesendet_am envoyé envoyé_le date_d'envoi fecha enviado"
+    "date": "verzonden verzonden_op datum sent sent_at sent_on date gesendet gesendet_am envoyé envoyé_le date_d'envoi fecha"
+    " enviado"
     " enviado_el enviada_em enviado_em data inviato data_invio wysłano data_wysłania skickat skickat_den sendt dato lähetetty"
-    " päivämäärä pvm odesláno отправлено дата gönderildi gönderme_tarihi tarih dátum küldve kuupäev trimis 发送时间 發送時間 寄件日期 日期 送信日時 日時 日付",
+    " päivämäärä pvm odesláno отправлено дата gönderildi gönderme_tarihi tarih dátum küldve kuupäev trimis 发送时间 發送時間"
+    " 寄件日期 日期"
+    " 送信日時 日時 日付",
     "to": "aan to an à para a do komu till til vastaanottaja кому kime alıcı címzett za către adressaat 收件人 收件者 宛先",
-    "subject": "onderwerp subject betreff objet asunto oggetto assunto temat ämne emne aihe předmět тема konu ûnderwerp tárgy predmet subiect teema 主题 主題 主旨 件名",
-    "other": "cc bcc kopie kopi kopia копия bilgi kopio cco dw 抄送 副本 reply-to antwoord_aan antwort_an répondre_à bijlagen bijlage"
-    " attachments anlagen pièces_jointes datos_adjuntos allegati anexos prioriteit importance wichtigkeit organization organisatie"
+    "subject": "onderwerp subject betreff objet asunto oggetto assunto temat ämne emne aihe předmět тема konu ûnderwerp tárgy"
+    " predmet subiect teema 主题 主題 主旨 件名",
+    "other": "cc bcc kopie kopi kopia копия bilgi kopio cco dw 抄送 副本 reply-to antwoord_aan antwort_an répondre_à bijlagen"
+    " bijlage"
+    " attachments anlagen pièces_jointes datos_adjuntos allegati anexos prioriteit importance wichtigkeit organization"
+    " organisatie"
     " resent-from resent-to message-id in_reply_to",
 }
 _KINDS = {word.replace("_", " "): kind for kind, words in _WORDS.items() for word in words.split()}
@@ -84,6 +91,8 @@ def depth_of(line: str) -> int:
 
 
 def _field(line: str) -> re.Match[str] | None:
+    if ":" not in line[:_LONGEST_LABEL] and "：" not in line[:_LONGEST_LABEL]:
+        return None
     return _FIELD.match(without_signs(line)[:LONGEST_LINE])
 
 

@@ -16,11 +16,13 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,200}@\S{1,200}")
 # Frequent words of one language that are rare in the others.
 _SMALL_WORDS = {
-    "nl": "ik het een van niet en dat voor met mijn u uw heb ook maar niks nog geen wij jullie naar wordt bij ben zijn te om op klacht bedankt",
+    "nl": "ik het een van niet en dat voor met mijn u uw heb ook maar niks nog geen wij jullie naar wordt bij ben zijn te om"
+    " op klacht bedankt",
     "en": "the and of to you your my with this that for have not was been i are we would please thank",
     "de": "ich und nicht der das ein eine mit auf für ist sie ihre mir mein wir von dem habe sehr bei vielen dank bis im bitte",
     "fr": "je et le les des vous que pas une mon votre pour dans est avec nous ce suis du jusqu au",
-    "fy": "bin jo jim myn fan wy hat haw foar har noch soene hie wurdt neat sa mar troch ek binne wêze net dit tige wêrom asjebleaft al oer",
+    "fy": "bin jo jim myn fan wy hat haw foar har noch soene hie wurdt neat sa mar troch ek binne wêze net dit tige wêrom"
+    " asjebleaft al oer",
     "sv": "jag är och inte att det på för med som har till från ett vi er ditt hälsningar så den",
     "da": "jeg er og ikke at det på for med som har til fra et vi dit hilsen af hvorfor tager når hvis",
     "no": "jeg er og ikke at det på for med som har til fra et vi hilsen av hvorfor tar når hvis fortsatt",

@@ -11,26 +11,56 @@ _LOOK_AT = 20_000  # characters
 _DETAILS = tuple(
     (detail, re.compile(words, re.IGNORECASE))
     for detail, words in (
-        ("2.2", r"mailbox.{0,20}\bfull|over (?:its |disk )?quota|quota.{0,20}exceed|exceed.{0,30}(?:quota|storage)|postvak.{0,20}\bvol\b"
-         r"|Postfach.{0,20}voll|not enough (?:storage|disk)|insufficient (?:system )?storage|boîte.{0,30}pleine|casella.{0,30}piena"),
+        (
+            "2.2",
+            (
+                r"mailbox.{0,20}\bfull|over (?:its |disk )?quota|quota.{0,20}exceed|exceed.{0,30}(?:quota|storage)"
+                r"|postvak.{0,20}\bvol\b"
+                r"|Postfach.{0,20}voll|not enough (?:storage|disk)|insufficient (?:system )?storage|boîte.{0,30}pleine"
+                r"|casella.{0,30}piena"
+            ),
+        ),
         ("3.4", r"(?:message|mail|size).{0,30}(?:too (?:large|big)|exceed)|te groot|zu groß|size limit"),
-        ("1.2", r"(?:host|domain)(?: name)?.{0,20}(?:unknown|not found)|unknown (?:host|domain)|no (?:such|mx) (?:host|domain)|name service error"
-         r"|domain.{0,20}(?:does not|doesn.t) exist|nxdomain|unrouteable (?:mail )?domain"),
+        (
+            "1.2",
+            (
+                r"(?:host|domain)(?: name)?.{0,20}(?:unknown|not found)|unknown (?:host|domain)|no (?:such|mx) (?:host|domain)"
+                r"|name service error"
+                r"|domain.{0,20}(?:does not|doesn.t) exist|nxdomain|unrouteable (?:mail )?domain"
+            ),
+        ),
         ("2.1", r"(?:mailbox|account|user|address).{0,30}(?:disabled|inactive|suspended|deactivated|closed|locked|blocked)"),
-        ("7.1", r"relay(?:ing)?.{0,20}(?:denied|not permitted|prohibited)|relay access|spam|blacklist|blocklist|blocked using|policy|denied by"
-         r"|access denied|not authori[sz]ed|rejected for"),
-        ("1.1", r"(?:user|recipient|mailbox|address|account|local part|ontvanger|gebruiker).{0,40}(?:unknown|not found|rejected|invalid"
-         r"|not exist|n.t (?:exist|have)|no longer|not listed|not recogni[sz]ed|not local|onbekend|bestaat niet)|(?:unknown|no such|invalid) (?:user"
-         r"|recipient|mailbox|address|account|local part|person|virtual)|no mailbox (?:here )?by that name|does not like recipient|not (?:our|a) (?:valid )?"
-         r"(?:customer|user|mailbox)|unbekannt|existiert nicht|inconnu|n.existe pas|no existe|non esiste|desconocid|sconosciut|не найден"
-         r"|存在しません|不存在|見つかりません"),
+        (
+            "7.1",
+            (
+                r"relay(?:ing)?.{0,20}(?:denied|not permitted|prohibited)|relay access|spam|blacklist|blocklist|blocked using"
+                r"|policy|denied by"
+                r"|access denied|not authori[sz]ed|rejected for"
+            ),
+        ),
+        (
+            "1.1",
+            (
+                r"(?:user|recipient|mailbox|address|account|local part|ontvanger|gebruiker).{0,40}(?:unknown|not found|rejected"
+                r"|invalid"
+                r"|not exist|n.t (?:exist|have)|no longer|not listed|not recogni[sz]ed|not local|onbekend|bestaat niet)"
+                r"|(?:unknown"
+                r"|no such|invalid) (?:user"
+                r"|recipient|mailbox|address|account|local part|person|virtual)|no mailbox (?:here )?by that name"
+                r"|does not like recipient|not (?:our|a) (?:valid )?"
+                r"(?:customer|user|mailbox)|unbekannt|existiert nicht|inconnu|n.existe pas|no existe|non esiste|desconocid"
+                r"|sconosciut"
+                r"|не найден"
+                r"|存在しません|不存在|見つかりません"
+            ),
+        ),
         ("4.7", r"expired|too (?:long|old)|timed? ?out|retry time|retry timeout|queue lifetime"),
     )
-)  # fmt: skip
+)
 
 
 def status(field: str, diagnosis: str, action: str = "") -> str | None:
-    """Give the status of a report's own field; a more exact one of the same class from the diagnosis; else derived from that."""
+    """Give the status of a report's own field, or a more exact one of its class from the diagnosis, or one derived from that."""
     written = _STATUS.search(field)
     if written is None:
         return in_words(diagnosis, late=action == "delayed") if diagnosis else None
@@ -47,7 +77,9 @@ def in_words(text: str, *, late: bool = False) -> str | None:
     wanted = "4" if late else "5"
     coded = [found[1] for pattern in (_AFTER_REPLY, _MARKED) for found in pattern.finditer(text)]
     coded += [found[0] for found in _STATUS.finditer(text)]
-    best = next((code for code in coded if code.startswith(wanted)), None) or next((code for code in coded if code[0] in "45"), None)
+    best = next((code for code in coded if code.startswith(wanted)), None) or next(
+        (code for code in coded if code[0] in "45"), None
+    )
     if best is not None:
         return best
     reply = _REPLY.search(text)

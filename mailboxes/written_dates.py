@@ -36,7 +36,20 @@ _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.-])(\d{1,2})[:.h時时]\s?(\d{2})(?![\d.]*[./-]\d)(?:[:.](\d{2}))?", re.IGNORECASE)
 _HALF = re.compile(r"(?<![^\W\d_])(?:(?P<pm>p\.?\s?m\b|下午|午後|晚上)|(?P<am>a\.?\s?m\b|上午|午前|凌晨))", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC|\s)\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
-_ZONES = {"utc": 0, "gmt": 0, "z": 0, "bst": 1, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_ZONES = {
+    "utc": 0,
+    "gmt": 0,
+    "z": 0,
+    "bst": 1,
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+}
 _ZONE = re.compile(rf"(?<![^\W_])({'|'.join(_ZONES)})(?![^\W_])", re.IGNORECASE)
 _HOME = ZoneInfo("Europe/Amsterdam")
 _CENTURY = 2000

@@ -68,7 +68,7 @@ def held(number: str) -> ComplaintRow:
 
 
 def name_customer(row: ComplaintRow, customer: Customer) -> None:
-    """Write down whose complaint it is; what was known of him and is not told anew stays. With an address nothing is asked any more."""
+    """Write down whose complaint it is; what is not told anew stays. With an address nothing is asked any more."""
     row.customer_name = customer.name or row.customer_name
     row.customer_address = customer.address or row.customer_address
     row.customer_phone = customer.phone or row.customer_phone

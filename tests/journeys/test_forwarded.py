@@ -114,7 +114,9 @@ def test_a_handler_who_forwarded_himself_still_handles_by_mail(office):
 
 def test_an_intermediary_is_asked_before_his_customer_hears_from_us(office):
     """Whether he may speak for the customer no mail tells."""
-    forwards(office, f"Anna de Vries <{ANNA}>", by=EVA, words="Namens onze relatie, mevrouw De Vries, sturen wij deze klacht door.")
+    forwards(
+        office, f"Anna de Vries <{ANNA}>", by=EVA, words="Namens onze relatie, mevrouw De Vries, sturen wij deze klacht door."
+    )
     question = office.last_letter_to(EVA)
     assert "Beste" in question.text
     assert not office.letters_to(ANNA)
