@@ -94,7 +94,15 @@ _DAEMON = re.compile(
     r"(?:mailer-daemon|postmaster|root|cron|daemon|nagios|icinga|zabbix|monitoring|monit|jenkins|www-data|dmarc\w{0,12})@",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:ik|mijn|mij|wij|ons|onze|I|my|we|our|ich|mein\w{0,2}|wir|je|mon|ma|nous)\b")
+_FIRST_PERSON = re.compile(r"\b(?:ik|mijn|mij|wij|ons|onze|i|my|we|our|ich|mein\w{0,2}|wir|je|mon|ma|nous)\b", re.IGNORECASE)
+_FORM = tuple(
+    re.compile(rf"^[ \t*]{{0,4}}(?:{labels})\s?\*?:", re.IGNORECASE | re.MULTILINE)
+    for labels in (
+        r"(?:uw |volledige |your |full )?(?:naam|name|voornaam|achternaam|nom|afzender|klant|customer)",
+        r"(?:uw |your )?(?:e-?mail(?:adres| address)?|telefoon(?:nummer)?|phone|tel)",
+        r"(?:uw |your )?(?:bericht|vraag|klacht|opmerking(?:en)?|toelichting|omschrijving|message|question|complaint|comments?|nachricht|anfrage)",
+    )
+)
 _SPAM_LEVEL = re.compile(r"\bSCL:(\d{1,2})\b")
 _SPAM_FROM = 5  # Exchange: a spam confidence level of 5 and more is treated as spam
 
@@ -238,4 +246,6 @@ def _speaks_for_a_person(mail: Evidence) -> str:
         return "but Reply-To names somebody else: a form or portal speaks for a person"
     if _COMPLAINS.search(f"{mail.subject}\n{mail.text[:_HEAD]}") and _FIRST_PERSON.search(mail.text):
         return "but it carries a complaint"
+    if all(label.search(mail.text) for label in _FORM):
+        return "but it is a form that a person filled in"
     return ""

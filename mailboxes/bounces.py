@@ -4,7 +4,7 @@ import email
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flufl.bounce import all_failures
 
@@ -38,6 +38,7 @@ class Report:
 
 def read(mime: bytes, header: Headers, subject: str, body: Body) -> Report | None:
     """Read a report; None when this mail is none. Somebody who answers or forwards a bounce is a person."""
+    body = _with_words(body)
     types = {part.type: part for part in body.reports}
     formal = headers.parameters(header.get("content-type"))[0] == "multipart/report"
     server = _is_from_server(header)
@@ -53,6 +54,12 @@ def read(mime: bytes, header: Headers, subject: str, body: Body) -> Report | Non
     if receipts.is_one(subject, body.text):
         return Report(Kind.READ_RECEIPT, "read receipt in words", message_id=_returned_id(body, header))
     return _formless(mime, header, subject, body, server=server or bool(types))
+
+
+def _with_words(body: Body) -> Body:
+    """Take the words of a report whose parts cannot be told apart, as it names no boundary."""
+    uncut = next((paper for paper in body.attachments if paper.type.startswith("multipart/")), None)
+    return replace(body, text=charsets.decode(uncut.content[:_LARGEST])) if uncut and not body.text else body
 
 
 def _told(body: Body, *, formless: bool) -> Iterator[delivery_status.Recipient]:
