@@ -39,7 +39,7 @@ def register(situation: Situation, why: str) -> Plan:
             received_at=situation.received_at,
             customer=customer,
             subject=subject_of(message.subject),
-            summary=masked(" ".join(situation.text.split()))[:_SUMMARY],
+            summary=masked(" ".join(situation.text[: 4 * _SUMMARY].split()))[:_SUMMARY],
             language=language,
             terms=profile.profile,
             filed_by=filed_by,

@@ -5,7 +5,7 @@ The original stays in the mails of the dossier (Wet algemene bepalingen burgerse
 
 import re
 
-_LOOK_AT = 100_000  # characters
+_LOOK_AT = 50_000  # characters that are searched when a mail is shown
 _NINE = re.compile(r"(?<![\w.,/+-])\d(?:[ .-]?\d){7,8}(?![\w/-]|[.,]\d)", re.ASCII)
 _NAMED = re.compile(r"(?:\bbsn\b|burgerservice|sofi)[^\d\n]{0,25}$", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(

@@ -8,7 +8,7 @@ from complaints.message import IncomingMessage
 from complaints.numbers import finder
 from complaints.rules import Rulebook
 
-_LOOK_AT = 100_000  # characters; nobody's phone number stands further on
+_LOOK_AT = 50_000  # characters; nobody's phone number stands further on
 _LONGEST_WISH = 300
 _PHONE = re.compile(r"(?<![\w+/=.,€$-])(?:\+|\(?\+?0(?!\.))(?:[ \t]?[.\-/]?[()]{0,2}[ \t]?\d){6,15}(?![\w@/=]|[-.]\d)", re.ASCII)
 _DATE = re.compile(r"0?\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b", re.ASCII)

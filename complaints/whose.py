@@ -37,6 +37,33 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s@<>\[\]():;,\"']{1,100}@[^\s@<>\[\]():;,\"']{1,200}\.[^\W\d_]{2,24}")
+_SMALL_WORDS = frozenset(  # of names and titles, which need no capital
+    [
+        *(
+            "van",
+            "de",
+            "den",
+            "der",
+            "het",
+            "ten",
+            "ter",
+            "te",
+            "'t",
+            "von",
+            "zu",
+            "du",
+            "la",
+            "le",
+            "el",
+            "al",
+            "bin",
+            "e",
+            "en",
+            "op",
+        ),
+        *("mevrouw", "meneer", "mijnheer", "heer", "mw", "mevr", "dhr", "fam", "familie", "mr", "mrs", "ms"),
+    ]
+)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,5}")
 
 
@@ -121,8 +148,11 @@ def _name_in(lines: Sequence[str]) -> str | None:
     while (shorter := _LEAD.sub("", rest)) != rest:
         rest = shorter
     rest = " ".join(rest.split()).strip(" ,.;:-")
-    is_name = _NAME.fullmatch(rest) and len(rest.split()) <= _LONGEST_NAME and any(word[0].isupper() for word in rest.split())
-    return rest if is_name and not _YES.fullmatch(rest) else None
+    words = rest.split()
+    is_name = all(word[0].isupper() or word.lower().strip(".") in _SMALL_WORDS for word in words) and any(
+        word[0].isupper() for word in words
+    )
+    return rest if is_name and _NAME.fullmatch(rest) and len(words) <= _LONGEST_NAME and not _YES.fullmatch(rest) else None
 
 
 def _is_ours(address: str, rulebook: Rulebook) -> bool:

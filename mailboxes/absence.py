@@ -30,9 +30,14 @@ _SUBJECT = re.compile(
     r"|вне офиса|отсутств\w{1,8}|ofis dışı\w{0,4}|不在\w{0,6}|休暇\w{0,4}|休假|外出|away(?: from (?:my |the )?(?:mail|office"
     r"|desk))?"
     r"|on (?:leave|vacation|holiday)"
-    r"|vacation|holiday|auto))"
+    r"|vacation|holiday|auto|ooo))"
     r"(?:\s?[:：\-–—(!\[]|\s*$|\s(?:re|fw|tot|van|until|from|bis|vom|jusqu|hasta|fino|até|do|till|fra|assistent|auto|message"
     r"|notice|reply)\b)",
+    re.IGNORECASE,
+)
+_SUBJECT_END = re.compile(
+    r"[(\[](?P<sure>auto(?:matic|mated)?[- ]?(?:reply|response)|out of (?:the )?office|automatisch antwoord"
+    r"|afwezig)[^()]{0,30}[)\]]\s*$",
     re.IGNORECASE,
 )
 _AWAY = wording(
@@ -218,7 +223,7 @@ _RECEIVED = re.compile(
 
 def named(subject: str) -> str:
     """Tell whether a subject calls the mail an automatic answer: "sure", "maybe" (a person may write it too), or nothing."""
-    found = _SUBJECT.match(subject)
+    found = _SUBJECT.match(subject) or _SUBJECT_END.search(subject)
     return (found.lastgroup or "") if found else ""
 
 

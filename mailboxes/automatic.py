@@ -53,17 +53,23 @@ _COMPLAINS = re.compile(
     re.IGNORECASE,
 )
 _SELF_NAMED = wording(
-    "automat auto generat generad généré 自動 do_not don't don’t niet_op_deze niet_te_beantw niet_te_antw niet_te_reply"
-    " niet_antwoord niet_beantwoord niet_reply nicht_antw nicht_beantw nicht_auf nicht_reply nicht_te nicht_op ne_pas_répondre"
-    " no_responda",
+    "automat auto generat generad généré 自動 do_not don't don’t niet_op_d niet_te_beantw niet_te_antw niet_antw niet_beantw"
+    " nicht_auf_diese nicht_zu_antw nicht_antw ne_pas_répondre no_responda",
     r"\bdit is een automatisch (?:gegenereerd |verzonden |aangemaakt )?(?:bericht|e-?mail|mail|antwoord|melding)"
     r"|\bautomatisch gegenereerd|\bautomatisch (?:aangemaakt|verstuurd|verzonden)"
     r"|\bthis (?:is an|e-?mail (?:was|is)|message (?:was|is)) (?:auto(?:mated|matic(?:ally)?)|generated|sent automatically)"
     r"|\bautomatically generated|\bdiese (?:nachricht|e-?mail) wurde automatisch"
     r"|\bautomatisch (?:erstellt|generiert|versendet)|\b(?:message|courriel|e-?mail) (?:a été )?(?:généré )?automatique"
     r"|\bgenerad[oa] automáticamente|\bgenerat[oa] automaticamente"
-    r"|\b(?:niet|do not|don['’]t|nicht) (?:op deze (?:mail|e-?mail) )?(?:te )?(?:antwoord|reply|beantwoord|antworten)\w{0,4}"
+    r"|\bniet (?:op (?:deze|dit) (?:e-?mail|mail|bericht) )?(?:te )?(?:be)?antwoord|\b(?:do not|don['’]t) (?:reply|respond)"
+    r"|\bnicht (?:auf diese (?:e-?mail|nachricht) |zu )?antworten"
     r"|\bne pas répondre\b|\bno responda\b|自動(?:送信|配信)",
+)
+_CALLS_ITSELF_ANSWER = re.compile(
+    r"\b(?:dit is (?:een|ons|mijn)|this is (?:an|our|my)|dies(?:es)? ist eine?|ceci est une?|esta es una|questa è una"
+    r"|esta é uma) auto(?:-|matis\w{0,8} |mati\w{0,8} |mated )"
+    r"(?:antwoord|reply|response|answer|antwort|réponse|respuesta|risposta|resposta)",
+    re.IGNORECASE,
 )
 _NOTIFIES = re.compile(
     r"\b(?:uw|je) (?:bestelling|factuur|wachtwoord|pakket|zending|afspraak|account|aanmelding|betaling|reservering|inlog\w{0,6}"
@@ -100,7 +106,10 @@ _FORM = tuple(
     for labels in (
         r"(?:uw |volledige |your |full )?(?:naam|name|voornaam|achternaam|nom|afzender|klant|customer)",
         r"(?:uw |your )?(?:e-?mail(?:adres| address)?|telefoon(?:nummer)?|phone|tel)",
-        r"(?:uw |your )?(?:bericht|vraag|klacht|opmerking(?:en)?|toelichting|omschrijving|message|question|complaint|comments?|nachricht|anfrage)",
+        (
+            r"(?:uw |your )?(?:bericht|vraag|klacht|opmerking(?:en)?|toelichting|omschrijving|message|question|complaint"
+            r"|comments?|nachricht|anfrage)"
+        ),
     )
 )
 _SPAM_LEVEL = re.compile(r"\bSCL:(\d{1,2})\b")
@@ -187,6 +196,8 @@ def _answer_signals(mail: Evidence, weak: Sequence[str]) -> Iterator[str]:
         yield "acknowledges receipt"
     elif by_machine and absence.is_notice(mail.subject, mail.text):
         yield "says that it is away"
+    elif weak and _CALLS_ITSELF_ANSWER.search(mail.text[:_HEAD]) and not absence.complains(mail.text):
+        yield "calls itself an automatic answer"
     if absence.asks_for_proof(mail.text) and (by_machine or not _COMPLAINS.search(mail.text)):
         yield "asks the sender to prove that he is a person"
     elif (by_machine or _DAEMON.match(mail.from_addr or "")) and absence.has_moved(mail.text):

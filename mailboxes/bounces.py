@@ -100,12 +100,12 @@ def _formless(mime: bytes, header: Headers, subject: str, body: Body, *, server:
     if not (failed or titled or server):
         return None
     said = bounce_words.notice(body.text)
-    worded = bounce_words.WORDS.search(said) is not None
+    temporary, permanent = _flufl(mime) if server or titled else ([], [])
+    worded = bool(temporary or permanent) or bounce_words.WORDS.search(said) is not None
     if not failed and not (titled and (worded or server)) and not (server and worded):
         return None
     if not failed and absence.speaks_for_a_person(said):
         return None
-    temporary, permanent = _flufl(mime)
     known = failed or permanent or temporary
     recipient = _recipient(header, body, said, known)
     if not failed and recipient is None and not (server and titled):

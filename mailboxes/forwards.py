@@ -15,6 +15,7 @@ from mailboxes.wording import wording
 
 _DEEPEST = 50  # forwards in forwards that are followed
 _MOST_OTHERS = 10
+_MOST_LINES = 3_000  # in which an older mail must begin
 _AGAIN = ", itself forwarded"
 _SHORT = 400  # characters; with a mail attached, more than this is a letter of its own
 _FORWARD = re.compile(
@@ -127,7 +128,7 @@ def _start(subject: str, lines: Sequence[str]) -> _Start | None:
     marked = _STEM.search("\n".join(lines)) is not None
     named = _FORWARD.match(subject) is not None and not (_ANSWER.match(subject) and _is_finnish(lines))
     answered = not named and _ANSWER.match(subject) is not None
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_MOST_LINES]):
         if not line.strip():
             continue
         short = line[:LONGEST_LINE]
@@ -200,7 +201,7 @@ def _less_deep(line: str, depth: int) -> str:
 def _others(lines: Sequence[str], known: str | None) -> Iterator[str]:
     """Give who wrote the mails further below, by their written-out headers and attributions."""
     seen = {known}
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_MOST_LINES]):
         if len(seen) > _MOST_OTHERS:
             return
         words = ""

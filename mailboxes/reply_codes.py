@@ -5,7 +5,7 @@ import re
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _AFTER_REPLY = re.compile(r"(?<![\d.])[245]\d\d[\s\-:]{1,3}(?:smtp;\s?)?[#(\[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?!\.?\d)")
 _MARKED = re.compile(r"(?:#|\(|\[|status:?\s|code:?\s|error:?\s|dsn=)([245]\.\d{1,3}\.\d{1,3})(?!\.?\d)", re.IGNORECASE)
-_REPLY = re.compile(r"(?<![\d.#+-])([45])([0-5])(\d)(?:[\s\-:](?!\d{1,3}\b[\s-]?(?:bytes|kb|mb|hours|days))|$)", re.MULTILINE)
+_REPLY = re.compile(r"(?<![\d.#+-])([45])([0-5])(\d)(?:[\s\-:](?!\s?(?:bytes|kb|mb|hours|days|minutes)\b)|$)", re.MULTILINE)
 _LOOK_AT = 20_000  # characters
 # Detail by the words of servers: first who, then the box, the mail, the way, and policy (RFC 3463, 3).
 _DETAILS = tuple(
