@@ -189,11 +189,11 @@ class RoutingRule(Rule):
 
 def _labelled(words: str, or_else: str = "") -> str:
     """Make a pattern for a number that follows one of these words: of five digits or more, in groups or not, no date."""
-    label = rf"\b(?:{words})(?:[\s-]?(?:nummer|nr|number|no|nmr)\b)?[\s.:#(=]{{0,6}}(?:(?:is|:|van)\s)?"
+    label = rf"(?:{words})(?:[\s-]?(?:nummer|nr|number|no|nmr)\b)?[\s.:#(=]{{0,6}}(?:(?:is|:|van)\s)?"
     no_date = r"(?!\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b)"
     letters = r"(?:(?-i:[A-Z]{1,4})[ .-]?|[A-Z]{1,3})?"
     digits = r"(?=(?:[ ./-]?\d){5})(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d+(?:[./-]\d+){0,4})(?![\w@])"
-    return rf"(?:{label}{or_else})({no_date}{letters}{digits})"
+    return rf"\b(?:{label}{or_else})({no_date}{letters}{digits})"
 
 
 class Patterns(Rule):
@@ -201,7 +201,7 @@ class Patterns(Rule):
 
     case_number: str = Field(
         default=_labelled(
-            r"zaak|dossier|kenmerk|referentie|schade|case|file|claim|reference|ref|akten?zeichen", r"|(?=\bR\d\d\.\d{3}\.\d{3}\b)"
+            r"zaak|dossier|kenmerk|referentie|schade|case|file|claim|reference|ref|akten?zeichen", r"|(?=R\d\d\.\d{3}\.\d{3}\b)"
         ),
         description="finds the number of a case after a word such as zaaknummer, and bare ones such as R25.118.204",
     )

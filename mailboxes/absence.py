@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     r"|вне офиса|отсутств\w{1,8}|ofis dışı\w{0,4}|不在\w{0,6}|休暇\w{0,4}|休假|外出|away(?: from (?:my |the )?(?:mail|office"
     r"|desk))?"
     r"|on (?:leave|vacation|holiday)"
-    r"|vacation|holiday|auto|ooo))"
+    r"|vacation|holiday|ooo)|(?P<auto>auto))"
     r"(?:\s?[:：\-–—(!\[]|\s*$|\s(?:re|fw|tot|van|until|from|bis|vom|jusqu|hasta|fino|até|do|till|fra|assistent|auto|message"
     r"|notice|reply)\b)",
     re.IGNORECASE,
@@ -40,61 +40,86 @@ _SUBJECT_END = re.compile(
     r"|afwezig)[^()]{0,30}[)\]]\s*$",
     re.IGNORECASE,
 )
-_AWAY = wording(
-    "afwezig aanwezig vakantie verlof bereikbaar kantoor gelegenheid vrij ziek gesloten werkzaam running mijn_mail fakânsje"
-    " oanwêzich ôfwêzich office away leave vacation holiday travel available at_my_desk out_sick absence closed access abwesen"
-    " büro haus urlaub erreichbar verreist unterwegs krank elternzeit absent congé vacances déplacement bureau indisponible"
-    " fermés fuera ausent vacaciones de_baja ausencia fora férias ausência fuori assente ferie vacanza assenza nieobecn urlop"
-    " biurem niedostęp kancelář nepřítom dovolen nedostup ledig bortre frånvar semester kontor fravær til_stede lediga tjänst"
-    " kursus poissa loma matkoilla tavoitettavissa отпуск отсутств офис нет_на ofis izin tatil 不在 休 出差 外出 无法 無法 出張"
-    " 席を"
-    " zwangerschap",
+_AWAY = (
     # Dutch, Frisian
-    r"\b(?:ik ben|ben ik|wij zijn|zijn wij|ons kantoor is)\b.{0,60}\b(?:afwezig|niet aanwezig|met vakantie|op vakantie"
-    r"|met (?:\w{1,20})?verlof|niet bereikbaar"
-    r"|niet op kantoor|niet in de gelegenheid|vrij|ziek|gesloten|niet werkzaam|uit de running)\b|\bik (?:geniet|lees"
-    r"|werk)\b.{0,50}\b(?:vakantie|verlof|mijn mail niet|niet op)\b"
-    r"|\bwegens (?:vakantie|verlof|ziekte|afwezigheid|zwangerschap)|\bbuiten kantoor\b|\bt/m .{1,40} afwezig\b|\bafwezig (?:tot"
-    r"|t/m|van|vanaf|wegens)\b|\bmijn afwezigheid\b"
-    r"|\bbin(?: ik)?\b.{0,40}\b(?:mei fakânsje|net oanwêzich|ôfwêzich)\b"
+    wording(
+        "afwezig aanwezig vakantie verlof bereikbaar kantoor gelegenheid vrij ziek gesloten werkzaam running mijn_mail"
+        " zwangerschap fakânsje oanwêzich ôfwêzich",
+        r"\b(?:ik ben|ben ik|wij zijn|zijn wij|ons kantoor is)\b.{0,60}\b(?:afwezig|niet aanwezig|met vakantie|op vakantie"
+        r"|met (?:\w{1,20})?verlof|niet bereikbaar"
+        r"|niet op kantoor|niet in de gelegenheid|vrij|ziek|gesloten|niet werkzaam|uit de running)\b|\bik (?:geniet|lees"
+        r"|werk)\b.{0,50}\b(?:vakantie|verlof|mijn mail niet|niet op kantoor)\b"
+        r"|\bwegens (?:vakantie|verlof|ziekte|afwezigheid|zwangerschap)|\bbuiten kantoor\b|\bt/m .{1,40} afwezig\b"
+        r"|\bafwezig (?:tot"
+        r"|t/m|van|vanaf|wegens)\b|\bmijn afwezigheid\b"
+        r"|\bbin(?: ik)?\b.{0,40}\b(?:mei fakânsje|net oanwêzich|ôfwêzich)\b",
+    ),
     # English
-    r"|\bout of (?:the |my )?office\b|\b(?:i am|i.m|i will be|i.ll be|we are|am currently|currently)\b.{0,60}\b(?:away"
-    r"|on (?:\w{1,12} )?leave|on (?:vacation|holidays?)"
-    r"|travell?ing|unavailable|not (?:available|in the office|at my desk)|out sick)\b|\baway from (?:my|the) (?:mail|e-?mail"
-    r"|office|desk|computer)\b|\bduring my absence\b"
-    r"|\b(?:our )?offices? (?:is|are|will be) closed\b|\blimited access to (?:my )?e?-?mail\b"
+    wording(
+        "office away leave vacation holiday travel available at_my_desk out_sick absence closed limited_access",
+        r"\bout of (?:the |my )?office\b|\b(?:i am|i.m|i will be|i.ll be|we are|am currently|currently)\b.{0,60}\b(?:away"
+        r"|on (?:\w{1,12} )?leave|on (?:vacation|holidays?)"
+        r"|travell?ing|unavailable|not (?:available|in the office|at my desk)|out sick)\b|\baway from (?:my|the) (?:mail"
+        r"|e-?mail"
+        r"|office|desk|computer)\b|\bduring my absence\b"
+        r"|\b(?:our )?offices? (?:is|are|will be) closed\b|\blimited access to (?:my )?e?-?mail\b",
+    ),
     # German
-    r"|\b(?:bin ich|ich bin|wir sind)\b.{0,80}\b(?:abwesend|nicht im (?:büro|haus)|im urlaub|nicht erreichbar|außer haus"
-    r"|verreist|unterwegs|krank|in elternzeit)\b"
-    r"|\bmeiner abwesenheit\b|\bnicht im (?:büro|hause?)\b|\bim urlaub\b.{0,40}\bzurück\b"
+    wording(
+        "abwesen büro haus urlaub erreichbar verreist unterwegs krank elternzeit",
+        r"\b(?:bin ich|ich bin|wir sind)\b.{0,80}\b(?:abwesend|nicht im (?:büro|haus)|im urlaub|nicht erreichbar|außer haus"
+        r"|verreist|unterwegs|krank|in elternzeit)\b"
+        r"|\bmeiner abwesenheit\b|\bnicht im (?:büro|hause?)\b|\bim urlaub\b.{0,40}\bzurück\b",
+    ),
     # French
-    r"|\bje (?:suis|serai)\b.{0,60}\b(?:absente?|en (?:congés?|vacances|déplacement)|hors (?:du )?bureau|indisponible)\b"
-    r"|\babsente? du bureau\b|\bactuellement (?:absente?|en congé)"
-    r"|\bmon absence\b|\bnos bureaux (?:sont|seront) fermés\b"
+    wording(
+        "absent congé vacances déplacement bureau indisponible mon_absence fermés",
+        r"\bje (?:suis|serai)\b.{0,60}\b(?:absente?|en (?:congés?|vacances|déplacement)|hors (?:du )?bureau|indisponible)\b"
+        r"|\babsente? du bureau\b|\bactuellement (?:absente?|en congé)"
+        r"|\bmon absence\b|\bnos bureaux (?:sont|seront) fermés\b",
+    ),
     # Spanish, Portuguese, Italian
-    r"|\b(?:estoy|estaré|me encuentro)\b.{0,60}\b(?:fuera|ausente|de vacaciones|de baja)\b|\bfuera de (?:la )?oficina\b"
-    r"|\bmi ausencia\b"
-    r"|\b(?:estou|estarei|encontro-me)\b.{0,60}\b(?:fora|ausente|de férias|férias)\b|\bfora do escritório\b|\bminha ausência\b"
-    r"|\b(?:sono|sarò|mi trovo)\b.{0,60}\b(?:fuori (?:ufficio|sede)|assente|in ferie|in vacanza)\b|\bmia assenza\b"
-    r"|\bin ferie (?:fino|dal)\b"
+    wording(
+        "fuera ausent vacaciones de_baja ausencia fora férias ausência fuori assente ferie vacanza assenza",
+        r"\b(?:estoy|estaré|me encuentro)\b.{0,60}\b(?:fuera|ausente|de vacaciones|de baja)\b|\bfuera de (?:la )?oficina\b"
+        r"|\bmi ausencia\b"
+        r"|\b(?:estou|estarei|encontro-me)\b.{0,60}\b(?:fora|ausente|de férias|férias)\b|\bfora do escritório\b"
+        r"|\bminha ausência\b"
+        r"|\b(?:sono|sarò|mi trovo)\b.{0,60}\b(?:fuori (?:ufficio|sede)|assente|in ferie|in vacanza)\b|\bmia assenza\b"
+        r"|\bin ferie (?:fino|dal)\b",
+    ),
     # Polish, Czech
-    r"|\b(?:jestem|będę|przebywam)\b.{0,60}\b(?:nieobecn\w{1,3}|na urlopie|poza biurem|niedostępn\w{1,3})"
-    r"|\bmojej nieobecności\b"
-    r"|\b(?:jsem|budu)\b.{0,60}\b(?:mimo kancelář|nepřítom\w{1,4}|na dovolené|nedostupn\w{1,3})|\bmé nepřítomnosti\b"
-    r"|\bmimo kancelář\b"
+    wording(
+        "nieobecn urlop biurem niedostęp kancelář nepřítom dovolen nedostup",
+        r"\b(?:jestem|będę|przebywam)\b.{0,60}\b(?:nieobecn\w{1,3}|na urlopie|poza biurem|niedostępn\w{1,3})"
+        r"|\bmojej nieobecności\b"
+        r"|\b(?:jsem|budu)\b.{0,60}\b(?:mimo kancelář|nepřítom\w{1,4}|na dovolené|nedostupn\w{1,3})|\bmé nepřítomnosti\b"
+        r"|\bmimo kancelář\b",
+    ),
     # Swedish, Danish, Norwegian, Finnish
-    r"|\b(?:jag är|är jag|jeg er|er jeg)\b.{0,60}\b(?:ledig|bortrest|frånvarande|på semester|inte på kontoret|föräldraledig"
-    r"|på ferie|ferie|fraværende|ikke (?:på|til stede)|bortreist"
-    r"|tjänstledig|på kursus|ute av kontoret|ude af kontoret)\b|\b(?:min frånvaro|mit fravær|mitt fravær)\b"
-    r"|\bolen\b.{0,40}\b(?:poissa|lomalla|vuosilomalla|matkoilla|tavoitettavissa)"
-    r"|\bpoissaoloni\b|\bpoissa toimistolta\b"
+    wording(
+        "ledig bortre frånvar semester kontor fravær ferie til_stede kursus poissa loma matkoilla tavoitettavissa",
+        r"\b(?:jag är|är jag|jeg er|er jeg)\b.{0,60}\b(?:ledig|bortrest|frånvarande|på semester|inte på kontoret|föräldraledig"
+        r"|på ferie|ferie|fraværende|ikke (?:på|til stede)|bortreist"
+        r"|tjänstledig|på kursus|ute av kontoret|ude af kontoret)\b|\b(?:min frånvaro|mit fravær|mitt fravær)\b"
+        r"|\bolen\b.{0,40}\b(?:poissa|lomalla|vuosilomalla|matkoilla|tavoitettavissa)"
+        r"|\bpoissaoloni\b|\bpoissa toimistolta\b",
+    ),
     # Russian, Turkish
-    r"|\b(?:я|меня)\b.{0,40}(?:в отпуске|отсутству|не в офисе|нет на (?:рабочем )?месте)|нахожусь в отпуске|буду отсутствовать"
-    r"|моего отсутствия"
-    r"|\b(?:ofis dışında|izinde|izindeyim|tatilde|yıllık izin)\w{0,8}"
+    wording(
+        "отпуск отсутств офис нет_на ofis izin tatil",
+        r"\b(?:я|меня)\b.{0,40}(?:в отпуске|отсутству|не в офисе|нет на (?:рабочем )?месте)|нахожусь в отпуске"
+        r"|буду отсутствовать"
+        r"|моего отсутствия"
+        r"|\b(?:ofis dışında|izinde|izindeyim|tatilde|yıllık izin)\w{0,8}",
+    ),
     # Chinese, Japanese
-    r"|不在办公室|不在辦公室|正在休假|休假中|出差中|外出中|暂时无法|暫時無法|休暇(?:中|を|のため)|不在(?:にして|です|の間|とな"
-    r"|のため)|出張中|席を外して",
+    wording(
+        "不在 休 出差 外出 无法 無法 出張 席を",
+        r"不在办公室|不在辦公室|正在休假|休假中|出差中|外出中|暂时无法|暫時無法|休暇(?:中|を|のため)|不在(?:にして|です|の間"
+        r"|とな"
+        r"|のため)|出張中|席を外して",
+    ),
 )
 _MEANWHILE = tuple(
     re.compile(words, re.IGNORECASE)
@@ -222,14 +247,17 @@ _RECEIVED = re.compile(
 
 
 def named(subject: str) -> str:
-    """Tell whether a subject calls the mail an automatic answer: "sure", "maybe" (a person may write it too), or nothing."""
+    """Tell whether a subject calls the mail an automatic answer.
+
+    "sure" does; "maybe" names an absence, as a person may too; "auto" is half a word of it, and a car in Dutch.
+    """
     found = _SUBJECT.match(subject) or _SUBJECT_END.search(subject)
     return (found.lastgroup or "") if found else ""
 
 
 def says_away(text: str) -> bool:
     """True when the beginning tells of an absence."""
-    return _AWAY.search(text[:_HEAD]) is not None
+    return _away(text) is not None
 
 
 def complains(text: str) -> bool:
@@ -239,14 +267,16 @@ def complains(text: str) -> bool:
 
 def is_notice(subject: str, text: str) -> bool:
     """Recognise a notice of absence without any header, by several signs together."""
-    if len(text) > _LONGEST or _GRIEVANCE.search(text):
+    if len(text) > _LONGEST:
         return False
-    away = _AWAY.search(text[:_HEAD])
-    if away is None and not (named(subject) and text.strip()):
+    away = _away(text)
+    if away is None and not (named(subject) in {"sure", "maybe"} and text.strip()):
         return False
-    worth = 0 if away is None else 2 if away.start() < _OPENING else 1
+    if _GRIEVANCE.search(text):
+        return False
+    worth = 0 if away is None else 2 if away < _OPENING else 1
     worth += sum(pattern.search(text) is not None for pattern in _MEANWHILE)
-    worth += 2 if named(subject) else 0
+    worth += {"": 0, "auto": 1}.get(named(subject), 2)
     worth -= 2 if _OWN_MATTER.search(text) else 0
     worth -= 2 if _LATER.search(text) else 0
     worth -= 1 if "?" in text else 0
@@ -273,3 +303,9 @@ def speaks_for_a_person(text: str) -> bool:
     if re.search(r"(?<!\d)5\d\d[ -]|\b5\.\d\.\d\b", text[:_HEAD]):
         return False
     return (says_away(text) and is_notice("", text)) or has_moved(text) or asks_for_proof(text)
+
+
+def _away(text: str) -> int | None:
+    """Find where the beginning of a text tells of an absence."""
+    found = (wording.search(text[:_HEAD]) for wording in _AWAY)
+    return min((each.start() for each in found if each is not None), default=None)

@@ -99,7 +99,8 @@ _LATE = re.compile(
 _FINAL = re.compile(
     r"g[ai]v(?:e|ing|en) up|expired|permanent|returned to (?:the )?sender|return(?:ed|ing) (?:mail|message)|no (?:further"
     r"|more) attempts|will not be retried"
-    r"|has failed|delivery failed|could not be delivered to|fatal|undeliverable|\b5\d\d[ -]5\.\d|niet meer geprobeerd|opgegeven"
+    r"|has failed|blocked|rejected|delivery failed|could not be delivered to|fatal|undeliverable|\b5\d\d[ -]5\.\d"
+    r"|niet meer geprobeerd|opgegeven"
     r"|mislukt|onbestelbaar"
     r"|endgültig|unzustellbar|définitiv|abandonn|definitiv",
     re.IGNORECASE,
@@ -155,6 +156,11 @@ def is_late(subject: str, said: str) -> bool:
     if _LATE.search(subject):
         return True
     return _LATE.search(said) is not None and (_FINAL.search(f"{subject}\n{said}") is None or _NOT_YET.search(said) is not None)
+
+
+def is_final(said: str) -> bool:
+    """True when the server says that it will not try again."""
+    return _FINAL.search(said) is not None
 
 
 def recipients(said: str, own: Collection[str]) -> list[str]:

@@ -110,7 +110,9 @@ def _formless(mime: bytes, header: Headers, subject: str, body: Body, *, server:
     recipient = _recipient(header, body, said, known)
     if not failed and recipient is None and not (server and titled):
         return None
-    late = bounce_words.is_late(subject, said) or bool(temporary and not permanent and not failed)
+    late = bounce_words.is_late(subject, said) or bool(
+        temporary and not permanent and not failed and not bounce_words.is_final(said)
+    )
     return Report(
         Kind.DELAYED if late else Kind.BOUNCE,
         "a mail server says that a letter " + ("is delayed" if late else "did not arrive"),
@@ -132,13 +134,14 @@ def _is_from_server(header: Headers) -> bool:
 def _recipient(header: Headers, body: Body, said: str, known: Sequence[str]) -> str | None:
     """Choose who was not reached: one that a library knows, else by the server's words, else whom the returned mail was for."""
     own = {address for name in ("to", "from", "delivered-to", "sender") for _, address in headers.addresses(header.get(name))}
-    near = bounce_words.recipients(said, own)
+    near = bounce_words.recipients(said, own) or bounce_words.recipients(headers.words(header.get("subject")), own)
     if known:
         return next((address for address in near if address in known), known[0])
     if near:
         return near[0]
     returned = [address for field in _returned(body, "to") for _, address in headers.addresses(field)]
     returned += [address for found in _RETURNED_TO.finditer(body.text[:_LARGEST]) for _, address in headers.addresses(found[1])]
+    returned += bounce_words.recipients(body.text, own)
     others = [address for address in dict.fromkeys(returned) if address not in own]
     return others[0] if others else None
 
@@ -184,4 +187,4 @@ def _flufl(mime: bytes) -> tuple[list[str], list[str]]:
 
 
 def _texts(found: frozenset[bytes]) -> list[str]:
-    return sorted(address.decode("ascii", "replace").lower() for address in found if b"@" in address)
+    return sorted(address.decode("ascii", "replace").lower().strip(".") for address in found if b"@" in address)

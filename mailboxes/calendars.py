@@ -39,7 +39,8 @@ def method(inline: str, papers: Sequence[Attachment], subject: str, text: str, c
             found = found or (written[1].decode().upper() if written else "")
             titles += [title.decode("utf-8", "replace").strip().lower() for title in _SUMMARY.findall(paper.content[:_HEAD])]
     if found in _ANSWERED:
-        named = any(title and title in subject.lower() for title in titles) or _SUBJECT.match(subject) is not None
+        bare = f": {subject.strip().lower()}"
+        named = any(title and f": {title}" in bare for title in titles) or _SUBJECT.match(subject) is not None
         return found if named or len(text) < _SHORT or (inline and not titles) else ""
     if "calendarmessage" in content_class.lower() or (_SUBJECT.match(subject) and not text.strip()):
         return "MESSAGE"

@@ -15,7 +15,7 @@ _DETAILS = tuple(
             "2.2",
             (
                 r"mailbox.{0,20}\bfull|over (?:its |disk )?quota|quota.{0,20}exceed|exceed.{0,30}(?:quota|storage)"
-                r"|postvak.{0,20}\bvol\b"
+                r"|(?:postvak|mailbox).{0,40}\bvol\b|mailbox.{0,20}exceed"
                 r"|Postfach.{0,20}voll|not enough (?:storage|disk)|insufficient (?:system )?storage|boîte.{0,30}pleine"
                 r"|casella.{0,30}piena"
             ),
@@ -45,7 +45,7 @@ _DETAILS = tuple(
                 r"|invalid"
                 r"|not exist|n.t (?:exist|have)|no longer|not listed|not recogni[sz]ed|not local|onbekend|bestaat niet)"
                 r"|(?:unknown"
-                r"|no such|invalid) (?:user"
+                r"|no such|invalid) (?:user|receiver"
                 r"|recipient|mailbox|address|account|local part|person|virtual)|no mailbox (?:here )?by that name"
                 r"|does not like recipient|not (?:our|a) (?:valid )?"
                 r"(?:customer|user|mailbox)|unbekannt|existiert nicht|inconnu|n.existe pas|no existe|non esiste|desconocid"

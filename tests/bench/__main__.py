@@ -26,7 +26,7 @@ _ROUND = "{name:34} {ours:8.0f}/s   plain loop {plain:8.0f}/s   ratio {ratio:.2f
 @click.option("--rounds", default=3, show_default=True, help="rounds of each, taken in turn; the median counts")
 @click.option("--profile", is_flag=True, help="show where the daemon spends its time, and measure nothing else")
 def main(*, count: int, rounds: int, profile: bool) -> None:
-    """Measure reading alone, `inspect` without the interpreter's start, and complaints fully handled: kept, read, registered, routed, both letters written, committed."""
+    """Measure reading alone, `inspect` without its start, and complaints fully handled: kept, read, routed, answered, committed."""
     invented = mails.invented(count)
     sizes = sorted(len(mail) for mail in invented)
     click.echo(f"{count} mails of {sizes[0] / 1000:.1f} to {sizes[-1] / 1000:.1f} kB, the median of {rounds} rounds")
