@@ -62,6 +62,8 @@ _SAYS_SO = re.compile(
 _ADDRESS = re.compile(r"[^\s@<>\[\]():;,\"'|]{1,200}@[^\s@<>\[\]():;,\"'|]{1,250}")
 _BEHALF = re.compile(r"\s(?:namens|on behalf of|im auftrag von|de la part de|por cuenta de|per conto di)\s", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:^|[,:\d]\s?|\s(?:schreef|wrote|schrieb)\s)\"?([^\W\d][^\",<:\d]{1,80}?)\"?\s?<?$")
+_VERB = re.compile(r"^(?:schreef|wrote|schrieb|a écrit)\s", re.IGNORECASE)
+_ONE_LINE = re.compile(rf"([\s>]{{0,10}}-{{3,}}[^-]{{0,60}}(?:{_STEMS})[^-]{{0,60}}-{{3,}})\s{{0,5}}(\S.*)", re.IGNORECASE)
 _VIA = re.compile(r"\s+(?:via|através de|über)\s+.{1,80}$", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def _innermost(found: Forwarded | None, deepest: int) -> Forwarded | None:
 
 
 def _inline(subject: str, text: str) -> Forwarded | None:
-    lines = text.split("\n")
+    lines = list(_unfolded(text.split("\n")))
     start = _start(subject, lines)
     if start is None:
         return None
@@ -121,6 +123,17 @@ def _inline(subject: str, text: str) -> Forwarded | None:
         certainty=certainty,
         reason=start.reason + ("" if address else ", which gives no address"),
     )
+
+
+def _unfolded(lines: Sequence[str]) -> Iterator[str]:
+    """Put marker and fields on lines of their own where a program wrote them all on one (Yahoo)."""
+    for line in lines:
+        found = _ONE_LINE.match(line[:LONGEST_LINE]) if line.count("-") > 5 and ":" in line else None  # noqa: PLR2004 - two rules of dashes
+        if found is None:
+            yield line
+        else:
+            yield found[1]
+            yield from (*header_blocks.split(found[2] + line[LONGEST_LINE:]), "")
 
 
 def _start(subject: str, lines: Sequence[str]) -> _Start | None:
@@ -184,7 +197,8 @@ def _named_in(line: str, found: re.Match[str], below: int, reason: str) -> _Star
     """Take who wrote, and when, from one line such as '3.11.2025, 10:12, "Gerda Wind" <gerda@...>:'."""
     name = _NAME_BEFORE.search(line[: found.start()])
     date = written_dates.moment(line[: found.start()])
-    return _Start(None, below, Certainty.LIKELY, reason, name[1].strip() if name else None, found[0].lower(), date)
+    written = _VERB.sub("", name[1].strip()) if name else None
+    return _Start(None, below, Certainty.LIKELY, reason, written, found[0].lower(), date)
 
 
 def _is_finnish(lines: Sequence[str]) -> bool:

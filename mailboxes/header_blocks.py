@@ -11,17 +11,22 @@ LONGEST_LINE = 400  # characters of a line that are looked at
 _LONGEST_LABEL = 60  # characters up to the colon, with signs of quoting before it
 _MOST_LINES = 30
 _WORDS = {
-    "sender": "van from von de da od från fra fan afzender expéditeur remitente mittente remetente nadawca lähettäjä odesílatel"
+    "sender": "expediteur van from von de da od från fra fan afzender expéditeur remitente mittente remetente nadawca lähettäjä"
+    " odesílatel"
     " от от_кого отправитель gönderen kimden feladó de_la від saatja 发件人 發件人 寄件者 差出人 送信者 보낸_사람",
     "behalf": "namens on_behalf_of im_auftrag_von de_la_part_de",
-    "date": "verzonden verzonden_op datum sent sent_at sent_on date gesendet gesendet_am envoyé envoyé_le date_d'envoi fecha"
+    "date": "on dată ontvangen received empfangen verzonden verzonden_op datum sent sent_at sent_on date gesendet gesendet_am"
+    " envoyé envoyé_le date_d'envoi fecha"
     " enviado"
     " enviado_el enviada_em enviado_em data inviato data_invio wysłano data_wysłania skickat skickat_den sendt dato lähetetty"
     " päivämäärä pvm odesláno отправлено дата gönderildi gönderme_tarihi tarih dátum küldve kuupäev trimis 发送时间 發送時間"
     " 寄件日期 日期"
     " 送信日時 日時 日付",
-    "to": "aan to an à para a do komu till til vastaanottaja кому kime alıcı címzett za către adressaat 收件人 收件者 宛先",
-    "subject": "onderwerp subject betreff objet asunto oggetto assunto temat ämne emne aihe předmět тема konu ûnderwerp tárgy"
+    "to": "pour adresat odbiorca mottagare modtager mottaker ontvanger ontvangers destinataire destinatario destinatari"
+    " příjemce получатель aan to an à para a do komu till til vastaanottaja кому kime alıcı címzett za către adressaat 收件人"
+    " 收件者 宛先",
+    "subject": "sujet onderwerp subject betreff objet asunto oggetto assunto temat ämne emne aihe předmět тема konu ûnderwerp"
+    " tárgy"
     " predmet subiect teema 主题 主題 主旨 件名",
     "other": "cc bcc kopie kopi kopia копия bilgi kopio cco dw 抄送 副本 reply-to antwoord_aan antwort_an répondre_à bijlagen"
     " bijlage"
@@ -32,6 +37,9 @@ _WORDS = {
 _KINDS = {word.replace("_", " "): kind for kind, words in _WORDS.items() for word in words.split()}
 _NAMES = "|".join(re.escape(name) for name in sorted(_KINDS, key=len, reverse=True))
 _FIELD = re.compile(rf"\s{{0,8}}[*|_]{{0,3}}({_NAMES})\s?[*_]{{0,2}}\s?[:：][*_]{{0,2}}\s{{0,20}}(.*)", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"\s{{0,3}}(?=(?<!-)(?:{'|'.join(re.escape(name.capitalize()) for name in sorted(_KINDS, key=len, reverse=True))})\s?:\s)"
+)
 _SIGN = re.compile(r"^(?:\s{0,3}>)+ ?")
 _NEXT_FIELD = re.compile(r"[^\s:]{2,20}(?: [^\s:]{2,12})?\s?:\s")
 
@@ -69,14 +77,21 @@ def read(lines: Sequence[str], at: int, *, marked: bool = False) -> Block | None
             if len(values) > 1 or not _field_follows(lines, number + 1):
                 break
             continue
-        elif not _runs_on(line, last, values):
+        elif not _runs_on(line, last, values) and not (_NEXT_FIELD.match(line.strip()) and _field_follows(lines, number + 1)):
             break
+        elif not _runs_on(line, last, values):
+            last = "other"  # a field in a language that is not known here, between two that are
         else:
             values[last] = f"{values[last]} {line.strip()}".strip()
         end = number + 1
     kinds = values.keys() & {"date", "to", "subject"}
     enough = "sender" in values and (marked or len(kinds) > 1 or (len(kinds) == 1 and "@" in values["sender"]))
     return Block(values, end, depth) if enough else None
+
+
+def split(line: str) -> list[str]:
+    """Split a header that stands on one line at the names of its fields."""
+    return [piece for piece in _GLUED.split(line) if piece.strip()]
 
 
 def without_signs(line: str) -> str:

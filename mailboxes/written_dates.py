@@ -11,17 +11,17 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan ene gen sty led oca янв tam",
-            "feb feb fév fev lut úno únor şub фев hel",
-            "mrt maa mar mär mär már bře мар maal",
-            "apr avr abr kwi dub nis апр huht",
-            "mei may mai mag maj máj kvě май мая touk",
-            "jun juin giu cze červn haz июн kesä",
-            "jul juil lug lip července tem июл hein",
-            "aug aoû ago sie srp ağu авг elok",
-            "sep set wrz zář eyl сен syys",
+            "jan ene gen sty led oca янв tam ian sij",
+            "feb fév fev lut úno şub фев hel velj",
+            "mrt maa mar mär mär már bře мар maal ožu",
+            "apr avr abr kwi dub nis апр huht ápr tra",
+            "mei may mai mag maj máj kvě май мая touk máj svi",
+            "jun juin giu cze červn haz июн kesä iun jún",
+            "jul juil lug lip července tem июл hein iul júl",
+            "aug aoû ago sie srp ağu авг elok kol",
+            "sep set wrz zář eyl сен syys sze ruj",
             "okt oct ott out paź říj eki окт loka",
-            "nov lis listopadu kas ноя marr",
+            "nov lis kas ноя marr noi stud",
             "dec dez déc dic gru pro ara дек joul des",
         ),
         start=1,
@@ -31,9 +31,10 @@ _MONTHS = {
 _LONGEST_NAME = max(map(len, _MONTHS))
 _DAY_FIRST = re.compile(r"\b(\d{1,2})\.?(?:\s|-)(?:de\s)?([^\W\d_]{3,12})\.?,?(?:\s|-)(?:de\s)?(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})\b")
+_YEAR_NAMED = re.compile(r"\b(\d{4})\.?\s([^\W\d_]{3,12})\.?\s(\d{1,2})\b")
 _YEAR_FIRST = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")
-_CLOCK = re.compile(r"(?<![\d.-])(\d{1,2})[:.h時时]\s?(\d{2})(?![\d.]*[./-]\d)(?:[:.](\d{2}))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d.+-])(\d{1,2})[:.h時时]\s?(\d{2})(?:[:.](\d{2}))?(?!\d)", re.IGNORECASE)
 _HALF = re.compile(r"(?<![^\W\d_])(?:(?P<pm>p\.?\s?m\b|下午|午後|晚上)|(?P<am>a\.?\s?m\b|上午|午前|凌晨))", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC|\s)\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 _ZONES = {
@@ -63,34 +64,35 @@ def moment(words: str) -> datetime | None:
     words = " ".join(words[:_LONGEST].split())
     exact = headers.moment(words) if "," in words or ":" in words else None
     half = _HALF.search(words)
-    day = _day(words, american=half is not None)
-    if day is None:
+    found = _day(words, american=half is not None)
+    if found is None:
         return exact
-    clock = _CLOCK.search(words)
+    day, start, end = found
+    rest = f"{words[:start]} {words[end:]}"  # what is left may have dots between its hours and minutes
+    clock = _CLOCK.search(rest)
     hour, minute, second = (int(clock[1]), int(clock[2]), int(clock[3] or 0)) if clock else (0, 0, 0)
     if clock and half:
         hour = hour % 12 + (12 if half["pm"] else 0)
     try:
-        return datetime(*day, hour, minute, second, tzinfo=_zone(words)).astimezone(UTC)
+        return datetime(*day, hour, minute, second, tzinfo=_zone(rest)).astimezone(UTC)
     except (ValueError, OverflowError):
         return exact
 
 
-def _day(words: str, *, american: bool) -> tuple[int, int, int] | None:
+def _day(words: str, *, american: bool) -> tuple[tuple[int, int, int], int, int] | None:
+    """Find year, month and day, and where they stand."""
     if found := _YEAR_FIRST.search(words):
         year, month, day = (int(number) for number in found.groups() if number)
-        return year, month, day
-    for found in _DAY_FIRST.finditer(words):
-        if named := _month(found[2]):
-            return int(found[3]), named, int(found[1])
-    for found in _MONTH_FIRST.finditer(words):
-        if named := _month(found[1]):
-            return int(found[3]), named, int(found[2])
+        return (year, month, day), found.start(), found.end()
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_NAMED, (1, 2, 3))):
+        for found in pattern.finditer(words):
+            if named := _month(found[order[1]]):
+                return (int(found[order[0]]), named, int(found[order[2]])), found.start(), found.end()
     if found := _NUMBERS.search(words):
         first, second, year = int(found[1]), int(found[2]), int(found[3])
         year += _CENTURY if len(found[3]) == 2 else 0  # noqa: PLR2004 - two digits of a year
         month_first = american and "/" in found[0] and first <= 12  # noqa: PLR2004 - months
-        return (year, first, second) if month_first else (year, second, first)
+        return ((year, first, second) if month_first else (year, second, first)), found.start(), found.end()
     return None
 
 
