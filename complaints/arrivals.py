@@ -1,17 +1,20 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TypedDict
 
-from complaints import words
-from complaints.complaint import Customer, DeadlineKind, Dossier, Entry
+from complaints import whose, words
+from complaints.complaint import Customer, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
+from complaints.masking import masked
 from complaints.message import Attachment
 from complaints.organisation import Span
-from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter, SetDeadline
+from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
 from complaints.routing import Letterhead, Route, mentioned_people, route
-from complaints.rules import Person, Rulebook
+from complaints.rules import Person
 from complaints.situation import Evidence, Situation
 
 _SUMMARY = 300  # characters
@@ -19,10 +22,13 @@ LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promi
 
 
 def register(situation: Situation, why: str) -> Plan:
-    """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, acknowledgement, assignment."""
+    """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, acknowledgement, assignment.
+
+    Nobody is acknowledged while it is not certain whose complaint it is: who passed it on is asked.
+    """
     message, rulebook = situation.message, situation.rulebook
-    filed_by = message.from_addr if rulebook.is_employee(message.from_addr) else None
-    customer = _customer(situation, filed_by)
+    lodging = whose.of(situation)
+    customer, filed_by = lodging.customer, lodging.by
     language = words.language_or_default(message.language)
     excluded = mentioned_people(situation.text, rulebook)
     chosen = route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
@@ -32,11 +38,11 @@ def register(situation: Situation, why: str) -> Plan:
     plan: Plan = [
         Register(
             channel=situation.channel,
-            entry=Entry.EMPLOYEE if filed_by else situation.entry,
+            entry=Entry.EMPLOYEE if rulebook.is_employee(filed_by) else situation.entry,
             received_at=situation.received_at,
             customer=customer,
             subject=subject_of(message.subject),
-            summary=" ".join(situation.text.split())[:_SUMMARY],
+            summary=masked(" ".join(situation.text[: 4 * _SUMMARY].split()))[:_SUMMARY],
             language=language,
             terms=profile.profile,
             filed_by=filed_by,
@@ -44,47 +50,106 @@ def register(situation: Situation, why: str) -> Plan:
             policy_number=situation.mentions.policy_number,
             excluded=excluded,
             participants=frozenset() if filed_by or not message.from_addr else frozenset({message.from_addr}),
+            question=lodging.question,
             why=why,
         ),
         Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
         *clocks,
     ]
     notes: list[str] = []
-    if hold := _why_no_acknowledgement(situation, customer):
+    if hold := _why_no_acknowledgement(situation, lodging):
         plan.append(Note(what="geen ontvangstbevestiging gestuurd", why=hold))
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {hold}.")
     elif customer.address:
         plan.append(
-            SendLetter(
-                letter=LetterName.ACKNOWLEDGEMENT,
-                to=[customer.address],
-                name=customer.name,
+            acknowledgement(
+                customer,
                 language=language,
+                subject=subject_of(message.subject),
+                handler_name=chosen.handler.name,
+                unit_name=chosen.unit.name,
+                kifid_date=situation.workdays.add(day, profile.kifid),
                 in_thread=filed_by is None,
-                facts={
-                    "subject": subject_of(message.subject),
-                    "handler_name": chosen.handler.name,
-                    "unit_name": chosen.unit.name,
-                    **_promise(situation, clocks),
-                    "kifid_date": situation.workdays.add(day, profile.kifid),
-                },
+                **promise(clocks[1].due_at, situation),
             )
         )
     if filed_by:
-        plan.append(_told_to_colleague(situation, customer, chosen))
+        plan += _told_to_lodger_of_new(situation, lodging, chosen.handler.name)
     due = {clock.kind: clock.due_at for clock in clocks}
     deadlines: list[Mapping[str, object]] = [{"label": words.DEADLINE["nl"][kind], "due_at": due[kind]} for kind in due]
-    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=notes))
+    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=[*notes, *_question_notes(lodging)]))
     plan.append(FileMail(state="registered", why=why))
     return plan
 
 
-def _promise(situation: Situation, clocks: Sequence[SetDeadline]) -> Mapping[str, object]:
+class Promise(TypedDict):
+    """When we answer; `late` when the first promise had passed before the mail was read."""
+
+    answer_date: date
+    late: bool
+
+
+def promise(due_at: datetime, situation: Situation) -> Promise:
     """The date of our answer. A mail that lay unread too long is owed an apology, and a date that is not past."""
-    due = next(clock.due_at for clock in clocks if clock.kind is DeadlineKind.ANSWER)
-    late = due <= situation.now
-    promised = due if not late else situation.workdays.due(situation.now, LATE_ANSWER)
+    late = due_at <= situation.now
+    promised = due_at if not late else situation.workdays.due(situation.now, LATE_ANSWER)
     return {"answer_date": situation.workdays.local_day(promised), "late": late}
+
+
+def acknowledgement(
+    customer: Customer,
+    *,
+    language: str,
+    subject: str,
+    handler_name: str | None,
+    unit_name: str,
+    kifid_date: date,
+    in_thread: bool,
+    answer_date: date,
+    late: bool,
+) -> SendLetter:
+    """The letter that tells the customer number, name and dates."""
+    assert customer.address
+    return SendLetter(
+        letter=LetterName.ACKNOWLEDGEMENT,
+        to=[customer.address],
+        name=customer.name,
+        language=language,
+        in_thread=in_thread,
+        facts={
+            "subject": subject,
+            "handler_name": handler_name,
+            "unit_name": unit_name,
+            "answer_date": answer_date,
+            "late": late,
+            "kifid_date": kifid_date,
+        },
+    )
+
+
+def whose_question(situation: Situation, proposed: Customer, *, subject: str, again: bool = False) -> SendLetter:
+    """One question to who passed a complaint on: whose is it? With our proposal, so that "ja" is answer enough."""
+    return _to_lodger(
+        situation,
+        LetterName.WHOSE_COMPLAINT,
+        {"proposed_name": proposed.name, "proposed_address": proposed.address, "subject": subject, "again": again},
+    )
+
+
+def told_to_lodger(
+    situation: Situation, customer: Customer, *, handler_name: str | None, subject: str, told: bool = True
+) -> SendLetter:
+    """Tell who lodged a complaint that it is registered, who handles it, and whether the customer heard of it."""
+    return _to_lodger(
+        situation,
+        LetterName.FILED_FOR_CUSTOMER,
+        {
+            "handler_name": handler_name,
+            "customer_address": customer.address,
+            "customer_told": customer.address is not None and told,
+            "subject": subject,
+        },
+    )
 
 
 def further(situation: Situation, dossier: Dossier) -> Plan:
@@ -194,29 +259,15 @@ def paper_names(attachments: object) -> list[str]:
 
 
 def subject_of(subject: str) -> str:
-    """A subject without Re:, Fwd: and our own [number]."""
+    """A subject without Re:, Fwd: and our own [number]; what must not travel in subjects is masked."""
     bare = re.sub(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|doorst|betr)\s*(?:\[\d+\])?:)+", "", subject, flags=re.IGNORECASE)
-    return " ".join(re.sub(r"\[[A-Za-z]+-\d{4}-\d{3,9}\]", "", bare).split())
+    return masked(" ".join(re.sub(r"\[[A-Za-z]+-\d{4}-\d{3,9}\]", "", bare).split()))
 
 
-def _customer(situation: Situation, filed_by: str | None) -> Customer:
-    message = situation.message
-    if filed_by is None:
-        address = next((a for a in (*message.reply_to, message.from_addr) if a and not _is_ours(a, situation.rulebook)), None)
-        return Customer(name=message.from_name, address=address, phone=situation.mentions.phone)
-    first = message.forwarded
-    known = first is not None and first.from_addr and not situation.rulebook.is_employee(first.from_addr)
-    if first is None or not known:
-        return Customer(phone=situation.mentions.phone)
-    return Customer(name=first.from_name, address=first.from_addr, phone=situation.mentions.phone)
-
-
-def _is_ours(address: str, rulebook: Rulebook) -> bool:
-    return address.lower() == rulebook.organisation.address.lower() or rulebook.is_employee(address)
-
-
-def _why_no_acknowledgement(situation: Situation, customer: Customer) -> str | None:
-    if not customer.address:
+def _why_no_acknowledgement(situation: Situation, lodging: whose.Lodging) -> str | None:
+    if lodging.question is not None:
+        return f"{lodging.why}; wij vragen aan wie de klacht doorgaf van wie hij is"
+    if not lodging.customer.address:
         return "er is geen adres van de klant bekend"
     if situation.message.is_automatic:
         return f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})"
@@ -225,19 +276,33 @@ def _why_no_acknowledgement(situation: Situation, customer: Customer) -> str | N
     return None
 
 
-def _told_to_colleague(situation: Situation, customer: Customer, chosen: Route) -> SendLetter:
-    colleague = situation.sender
+def _told_to_lodger_of_new(situation: Situation, lodging: whose.Lodging, handler_name: str) -> Plan:
+    """Ask or thank who passed a complaint on. A colleague's own note of a telephone call is no forward: it is thanked for."""
+    subject = subject_of(situation.message.subject)
+    if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
+        return [Note(what="geen bericht gestuurd aan wie de klacht doorgaf", why="dit adres kreeg te veel automatische brieven")]
+    if lodging.question is not None and situation.message.forwarded is not None:
+        return [whose_question(situation, lodging.question.proposed, subject=subject)]
+    return [told_to_lodger(situation, lodging.customer, handler_name=handler_name, subject=subject)]
+
+
+def _question_notes(lodging: whose.Lodging) -> list[str]:
+    if lodging.question is None:
+        return []
+    proposed = lodging.question.proposed
+    name = " ".join(filter(None, (proposed.name, f"<{proposed.address}>" if proposed.address else None)))
+    return [f"Wij denken dat de klacht van {name} is. Schrijf de klant pas als dat zeker is."] if name else []
+
+
+def _to_lodger(situation: Situation, letter: LetterName, facts: Mapping[str, object]) -> SendLetter:
+    """A letter to who wrote the mail in hand for a customer: a colleague (je) or an intermediary (u)."""
+    message, colleague = situation.message, situation.sender
     return SendLetter(
-        letter=LetterName.FILED_FOR_CUSTOMER,
-        to=[situation.message.from_addr or situation.rulebook.organisation.address],
-        name=colleague.name if colleague else situation.message.from_name,
-        language=language_of(colleague) if colleague else "nl",
-        facts={
-            "handler_name": chosen.handler.name,
-            "customer_address": customer.address,
-            "customer_told": customer.address is not None,
-            "subject": subject_of(situation.message.subject),
-        },
+        letter=letter,
+        to=[message.from_addr or situation.rulebook.organisation.address],
+        name=colleague.name if colleague else message.from_name,
+        language=language_of(colleague) if colleague else words.language_or_default(message.language),
+        facts={**facts, "colleague": situation.rulebook.is_employee(message.from_addr)},
     )
 
 

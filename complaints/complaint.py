@@ -89,6 +89,14 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Whose complaint it is, asked of who passed it on; until he answers the customer is nobody and gets no letter."""
+
+    asked: str  # address
+    proposed: Customer = Customer()  # whom we think of, for him to confirm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One clock: due at a moment, met or not, and when its ladder wants to be looked at again."""
 
@@ -140,6 +148,7 @@ class Complaint:
     fed_back: str | None = None  # when, or why not (SR-35)
     learning: Sequence[str] = ()
     flags: Sequence[str] = ()
+    question: Question | None = None  # open as long as nobody answered whose complaint it is
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from complaints import arrivals, proof, replies, words
+from complaints import arrivals, forwarded, proof, replies, whose, words
 from complaints.complaint import DeadlineKind
 from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
@@ -25,6 +25,8 @@ def decide(situation: Situation) -> Plan:
         return _automatic(situation)
     if thread is None:
         return _new(situation)
+    if whose.is_answer(situation, thread):
+        return forwarded.answered(situation, thread.dossier)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
     return [*proof.suspicions(situation, thread), *arrivals.further(situation, thread.dossier)]

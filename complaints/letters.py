@@ -15,13 +15,15 @@ class LetterName(StrEnum):
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
+    CUSTOMER_NAMED = "customer_named"
     ECHO = "echo"
     HELP = "help"
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"
-    # to a colleague who lodged a complaint for a customer
+    # to a colleague, or an intermediary, who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
+    WHOSE_COMPLAINT = "whose_complaint"
     # to the bureau
     NOT_PROVEN = "not_proven"
     SET_ASIDE = "set_aside"

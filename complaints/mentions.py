@@ -1,37 +1,115 @@
-"""What a mail mentions: our own number, a case, a policy, a phone number. By the patterns of rules.yaml."""
+"""What a mail mentions: our own number, a case, a policy (by the patterns of rules.yaml), a phone, a postcode, a wish."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from complaints.message import IncomingMessage
 from complaints.numbers import finder
 from complaints.rules import Rulebook
 
-_PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\(0\))?\d(?:[\s-]?\d){8}(?!\d)", re.ASCII)
-_LOOK_AT = 100_000  # characters; nobody's phone number stands further on
+_LOOK_AT = 50_000  # characters; nobody's phone number stands further on
+_LONGEST_WISH = 300
+_PHONE = re.compile(r"(?<![\w+/=.,€$-])(?:\+|\(?\+?0(?!\.))(?:[ \t]?[.\-/]?[()]{0,2}[ \t]?\d){6,15}(?![\w@/=]|[-.]\d)", re.ASCII)
+_DATE = re.compile(r"0?\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b", re.ASCII)
+_POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})[ \t]?((?!SA|SD|SS)[A-Z]{2})(?![\w-])", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_WORDS_AFTER_A_YEAR = frozenset(
+    ["AL", "DE", "EN", "ER", "HE", "IK", "IN", "IS", "JA", "JE", "NU", "OF", "OM", "OP", "TE", "TO", "UW", "WE", "ZE"]
+)
+_WISH = re.compile(
+    r"^[ \t*>]{0,6}(?:gewenste? (?:oplossing|resultaat|uitkomst|afloop)|wat (?:wilt|wil) (?:u|je) (?:bereiken|dat wij doen"
+    r"|van ons)"
+    r"|wat verwacht (?:u|je)(?: van ons)?|uw wens|desired (?:outcome|solution|result)|what (?:would|do) you (?:like|want"
+    r"|expect)[^:?\n]{0,30}"
+    r"|gewünschte lösung|solution souhaitée)[ \t]?\*?[:?]\*?[ \t]{0,5}([^\n]{0,400})(?:\n[ \t]{0,5}([^\n]{1,400}))?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LABEL = re.compile(r"[^\s:][^:\n]{0,40}[:?](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The numbers that stand in a mail, each the first of its kind, or None."""
+    """What stands in a mail, each the first of its kind, or None."""
 
     complaint_number: str | None = None
     case_number: str | None = None
     policy_number: str | None = None
-    phone: str | None = None
+    phone: str | None = None  # as it was written, which is how it is dialled
+    postcode: str | None = None  # Dutch, such as 1234 AB
+    wish: str | None = None  # the outcome that a form asks for
 
 
-def find(subject: str, text: str, rulebook: Rulebook) -> Mentions:
-    """Look in the subject first, then in the text."""
-    everything = f"{subject}\n{text[:_LOOK_AT]}"
-    number = finder(rulebook.organisation.number).search(everything)
-    phone = _PHONE.search(everything)
+def of(message: IncomingMessage, rulebook: Rulebook | None) -> Mentions:
+    """Look in the subject, in what the customer wrote now, and for numbers also in the mail quoted below.
+
+    Of a forwarded mail the customer's words are those inside: the phone number of who forwards it is not his.
+    """
+    own = f"{message.reply}\n{message.signature}" if message.reply or message.signature else message.text
+    inner = message.forwarded.text if message.forwarded else ""
+    rest = f"{own}\n{message.quoted}" if inner else message.quoted
+    return find(message.subject, inner or own, rulebook, rest)
+
+
+def find(subject: str, text: str, rulebook: Rulebook | None, quoted: str = "") -> Mentions:
+    """Look in the subject first, then in the text, and for numbers last in what is quoted. Without rules no number is known."""
+    text = text[:_LOOK_AT]
+    number, case, policy = _numbers(f"{subject}\n{text}\n{quoted[:_LOOK_AT]}", rulebook) if rulebook else (None, None, None)
     return Mentions(
-        complaint_number=number[0].upper() if number else None,
-        case_number=_first(rulebook.patterns.case_number, everything),
-        policy_number=_first(rulebook.patterns.policy_number, everything),
-        phone=" ".join(phone[0].split()) if phone else None,
+        complaint_number=number,
+        case_number=case,
+        policy_number=policy,
+        phone=phone_in(f"{subject}\n{text}"),
+        postcode=_postcode(text),
+        wish=_wish(text),
     )
+
+
+def phone_in(text: str) -> str | None:
+    """Find the first phone number, Dutch or with a country code, as it is written; dates and amounts are none."""
+    for found in _PHONE.finditer(text):
+        written = found[0].strip(" .-/")
+        if written.count("(") != written.count(")"):
+            written = written.strip("()")
+        if not _DATE.match(written) and _is_dialled(written):
+            return " ".join(written.split())
+    return None
+
+
+def _is_dialled(written: str) -> bool:
+    """Check the digits: ten in the Netherlands, of which the second is no zero; up to fifteen with a country code (E.164)."""
+    digits = re.sub(r"\D", "", written.replace("(0)", ""))
+    if written.startswith(("+", "(+", "00")):
+        abroad = digits.removeprefix("00")
+        if abroad.startswith("31"):
+            return len(abroad.removeprefix("31").removeprefix("0")) == 9  # noqa: PLR2004 - a Dutch number without its zero
+        return 8 <= len(abroad) <= 15 and not abroad.startswith("0")  # noqa: PLR2004 - E.164
+    return len(digits) == 10 and digits[1] != "0"  # noqa: PLR2004 - area code and number
+
+
+def _numbers(text: str, rulebook: Rulebook) -> tuple[str | None, str | None, str | None]:
+    """Find our own number, the case and the policy; "ons kenmerk: K-2026-000123" names no case."""
+    ours = finder(rulebook.organisation.number)
+    number = ours.search(text)
+    rest = ours.sub(" ", text) if number else text
+    patterns = rulebook.patterns
+    return number[0].upper() if number else None, _first(patterns.case_number, rest), _first(patterns.policy_number, rest)
+
+
+def _postcode(text: str) -> str | None:
+    """Find a Dutch postcode; "2025 IN" in a sentence of capitals is none."""
+    for found in _POSTCODE.finditer(text):
+        if not (_YEAR.fullmatch(found[1]) and found[2] in _WORDS_AFTER_A_YEAR):
+            return f"{found[1]} {found[2]}"
+    return None
+
+
+def _wish(text: str) -> str | None:
+    found = _WISH.search(text)
+    if found is None:
+        return None
+    below = found[2] if found[2] and not _LABEL.match(found[2]) else ""
+    return " ".join((found[1] or below or "").split())[:_LONGEST_WISH] or None
 
 
 @lru_cache(maxsize=32)
@@ -41,4 +119,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _first(pattern: str, text: str) -> str | None:
     found = _compiled(pattern).search(text)
-    return found[1].upper() if found else None
+    return " ".join(found[1].upper().split()) if found else None

@@ -32,15 +32,29 @@ class Attachment:
     inline: bool = False  # a picture that the HTML shows, such as a logo, rather than a paper
 
 
+class Certainty(StrEnum):
+    """How sure we are of what a forwarded mail tells about its first writer."""
+
+    CERTAIN = "certain"  # a mail program wrote it
+    LIKELY = "likely"  # a mail program wrote part of it
+    GUESS = "guess"  # it looks so
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarded:
-    """The mail that stands inside a forwarded mail: who first wrote it, when, about what."""
+    """The mail that stands inside a forwarded mail: who first wrote it, when, about what.
+
+    Of a chain of forwards this is the innermost: what a colleague forwarded that another had forwarded from the customer.
+    """
 
     from_addr: str | None = None
     from_name: str | None = None
     date: datetime | None = None
     subject: str | None = None
     text: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+    reason: str = ""  # by what we know, one short phrase
+    others: Sequence[str] = ()  # addresses of those who wrote the mails quoted below it, newest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

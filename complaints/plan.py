@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Status
+from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Question, Status
 from complaints.letters import LetterName
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
@@ -29,7 +29,16 @@ class Register:
     policy_number: str | None = None
     excluded: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
+    question: Question | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCustomer:
+    """Write down whose complaint it is. The question to who passed it on stays open while no address is known."""
+
+    customer: Customer
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +171,7 @@ class FileMail:
 
 Effect = (
     Register
+    | NameCustomer
     | Assign
     | SetDeadline
     | MeetDeadline

@@ -58,6 +58,7 @@ class Situation:
     same_as: str | None = None  # in words, the mail that this one repeats
     id_was_used: bool = False  # another mail came before under the same Message-ID: a program does not do that
     letters_last_hour: int = 0  # automatic letters to this sender
+    answered_letter: str | None = None  # which letter of ours this mail answers, by its In-Reply-To
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL
 
@@ -82,5 +83,11 @@ class Situation:
 
     @property
     def text(self) -> str:
-        """The words that count: the newest part, or all there is when no part could be told apart."""
-        return self.message.reply.strip() or self.message.text.strip()
+        """The words that count: the newest part, or all there is when no part could be told apart.
+
+        Of a forwarded mail both: what the sender wrote above it, and what the first writer wrote.
+        """
+        message = self.message
+        if message.forwarded is not None:
+            return "\n\n".join(filter(None, (message.reply.strip(), message.forwarded.text.strip())))
+        return message.reply.strip() or message.text.strip()

@@ -18,6 +18,7 @@ from complaints.plan import (
     FileMail,
     MarkBounced,
     MeetDeadline,
+    NameCustomer,
     Note,
     Nudged,
     Record,
@@ -116,6 +117,9 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
     match effect:
         case Register():
             _register(work, effect)
+        case NameCustomer():
+            dossiers.name_customer(work.complaint(), effect.customer)
+            _tell(work, "de klant is bekend", effect.why, "customer named")
         case Assign():
             dossiers.assign(work.complaint(), effect, work.now)
             _tell(work, f"toegewezen aan {_name(work, effect.handler)} ({effect.unit})", effect.why, "assigned")

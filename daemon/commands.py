@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
+from complaints.masking import masked
 from daemon import health, logs, loop, reporting, showing
 from daemon import settings as settings_file
 from daemon.checking import findings
@@ -178,7 +179,7 @@ def inbox_(context: click.Context, *, state: str | None, as_json: bool) -> None:
     found = inbox.listing([state] if state else [])
     office.close()
     if as_json:
-        _json([showing.fields_of(mail) for mail in found])
+        _json([{**showing.fields_of(mail), "subject": masked(mail.subject)} for mail in found])
         return
     _table(
         ("id", "staat", "soort", "nummer", "van", "reden"),

@@ -7,6 +7,7 @@ import structlog
 from complaints import incoming
 from complaints.errors import StorageError
 from complaints.letters import LetterName
+from complaints.masking import masked
 from complaints.plan import SendLetter
 from daemon import reading
 from daemon.carry_out import carry_out
@@ -107,7 +108,7 @@ def _tell_set_aside(office: Office, entry: inbox.InboxEntry, error: Exception, n
     facts: dict[str, object] = {
         "mail_id": entry.id,
         "from_addr": row.from_addr if row else None,
-        "subject": row.subject if row else "",
+        "subject": masked(row.subject) if row else "",
         "reason": type(error).__name__,
         "attempts": entry.attempts + 1,
     }

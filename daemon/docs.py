@@ -17,6 +17,7 @@ from complaints.rules import Rulebook
 from daemon.office import HOUSE
 from daemon.settings import SETTINGS
 
+_LONGEST_DEFAULT = 100  # characters; a longer one is no reading for a table
 _MADE = "<!-- made by `make docs`; change the code, not this page -->"
 
 
@@ -145,6 +146,8 @@ def _default(field: FieldInfo) -> str:
         return ", ".join(str(each) for each in value) if all(isinstance(each, str) for each in value) else "the usual ones"
     if isinstance(value, BaseModel) and type(value).__str__ is BaseModel.__str__:
         return "the usual ones"
+    if len(str(value)) > _LONGEST_DEFAULT:
+        return "the usual one"
     return f"`{value}`".replace("|", "\\|")
 
 

@@ -28,8 +28,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     """Gather the facts for the decision about one mail; the dossier is held until the transaction ends."""
     if entry.verdict == "complaint":  # a person has looked: what we took it for counts no more
         message = replace(message, kind=Kind.PERSON, spam=None)
-    own_words = f"{message.reply}\n{message.signature}" if message.reply else message.text
-    found = mentions.find(message.subject, own_words, office.rulebook)
+    found = mentions.of(message, office.rulebook)
     bounced = _bounced_letter(message)
     earlier = inbox.earlier_copy(entry)
     thread = _thread_of_bounce(message) if bounced else _thread(office, message, found.complaint_number)
@@ -51,6 +50,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         bounced=bounced,
         same_as=same_as,
         id_was_used=inbox.id_was_used(entry),
+        answered_letter=_answered_letter(message),
         letters_last_hour=_letters_last_hour(message, now),
     )
 
@@ -119,6 +119,11 @@ def _by_subject(message: IncomingMessage, named: str | None) -> Thread | None:
         held = dossiers.find_held(dossier.complaint.number)
         return Thread(dossier=held, evidence=Evidence.SUBJECT) if held else None
     return None
+
+
+def _answered_letter(message: IncomingMessage) -> str | None:
+    letter = outbox.by_message_id(message.in_reply_to) if message.in_reply_to else None
+    return letter.letter if letter else None
 
 
 def _bounced_letter(message: IncomingMessage) -> BouncedLetter | None:

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from complaints import words
 from complaints.letters import LetterName
+from complaints.masking import masked
 from complaints.message import Kind
 from complaints.periods import Period
 from complaints.plan import SendLetter
@@ -93,7 +94,7 @@ def _line(mail: inbox.MailState) -> dict[str, object]:
     return {
         "id": mail.id,
         "from_addr": mail.from_addr,
-        "subject": mail.subject,
+        "subject": masked(mail.subject),
         "kind_word": words.KIND[Kind(mail.kind)] if mail.kind else "onbekend",
         "reason": mail.reason,
         "received_at": mail.received_at,

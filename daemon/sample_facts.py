@@ -81,6 +81,14 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "is_open": True,
         "automatic": "afwezigheidsbericht",
     },
+    LetterName.CUSTOMER_NAMED: {
+        "customer_name": "Anna de Vries",
+        "customer_address": "anna@post.example",
+        "customer_phone": "020-5550123",
+        "filed_by": "Eva Smit",
+        "subject": "Ik wacht al zes weken",
+        "text": "Ja, dat klopt.",
+    },
     LetterName.ECHO: {
         "lines": [
             {"line": "#contact gebeld", "done": "persoonlijk contact vastgelegd"},
@@ -121,6 +129,14 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_address": "anna@post.example",
         "customer_told": True,
         "subject": "Klacht van mevrouw De Vries",
+        "colleague": True,
+    },
+    LetterName.WHOSE_COMPLAINT: {
+        "proposed_name": "Anna de Vries",
+        "proposed_address": "anna@post.example",
+        "subject": "Klacht van mevrouw De Vries",
+        "again": True,
+        "colleague": True,
     },
     LetterName.NOT_PROVEN: {
         "claimed": "Bram Bakker",
@@ -166,6 +182,8 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.UNDELIVERABLE: ("number", "customer_phone"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
     LetterName.NOT_PROVEN: ("number", "claimed", "from_addr"),
+    LetterName.WHOSE_COMPLAINT: ("proposed_name", "proposed_address"),
+    LetterName.CUSTOMER_NAMED: ("customer_name", "customer_address", "customer_phone"),
     LetterName.SET_ASIDE: ("number", "from_addr"),
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from complaints import incoming, mentions
+from complaints import incoming, masking, mentions
 from complaints.complaint import Complaint, Dossier
 from complaints.errors import KlachtenbureauError
 from complaints.letters import LetterName
@@ -207,7 +207,7 @@ def inspected(file: Path, rulebook: Rulebook | None) -> dict[str, Any]:
 
 
 def _inspected_fields(message: IncomingMessage, rulebook: Rulebook | None) -> dict[str, Any]:
-    found = mentions.find(message.subject, message.text, rulebook) if rulebook else mentions.Mentions()
+    found = mentions.of(message, rulebook)
     names = (
         "message_id",
         "in_reply_to",
@@ -235,8 +235,16 @@ def _inspected_fields(message: IncomingMessage, rulebook: Rulebook | None) -> di
         "bounce_status": message.bounce_status,
         "reasons": list(message.reasons),
         "forwarded": fields_of(message.forwarded) if message.forwarded else None,
-        **fields_of(found),
+        "case_number": found.case_number,
+        "policy_number": found.policy_number,
+        "phone": found.phone,
+        "complaint_number": found.complaint_number,
         "error": message.error,
+        "postcode": found.postcode,
+        "wish": found.wish,
+        "masked": masking.kinds_in(f"{message.subject}\n{message.text}"),
+        "spam": message.spam,
+        "bounced_message_id": message.bounced_message_id,
     }
 
 

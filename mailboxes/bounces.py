@@ -1,37 +1,25 @@
-"""Reports about our own letters: not delivered, delayed, delivered, read (RFC 3464, RFC 8098), and those without a form."""
+"""Reports about our own letters: not delivered, delayed, delivered, read (RFC 3464, 8098, 5965), and those without a form."""
 
 import email
 import logging
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from flufl.bounce import all_failures
 
-from complaints.message import Kind
-from mailboxes import headers
+from complaints.message import Attachment, Kind
+from mailboxes import absence, bounce_words, charsets, delivery_status, headers, receipts, reply_codes
 from mailboxes.body import Body
 from mailboxes.headers import Headers
 from mailboxes.parts import Part
 
-_LARGEST = 300_000  # bytes of a formless bounce that are searched
-_STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-_RETURNED_ID = re.compile(r"^[>\s]{0,5}Message-ID:\s{0,5}(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE)
-_DAEMONS = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|microsoftexchange\w*)(?:@|$|\s|>)", re.IGNORECASE)
-_SUBJECTS = re.compile(
-    r"\s*(?:Undeliver(?:able|ed)|Onbestelbaar|Niet bezorgd|Mail delivery (?:failed|failure|subsystem)|Mail System Error"
-    r"|Delivery (?:Status Notification|failure|has failed)|Returned mail|Unzustellbar|failure notice|Bericht niet bezorgd"
-    r"|Kan niet worden bezorgd|Non remis|Delivery Delayed|Vertraagde bezorging|Warning: could not send)",
-    re.IGNORECASE,
+_LARGEST = 300_000  # bytes of a bounce that are searched
+_RETURNED_ID = re.compile(r"^[>|\s]{0,8}(?:Original-)?Message-ID:\s{0,5}(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE)
+_RETURNED_TO = re.compile(
+    r"^[>|\s]{0,8}(?:To|Aan|An|À|Para|A|宛先|收件人|Кому):\s{0,10}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE
 )
-_DELAYED = re.compile(
-    r"delayed|vertraag|could not send message for past|will (?:keep trying|be retried)|still being retried", re.IGNORECASE
-)
-_RECEIPT_SUBJECT = re.compile(r"\s*(?:Gelezen|Read|Gelesen|Lu|Leesbevestiging|Return Receipt[^:]{0,20})\s?:?\s", re.IGNORECASE)
-_RECEIPT_WORDS = re.compile(
-    r"\bis gelezen op\b|\bwas read on\b|\bwurde am .{1,60} gelesen\b|\ba été lu\b|\bReturn Receipt for the mail\b"
-    r"|\bdit is een ontvangstbevestiging\b|\bweergegeven op de computer\b",
-    re.IGNORECASE,
-)
+_PASSED_ON = re.compile(r"\s*(?:re|aw|antw?|sv|fwd?|doorst|wg|tr|rv|vb|vs|odp|ynt|r|i)(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 # It logs a traceback for each detector that stumbles, and a traceback may quote the mail.
 logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL + 1)
@@ -49,96 +37,141 @@ class Report:
 
 
 def read(mime: bytes, header: Headers, subject: str, body: Body) -> Report | None:
-    """Read a report; None when this mail is none."""
-    for part in body.reports:
-        if part.type == "message/disposition-notification":
-            return Report(Kind.READ_RECEIPT, "read receipt (RFC 8098)", message_id=_original_id(part, body))
-        if part.type == "message/delivery-status":
-            return _delivery(part, body)
-        return Report(Kind.MACHINE, "feedback report (RFC 5965)")
-    return _formless(mime, header, subject, body) or _formless_receipt(subject, body.text)
+    """Read a report; None when this mail is none. Somebody who answers or forwards a bounce is a person."""
+    body = _with_words(body)
+    types = {part.type: part for part in body.reports}
+    formal = headers.parameters(header.get("content-type"))[0] == "multipart/report"
+    server = _is_from_server(header)
+    if _PASSED_ON.match(subject) and not (formal or server):
+        return None
+    if "message/delivery-status" not in types:
+        if (part := types.get("message/disposition-notification")) is not None:
+            return Report(Kind.READ_RECEIPT, "read receipt (RFC 8098)", message_id=_original_id(part, body, header))
+        if types:
+            return Report(Kind.MACHINE, "feedback report (RFC 5965)")
+    if told := list(_told(body, formless=server or formal)):
+        return _delivery(told, header, body)
+    if receipts.is_one(subject, body.text):
+        return Report(Kind.READ_RECEIPT, "read receipt in words", message_id=_returned_id(body, header))
+    return _formless(mime, header, subject, body, server=server or bool(types))
 
 
-def _delivery(part: Part, body: Body) -> Report:
-    """Read message/delivery-status: the first recipient that failed, else the first (RFC 3464, 2.3)."""
-    blocks = [block for block in _blocks(part) if "final-recipient" in block or "action" in block]
-    worst = next((block for block in blocks if _action(block) == "failed"), blocks[0] if blocks else Headers(()))
-    action = _action(worst)
-    status = _status(worst.get("status"))
-    kind = {"delayed": Kind.DELAYED, "delivered": Kind.MACHINE, "relayed": Kind.MACHINE, "expanded": Kind.MACHINE}.get(action)
-    if kind is None:
-        kind = Kind.DELAYED if status and status.startswith("4") and action != "failed" else Kind.BOUNCE
+def _with_words(body: Body) -> Body:
+    """Take the words of a report whose parts cannot be told apart, as it names no boundary."""
+    uncut = next((paper for paper in body.attachments if paper.type.startswith("multipart/")), None)
+    return replace(body, text=charsets.decode(uncut.content[:_LARGEST])) if uncut and not body.text else body
+
+
+def _told(body: Body, *, formless: bool) -> Iterator[delivery_status.Recipient]:
+    """Give what the report says of each recipient, also when its part has a wrong type, or when there are no parts."""
+    texts = [charsets.decode(part.content) for part in body.reports]
+    if not texts and formless:
+        papers = (charsets.decode(paper.content) for paper in body.attachments if _may_be_report(paper))
+        texts = [text for text in (body.text, *papers) if delivery_status.looks_like_one(text)]
+    for text in texts:
+        yield from delivery_status.read(text)
+
+
+def _may_be_report(paper: Attachment) -> bool:
+    return paper.size <= _LARGEST and paper.type.startswith(("text/", "message/", "application/octet-stream"))
+
+
+def _delivery(told: Sequence[delivery_status.Recipient], header: Headers, body: Body) -> Report:
+    """Judge a delivery report by its worst recipient (RFC 3464, 2.3)."""
+    worst = delivery_status.worst(told)
+    assert worst is not None
+    said = bounce_words.notice(body.text)
+    reason = f"delivery report (RFC 3464): {worst.action or 'no action named'}"
+    if worst.arrived:
+        return Report(Kind.MACHINE, reason, message_id=_returned_id(body, header))
     return Report(
-        kind,
-        f"delivery report (RFC 3464): {action or 'no action named'}",
-        recipient=_typed_address(worst.get("original-recipient")) or _typed_address(worst.get("final-recipient")),
-        status=status,
-        message_id=_returned_id(body),
+        Kind.BOUNCE if worst.failed else Kind.DELAYED,
+        reason,
+        recipient=worst.address or _recipient(header, body, said, ()),
+        status=worst.status or reply_codes.in_words(worst.diagnosis or said, late=not worst.failed),
+        message_id=_returned_id(body, header),
     )
 
 
-def _blocks(part: Part) -> list[Headers]:
-    raw = part.content[:_LARGEST]
-    found: list[Headers] = []
-    at = 0
-    while at < len(raw) and len(found) < 100:  # noqa: PLR2004 - recipients of one letter that are looked at
-        block, after = headers.read(raw, at, len(raw))
-        found.append(block)
-        at = max(after, at + 1)
-    return found
-
-
-def _action(block: Headers) -> str:
-    return block.get("action").partition("(")[0].strip().lower()
-
-
-def _status(value: str) -> str | None:
-    found = _STATUS.search(value)
-    return found[0] if found else None
-
-
-def _typed_address(value: str) -> str | None:
-    """Read "rfc822; somebody@example" (RFC 3464, 2.3.1)."""
-    found = headers.addresses(value.rpartition(";")[2])
-    return found[0][1] if found else None
-
-
-def _original_id(part: Part, body: Body) -> str | None:
-    fields, _ = headers.read(part.content, 0, len(part.content))
-    named = headers.message_ids(fields.get("original-message-id"))
-    return named[0] if named else _returned_id(body)
-
-
-def _returned_id(body: Body) -> str | None:
-    """Find the Message-ID of our letter in the header, or the mail, that came back."""
-    for part in (*body.returned_headers, *body.mails):
-        content = part.content
-        fields, _ = headers.read(content, 0, len(content))
-        if ids := headers.message_ids(fields.get("message-id")):
-            return ids[0]
-    found = _RETURNED_ID.search(body.text)
-    return found[1] if found else None
-
-
-def _formless(mime: bytes, header: Headers, subject: str, body: Body) -> Report | None:
-    """Recognise a bounce in a server's own words: its sender is a daemon or nobody, and its subject or a header says so."""
-    failed = headers.addresses(header.get("x-failed-recipients"))
-    from_daemon = _DAEMONS.search(header.get("from")) is not None
-    from_nobody = header.get("return-path").strip() == "<>"
-    says_so = _SUBJECTS.match(subject) is not None
-    if not (failed or (says_so and (from_daemon or from_nobody))):
+def _formless(mime: bytes, header: Headers, subject: str, body: Body, *, server: bool) -> Report | None:
+    """Recognise a bounce in a server's own words."""
+    failed = [address for _, address in headers.addresses(header.get("x-failed-recipients"))]
+    titled = bounce_words.SUBJECTS.search(subject) is not None
+    if not (failed or titled or server):
         return None
-    temporary, permanent = _flufl(mime)
-    found = [address for _, address in failed] or permanent or temporary
-    status = _status(body.text[:_LARGEST])
-    late = _DELAYED.search(subject) or (temporary and not permanent and not failed)
+    said = bounce_words.notice(body.text)
+    temporary, permanent = _flufl(mime) if server or titled else ([], [])
+    worded = bool(temporary or permanent) or bounce_words.WORDS.search(said) is not None
+    if not failed and not (titled and (worded or server)) and not (server and worded):
+        return None
+    if not failed and absence.speaks_for_a_person(said):
+        return None
+    known = failed or permanent or temporary
+    recipient = _recipient(header, body, said, known)
+    if not failed and recipient is None and not (server and titled):
+        return None
+    late = bounce_words.is_late(subject, said) or bool(
+        temporary and not permanent and not failed and not bounce_words.is_final(said)
+    )
     return Report(
         Kind.DELAYED if late else Kind.BOUNCE,
-        "bounce without a delivery report: " + ("X-Failed-Recipients" if failed else "sender and subject"),
-        recipient=found[0] if found else None,
-        status=status,
-        message_id=_returned_id(body),
+        "a mail server says that a letter " + ("is delayed" if late else "did not arrive"),
+        recipient=recipient,
+        status=reply_codes.in_words(said, late=late),
+        message_id=_returned_id(body, header),
     )
+
+
+def _is_from_server(header: Headers) -> bool:
+    """True when a mail server wrote it, by its sender or by the empty return path (RFC 5321, 4.5.5)."""
+    return (
+        bounce_words.SERVERS.search(headers.words(header.get("from"))) is not None
+        or header.get("return-path").strip() == "<>"
+        or "x-failed-recipients" in header
+    )
+
+
+def _recipient(header: Headers, body: Body, said: str, known: Sequence[str]) -> str | None:
+    """Choose who was not reached: one that a library knows, else by the server's words, else whom the returned mail was for."""
+    own = {address for name in ("to", "from", "delivered-to", "sender") for _, address in headers.addresses(header.get(name))}
+    near = bounce_words.recipients(said, own) or bounce_words.recipients(headers.words(header.get("subject")), own)
+    if known:
+        return next((address for address in near if address in known), known[0])
+    if near:
+        return near[0]
+    returned = [address for field in _returned(body, "to") for _, address in headers.addresses(field)]
+    returned += [address for found in _RETURNED_TO.finditer(body.text[:_LARGEST]) for _, address in headers.addresses(found[1])]
+    returned += bounce_words.recipients(body.text, own)
+    others = [address for address in dict.fromkeys(returned) if address not in own]
+    return others[0] if others else None
+
+
+def _original_id(part: Part, body: Body, header: Headers) -> str | None:
+    fields, _ = headers.read(part.content, 0, len(part.content))
+    named = headers.message_ids(fields.get("original-message-id"))
+    return named[0] if named else _returned_id(body, header)
+
+
+def _returned_id(body: Body, header: Headers) -> str | None:
+    """Find the Message-ID of our letter: in the header or mail that came back, in the text, else in what the report answers."""
+    for value in _returned(body, "message-id"):
+        if ids := headers.message_ids(value):
+            return ids[0]
+    found = _RETURNED_ID.search(body.text[:_LARGEST])
+    if found:
+        return found[1]
+    answered = headers.message_ids(header.get("in-reply-to"), *reversed(header.all("references")))
+    return answered[0] if answered else None
+
+
+def _returned(body: Body, name: str) -> Iterator[str]:
+    """Give a field of each header or mail that came back, whatever type its part claims to be."""
+    contents = [part.content for part in (*body.returned_headers, *body.mails)]
+    contents += [paper.content for paper in body.attachments if _may_be_report(paper)]
+    for content in contents:
+        fields, _ = headers.read(content, 0, min(len(content), _LARGEST))
+        if name in fields:
+            yield fields.get(name)
 
 
 def _flufl(mime: bytes) -> tuple[list[str], list[str]]:
@@ -154,10 +187,4 @@ def _flufl(mime: bytes) -> tuple[list[str], list[str]]:
 
 
 def _texts(found: frozenset[bytes]) -> list[str]:
-    return sorted(address.decode("ascii", "replace").lower() for address in found)
-
-
-def _formless_receipt(subject: str, text: str) -> Report | None:
-    if _RECEIPT_SUBJECT.match(subject) and _RECEIPT_WORDS.search(text[:2_000]):
-        return Report(Kind.READ_RECEIPT, "read receipt in words")
-    return None
+    return sorted(address.decode("ascii", "replace").lower().strip(".") for address in found if b"@" in address)

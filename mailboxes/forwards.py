@@ -1,149 +1,315 @@
-"""The mail inside a forwarded mail: who first wrote it, when and about what."""
+"""The mail inside a forwarded mail: who first wrote it, when, about what, and how sure that is.
+
+Of forwards in forwards the innermost is told. An answer with the older mail below it is no forward.
+"""
 
 import re
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from complaints.message import Forwarded
-from mailboxes import body, headers, parts, quoting
-from mailboxes.parts import Part
+from complaints.message import Attachment, Certainty, Forwarded
+from mailboxes import body, header_blocks, headers, old_mail, parts, written_dates
+from mailboxes.header_blocks import LONGEST_LINE, Block
+from mailboxes.wording import wording
 
-_PREFIX = re.compile(r"\s*(?:FW|FWD|DOORST|WG|TR|Doorgestuurd)\s?:", re.IGNORECASE)
-_FORWARD_MARKER = re.compile(r"doorgestuurd|forwarded|weitergeleitet|transféré|réexpédié", re.IGNORECASE)
-_FIELD = re.compile(
-    r"\s*\*?(?:(?P<sender>Van|From|Von|De|Afzender)|(?P<date>Verzonden|Datum|Sent|Date|Gesendet|Envoyé(?: le)?)"
-    r"|(?P<subject>Onderwerp|Subject|Betreff|Objet)|(?P<other>Aan|To|An|À|CC|Kopie|Reply-To|Antwoord aan"
-    r"|Bijlagen|Attachments|Prioriteit|Importance))"
-    r"\s?:\*?\s*(?P<value>.*)",
+_DEEPEST = 50  # forwards in forwards that are followed
+_MOST_OTHERS = 10
+_MOST_LINES = 3_000  # in which an older mail must begin
+_AGAIN = ", itself forwarded"
+_SHORT = 400  # characters; with a mail attached, more than this is a letter of its own
+_FORWARD = re.compile(
+    r"\s*(?:fwd?|doorst(?:uren)?|doorgestuurd|wg|tr|rv|reenv|i|enc|pd|vl|vb|vs|videres|přep|tov(?:ábbítás)?|pros|ilt|i̇lt|trst"
+    r"|转发|轉寄|轉發|転送)"
+    r"(?:\[\d{1,3}\])?\s?[:：]",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[^\s@<>\[\]():;,\"]{1,200}@[^\s@<>\[\]():;,\"]{1,250}")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})\.?\s([^\W\d_]{3,10})\.?,?\s(\d{4})\b")
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s(\d{1,2}),?\s(\d{4})\b")
-_NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
-_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s?([AP]M\b)?", re.IGNORECASE)
-_ZONE = re.compile(r"(?:GMT|UTC|\s)([+-])(\d{1,2}):?(\d{2})?\b")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan", "feb", "mrt maa mar mär", "apr avr", "mei may mai", "jun juin", "jul juil",
-            "aug aoû", "sep", "okt oct", "nov", "dec dez déc",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_HOME = ZoneInfo("Europe/Amsterdam")
+_ANSWER = re.compile(
+    r"\s*(?:re|aw|antw?|betr|sv|vs|rif|r|res|resp|odp|ynt|vá|отв|答复|回复|回覆|返信)(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE
+)
+_STEMS = (
+    "doorgest|doorgezonden|trochstjoerd|forwarded|weitergeleitet|transféré|réexpédié|reenviad|reexpedid|inoltrat|encaminhad|ree"
+    "ncaminhad"
+    "|przekazan|przesłan|vidarebefordra|videresend|välitetty|edelleenlähe|přeposlan|пересыла|пересланн|переадрес|yönlendiril|il"
+    "etilen"
+    "|továbbít|proslijeđen|prosleđen|preposlan|redirecționat|transmis mai departe|пересилає|переслан|edastatud|persiųst"
+    "|转发|轉寄|轉發|転送|전달"
+)
+_MARKER = re.compile(
+    rf"[\s>]{{0,10}}(?:[-_=*]{{2,}}\s{{0,3}}[^-_]{{0,80}}(?:{_STEMS})[^_]{{0,160}}"
+    rf"|[^\s:].{{0,60}}(?:{_STEMS}).{{0,40}}[:：]\s{{0,3}})$",
+    re.IGNORECASE,
+)
+_STEM = wording(_STEMS.replace(" ", "_").replace("|", " "), _STEMS)
+_LOTUS = re.compile(r"[-_\s>]{2,}Forwarded by (?P<by>[^/\n]{1,80})", re.IGNORECASE)
+_OLDER = re.compile(
+    r"[\s>]{0,10}-{2,}\s?[^-\n]{0,30}(?:oorspronkelijk|origine|original|ursprünglich|původní|alkuperäinen|исходн|orijinal|原始"
+    r"|元の)"
+    r"[^-\n]{0,40}-{2,}\s*$",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(
+    r"\bzie (?:onder|hier|bijla|bijgevoegd)|\bonderstaand|\bhieronder|\bbijgaand|\b(?:stuur|zend)\w{0,3}\b.{0,40}\bdoor\b"
+    r"|\bdoorgestuurd"
+    r"|\bter (?:info|kennis|behandeling|afhandeling)|\bt\.?k\.?n\b|\bt\.?e\.?r\.?\s|\bnamens\b|\bkreeg ik\b|\bontving ik\b"
+    r"|\bontvangen van\b"
+    r"|\bf\.?y\.?i\b|\bsee (?:below|attached)|\bplease (?:see|find|handle)|\bforward(?:ing|ed)?\b|\bon behalf of\b|\bbelow\b"
+    r"|\bz(?:ur|\.)\s?k(?:enntnis|\.)|\bsiehe (?:unten|anbei|anhang)|\bleite\b.{0,40}\bweiter\b|\bweitergeleitet\b"
+    r"|\bim auftrag\b"
+    r"|\bci-(?:dessous|joint)|\bpour info|\bvoir\b|\bver (?:abajo|adjunto)|\bin allegato\b|\bdi seguito\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[^\s@<>\[\]():;,\"'|]{1,200}@[^\s@<>\[\]():;,\"'|]{1,250}")
+_BEHALF = re.compile(r"\s(?:namens|on behalf of|im auftrag von|de la part de|por cuenta de|per conto di)\s", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:^|[,:\d]\s?|\s(?:schreef|wrote|schrieb)\s)\"?([^\W\d][^\",<:\d]{1,80}?)\"?\s?<?$")
+_VERB = re.compile(r"^(?:schreef|wrote|schrieb|a écrit)\s", re.IGNORECASE)
+_ONE_LINE = re.compile(rf"([\s>]{{0,10}}-{{3,}}[^-]{{0,60}}(?:{_STEMS})[^-]{{0,60}}-{{3,}})\s{{0,5}}(\S.*)", re.IGNORECASE)
+_VIA = re.compile(r"\s+(?:via|através de|über)\s+.{1,80}$", re.IGNORECASE)
 
 
-def find(subject: str, text: str, attached: Sequence[Part]) -> Forwarded | None:
-    """Find the forwarded mail in the text or attached to it; None when this is no forward."""
-    is_named_so = _PREFIX.match(subject) is not None
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        marked = quoting.MARKER.match(line[: quoting.LONGEST_LINE])
-        if marked is not None:
-            if not is_named_so and not _FORWARD_MARKER.search(line):
-                return None  # an answer below which the older mail stands
-            return _inline(lines, at + 1)
-        if is_named_so and quoting.header_block(lines, at):
-            return _inline(lines, at)
-    if attached and (is_named_so or not text.strip()):
-        return _attached(attached[0])
-    return None
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where the forwarded mail begins in the text, and by what we know."""
+
+    block: Block | None
+    at: int  # its first line
+    certainty: Certainty
+    reason: str
+    by_name: str | None = None  # who wrote, when only a marker or an attribution says so
+    by_address: str | None = None
+    by_date: datetime | None = None
 
 
-def moment(words: str) -> datetime | None:
-    """Read a date as mail programs write it for people; without a zone it is taken as Dutch time."""
-    exact = headers.moment(words) if "," in words or ":" in words else None
-    day = _day(words)
-    if day is None:
-        return exact
-    clock = _CLOCK.search(words)
-    hour, minute, second = (int(clock[1]), int(clock[2]), int(clock[3] or 0)) if clock else (0, 0, 0)
-    if clock and clock[4]:
-        hour = hour % 12 + (12 if clock[4].upper() == "PM" else 0)
-    try:
-        return datetime(*day, hour, minute, second, tzinfo=_zone(words)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return exact
+def find(subject: str, text: str, attached: Sequence[Attachment] = ()) -> Forwarded | None:
+    """Find the forwarded mail in the text, or attached to it; None when this is no forward. Linear in the text's length."""
+    return _innermost(_inline(subject, text) or _attached(subject, text, attached), _DEEPEST)
 
 
-def _inline(lines: Sequence[str], at: int) -> Forwarded | None:
-    rest = [line for line in lines[at:] if line.strip()]
-    inner = lines[at:]
-    if rest and all(line.startswith(">") for line in rest):
-        inner = [line.removeprefix(">").removeprefix(" ") for line in inner]  # Apple quotes what it forwards
-    values: dict[str, str] = {}
-    started = -1
-    for number, line in enumerate(inner[:40]):
-        found = _FIELD.match(line[: quoting.LONGEST_LINE])
-        if found is not None:
-            kind = found.lastgroup if found.lastgroup != "value" else _kind(found)
-            values.setdefault(kind or "other", found["value"].strip(" *"))
-            started = number
-        elif not line.strip() and started >= 0:
+def _innermost(found: Forwarded | None, deepest: int) -> Forwarded | None:
+    """Follow a chain of forwards, not one of answers, to who first wrote. Certainty can only sink on the way."""
+    for _ in range(deepest):
+        inner = _inline(found.subject or "", found.text) if found else None
+        if found is None or inner is None:
             break
-    if "sender" not in values:
+        order = list(Certainty)
+        certainty = max(found.certainty, inner.certainty, key=order.index)
+        found = replace(inner, certainty=certainty, reason=f"{inner.reason.removesuffix(_AGAIN)}{_AGAIN}")
+    return replace(found, others=tuple(_others(found.text.split("\n"), found.from_addr))) if found else None
+
+
+def _inline(subject: str, text: str) -> Forwarded | None:
+    lines = list(_unfolded(text.split("\n")))
+    start = _start(subject, lines)
+    if start is None:
         return None
-    name, address = _person(values["sender"])
+    values = start.block.values if start.block else {}
+    name, address = _person(values.get("sender", ""), values.get("behalf", ""))
+    name, address = name or start.by_name, address or start.by_address
+    if name is None and address is None:
+        return None
+    depth = start.block.depth if start.block else 0
+    inner = [_less_deep(line, depth) for line in lines[start.block.end if start.block else start.at :]]
+    if not depth and all(line.startswith(">") for line in inner if line.strip()):
+        inner = [_less_deep(line, 1) for line in inner]  # some programs quote what they forward
+    certainty = start.certainty
+    if address is None:
+        certainty = Certainty.GUESS if certainty is Certainty.GUESS else Certainty.LIKELY
     return Forwarded(
         from_addr=address,
         from_name=name,
-        date=moment(values.get("date", "")),
+        date=written_dates.moment(values.get("date", "")) or start.by_date,
         subject=values.get("subject"),
-        text="\n".join(inner[started + 1 :]).strip("\n"),
+        text="\n".join(inner).strip("\n"),
+        certainty=certainty,
+        reason=start.reason + ("" if address else ", which gives no address"),
     )
 
 
-def _kind(found: re.Match[str]) -> str:
-    return next((name for name in ("sender", "date", "subject") if found[name]), "other")
+def _unfolded(lines: Sequence[str]) -> Iterator[str]:
+    """Put marker and fields on lines of their own where a program wrote them all on one (Yahoo)."""
+    for line in lines:
+        found = _ONE_LINE.match(line[:LONGEST_LINE]) if line.count("-") > 5 and ":" in line else None  # noqa: PLR2004 - two rules of dashes
+        if found is None:
+            yield line
+        else:
+            yield found[1]
+            yield from (*header_blocks.split(found[2] + line[LONGEST_LINE:]), "")
 
 
-def _person(value: str) -> tuple[str | None, str | None]:
-    """Split "Jan Jansen <jan@x>", "Jan Jansen [mailto:jan@x]" and their like."""
-    value = value.replace("mailto:", " ")
-    found = _ADDRESS.search(value)
-    if found is None:
-        return value.strip() or None, None
-    name = value[: found.start()].strip(" <[(\"'*")
-    return name or None, found[0].lower().rstrip(".")
-
-
-def _attached(part: Part) -> Forwarded:
-    root, _ = parts.read(part.content)
-    header = root.header
-    senders = headers.addresses(header.get("from"))
-    name, address = senders[0] if senders else ("", None)
-    return Forwarded(
-        from_addr=address,
-        from_name=name or None,
-        date=headers.moment(header.get("date")),
-        subject=headers.words(header.get("subject")) or None,
-        text=body.read(root).text,
-    )
-
-
-def _day(words: str) -> tuple[int, int, int] | None:
-    if (found := _DAY_FIRST.search(words)) and (month := _month(found[2])):
-        return int(found[3]), month, int(found[1])
-    if (found := _MONTH_FIRST.search(words)) and (month := _month(found[1])):
-        return int(found[3]), month, int(found[2])
-    if found := _NUMBERS.search(words):
-        return int(found[3]), int(found[2]), int(found[1])
+def _start(subject: str, lines: Sequence[str]) -> _Start | None:
+    """Find the first older mail in the text, and decide whether it was forwarded or answered."""
+    marked = _STEM.search("\n".join(lines)) is not None
+    named = _FORWARD.match(subject) is not None and not (_ANSWER.match(subject) and _is_finnish(lines))
+    answered = not named and _ANSWER.match(subject) is not None
+    attributed = _attributed_lines(lines) if named else {}
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        if not line.strip():
+            continue
+        short = line[:LONGEST_LINE]
+        if marked and _STEM.search(short) and _MARKER.match(short):
+            if not named and header_blocks.depth_of(line):
+                return None  # the forward stands in the mail that is answered here
+            if (start := _below_marker(lines, at)) is not None:
+                return start
+        elif (block := header_blocks.read(lines, at)) is not None:
+            return _judged(block, at, lines, named=named, answered=answered)
+        elif _OLDER.match(short) and not named:
+            return None  # an answer, below which the older mail stands
+        elif at in attributed:
+            return _attributed(lines, at, attributed[at])
     return None
 
 
-def _month(word: str) -> int | None:
-    lower = word.lower()
-    return _MONTHS.get(lower[:4]) or _MONTHS.get(lower[:3])
+def _attributed_lines(lines: Sequence[str]) -> dict[int, int]:
+    """Find every "Op ... schreef ...:": on which line it begins, and how many lines it takes."""
+    some = lines[:_MOST_LINES]
+    return {start: found.count for start, found in old_mail.attributions(some, [line.startswith(">") for line in some]).items()}
 
 
-def _zone(words: str) -> ZoneInfo | timezone:
-    found = _ZONE.search(words)
-    if found is None:
-        return _HOME
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return timezone(offset if found[1] == "+" else -offset) if offset < timedelta(hours=24) else _HOME
+def _below_marker(lines: Sequence[str], at: int) -> _Start | None:
+    """Read what stands below "Doorgestuurd bericht": a written-out header, perhaps after an empty line or two."""
+    for below in range(at + 1, min(at + 5, len(lines))):
+        if block := header_blocks.read(lines, below, marked=True):
+            return _Start(block, below, Certainty.CERTAIN, "a mail program marked it as forwarded")
+        line = header_blocks.without_signs(lines[below])[:LONGEST_LINE].strip()
+        if (found := _ADDRESS.search(line)) and line.endswith(":"):
+            return _named_in(line, found, below + 1, "a mail program marked it as forwarded")
+        if line and not _LOTUS.match(lines[at]):
+            break
+    return None
+
+
+def _judged(block: Block, at: int, lines: Sequence[str], *, named: bool, answered: bool) -> _Start | None:
+    """Decide about a written-out header without a marker, which Outlook puts above what it forwards and what it answers."""
+    if named:
+        return _Start(block, at, Certainty.CERTAIN, "the subject says forwarded, and a mail program wrote the header")
+    above = "\n".join(lines[:at]).strip(" \n_-*")
+    if answered or block.depth:
+        return None
+    if not above:
+        return _Start(block, at, Certainty.LIKELY, "nothing but an older mail stands in it")
+    if len(above) <= _SHORT and _SAYS_SO.search(above):
+        return _Start(block, at, Certainty.LIKELY, "the sender's words point to the mail below")
+    return None
+
+
+def _attributed(lines: Sequence[str], at: int, length: int) -> _Start | None:
+    """Read "Op ... schreef Gerda Wind <gerda@...>:" as some telephones put it above what they forward."""
+    words = " ".join(line.strip() for line in lines[at : at + length])[:LONGEST_LINE]
+    found = _ADDRESS.search(words)
+    return _named_in(words, found, at + length, "the subject says forwarded, and a line names who wrote") if found else None
+
+
+def _named_in(line: str, found: re.Match[str], below: int, reason: str) -> _Start:
+    """Take who wrote, and when, from one line such as '3.11.2025, 10:12, "Gerda Wind" <gerda@...>:'."""
+    name = _NAME_BEFORE.search(line[: found.start()])
+    date = written_dates.moment(line[: found.start()])
+    written = _VERB.sub("", name[1].strip()) if name else None
+    return _Start(None, below, Certainty.LIKELY, reason, written, found[0].lower(), date)
+
+
+def _is_finnish(lines: Sequence[str]) -> bool:
+    """In Finland VS: is an answer, in Denmark and Norway a forward."""
+    return any(line.lstrip("> *").lower().startswith(("lähettäjä", "vastaanottaja")) for line in lines)
+
+
+def _less_deep(line: str, depth: int) -> str:
+    for _ in range(depth):
+        line = line.removeprefix(">").removeprefix(" ")
+    return line
+
+
+def _others(lines: Sequence[str], known: str | None) -> Iterator[str]:
+    """Give who wrote the mails further below, by their written-out headers and attributions."""
+    seen = {known}
+    bare = [header_blocks.without_signs(each) for each in lines[:_MOST_LINES]]
+    attributed = _attributed_lines(bare)
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        if len(seen) > _MOST_OTHERS:
+            return
+        words = ""
+        if ":" in line and (block := header_blocks.read(lines, at)):
+            words = block.values["sender"]
+        elif at in attributed:
+            words = " ".join(lines[at : at + attributed[at]])
+        found = _ADDRESS.search(words.replace("mailto:", " "))
+        if found and found[0].lower() not in seen:
+            seen.add(found[0].lower())
+            yield found[0].lower()
+
+
+def _person(value: str, behalf: str) -> tuple[str | None, str | None]:
+    """Split "Jan Jansen <jan@x>", "Jan Jansen [mailto:jan@x]", "balie@x namens Jan Jansen" and their like."""
+    sender, *rest = _BEHALF.split(value.replace("mailto:", " "), maxsplit=1)
+    represented = behalf or (rest[0] if rest else "")
+    names = [_name(represented), _name(sender)]
+    found = [_ADDRESS.search(words) for words in (represented, sender)]
+    name = next((name for name in names if name), None)
+    address = next((each[0].lower().strip(".'") for each in found if each), None)
+    return name, address
+
+
+def _name(words: str) -> str:
+    found = _ADDRESS.search(words)
+    before = words[: found.start()] if found else words
+    if found and not before.strip(" <[(\"'*"):
+        remark = re.search(r"\(([^()@]{1,100})\)", words[found.end() :])
+        before = remark[1] if remark else ""
+    return _VIA.sub("", headers.words(before)).strip(" <>[](\"'*|,;‘’“”")
+
+
+def _attached(subject: str, text: str, attached: Sequence[Attachment]) -> Forwarded | None:
+    """Read the first attached mail, if the mail around it was sent to pass it on."""
+    mails = [paper for paper in attached if _is_mail(paper)]
+    if not mails:
+        return None
+    root, _ = parts.read(mails[0].content)
+    header = root.header
+    title = headers.words(header.get("subject"))
+    certainty, reason = _passed_on(subject, text, title)
+    if certainty is None:
+        return None
+    if len(mails) > 1:
+        certainty, reason = Certainty.LIKELY, f"{reason}; the first of {len(mails)} attached mails"
+    senders = headers.addresses(header.get("from")) or headers.addresses(header.get("sender"))
+    name, address = senders[0] if senders else (headers.words(header.get("from")), None)
+    content = body.read(root)
+    outer = Forwarded(
+        from_addr=address,
+        from_name=name or None,
+        date=headers.moment(header.get("date")),
+        subject=title or None,
+        text=content.text,
+        certainty=certainty if address else Certainty.GUESS,
+        reason=reason,
+    )
+    inner = None if _inline(title, content.text) else _attached(title, content.text, content.attachments)
+    return replace(inner, reason=f"{inner.reason}, itself attached") if inner and _FORWARD.match(title) else outer
+
+
+def _passed_on(subject: str, text: str, title: str) -> tuple[Certainty | None, str]:
+    """Decide whether a mail was attached to pass it on, or as one paper to somebody's own letter."""
+    words = text.strip()
+    if _FORWARD.match(subject):
+        return Certainty.CERTAIN, "the subject says forwarded, and the mail is attached"
+    if not words:
+        return Certainty.CERTAIN, "nothing but an attached mail"
+    if title and _bare(title) == _bare(subject):
+        return Certainty.LIKELY, "the attached mail has the same subject"
+    if len(words) <= _SHORT and _SAYS_SO.search(words):
+        return Certainty.LIKELY, "the sender's words point to the attached mail"
+    return None, ""
+
+
+def _is_mail(paper: Attachment) -> bool:
+    """A mail as an attachment, also one that a gateway calls a stream of octets."""
+    return paper.type in ("message/rfc822", "message/global") or (
+        paper.name.lower().endswith(".eml") and paper.type in ("application/octet-stream", "text/plain", "application/x-eml")
+    )
+
+
+def _bare(subject: str) -> str:
+    bare = subject
+    while found := _FORWARD.match(bare) or _ANSWER.match(bare):
+        bare = bare[found.end() :]
+    return " ".join(bare.split()).lower()

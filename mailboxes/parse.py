@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from complaints.message import IncomingMessage, Kind
-from mailboxes import authentication, automatic, body, bounces, forwards, headers, htmltext, language, parts, quoting
+from mailboxes import authentication, automatic, body, bounces, calendars, forwards, headers, htmltext, language, parts, quoting
 from mailboxes.body import Body
 from mailboxes.headers import Headers
 from mailboxes.parts import Part
@@ -85,7 +85,7 @@ def _message(
             from_addr=address,
             subject=subject,
             text=split.reply,
-            calendar=content.calendar,
+            calendar=calendars.method(content.calendar, content.attachments, subject, text, header.get("content-class")),
         ),
         is_own=is_own,
     )
@@ -116,7 +116,7 @@ def _message(
         bounced_recipient=report.recipient if report else None,
         bounce_status=report.status if report else None,
         bounced_message_id=report.message_id if report else None,
-        forwarded=forwards.find(subject, text, content.mails) if kind is Kind.PERSON else None,
+        forwarded=forwards.find(subject, content.text, content.attachments) if kind is Kind.PERSON else None,
         error=_error(content, troubles),
     )
 

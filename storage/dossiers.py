@@ -17,6 +17,7 @@ from complaints.complaint import (
     Entry,
     Outcome,
     Part,
+    Question,
     RecordKind,
     Status,
 )
@@ -54,6 +55,9 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         participants=json.dumps(participants),
         excluded=json.dumps(sorted(effect.excluded)),
         filed_by=effect.filed_by,
+        asked=effect.question.asked if effect.question else None,
+        proposed_name=effect.question.proposed.name if effect.question else None,
+        proposed_address=effect.question.proposed.address if effect.question else None,
         case_number=effect.case_number,
         policy_number=effect.policy_number,
         terms=effect.terms,
@@ -65,6 +69,16 @@ def held(number: str) -> ComplaintRow:
     """The row of a complaint, locked until the transaction ends."""
     row: ComplaintRow = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).get()
     return row
+
+
+def name_customer(row: ComplaintRow, customer: Customer) -> None:
+    """Write down whose complaint it is; what is not told anew stays. With an address nothing is asked any more."""
+    row.customer_name = customer.name or row.customer_name
+    row.customer_address = customer.address or row.customer_address
+    row.customer_phone = customer.phone or row.customer_phone
+    if customer.address:
+        row.participants = json.dumps(sorted({*json.loads(row.participants), customer.address}))
+        row.asked = None
 
 
 def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
@@ -234,4 +248,11 @@ def _complaint(row: ComplaintRow) -> Complaint:
         discussed=row.discussed,
         fed_back=row.fed_back,
         learning=tuple(point.text for point in points),
+        question=_question(row),
     )
+
+
+def _question(row: ComplaintRow) -> Question | None:
+    if row.asked is None:
+        return None
+    return Question(asked=row.asked, proposed=Customer(name=row.proposed_name, address=row.proposed_address))

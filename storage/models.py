@@ -125,6 +125,9 @@ class ComplaintRow(Row):
     merged_into = TextField(null=True)
     follows = TextField(null=True)
     reviewed: Any = BooleanField(default=False)
+    asked = TextField(null=True)  # address of who is asked whose complaint this is
+    proposed_name = TextField(null=True)
+    proposed_address = TextField(null=True)
     journal_hash = TextField(default="")  # the hash of the last entry of its journal
 
     class Meta:

@@ -2,6 +2,7 @@
 
 import cProfile
 import io
+import json
 import pstats
 import tempfile
 import time
@@ -11,6 +12,9 @@ from statistics import median
 
 import click
 
+from daemon import rulebook as rules_file
+from daemon import showing
+from daemon.office import HOUSE
 from mailboxes import parse
 from tests.bench import mails, ours, plain
 
@@ -22,7 +26,7 @@ _ROUND = "{name:34} {ours:8.0f}/s   plain loop {plain:8.0f}/s   ratio {ratio:.2f
 @click.option("--rounds", default=3, show_default=True, help="rounds of each, taken in turn; the median counts")
 @click.option("--profile", is_flag=True, help="show where the daemon spends its time, and measure nothing else")
 def main(*, count: int, rounds: int, profile: bool) -> None:
-    """Measure reading alone, and complaints fully handled: kept, read, registered, routed, both letters written, committed."""
+    """Measure reading alone, `inspect` without its start, and complaints fully handled: kept, read, routed, answered, committed."""
     invented = mails.invented(count)
     sizes = sorted(len(mail) for mail in invented)
     click.echo(f"{count} mails of {sizes[0] / 1000:.1f} to {sizes[-1] / 1000:.1f} kB, the median of {rounds} rounds")
@@ -30,6 +34,7 @@ def main(*, count: int, rounds: int, profile: bool) -> None:
         _profile(invented)
         return
     _show("read", invented, rounds, _seconds_to_read, _seconds_to_read_plainly)
+    _show("inspected, as JSON", invented, rounds, _seconds_to_inspect, _seconds_to_read_files_plainly)
     _show("handled, committed durably", invented, rounds, _seconds_to_handle, _seconds_to_keep_plainly)
 
 
@@ -55,6 +60,32 @@ def _seconds_to_read_plainly(invented: Sequence[bytes]) -> float:
     for mime in invented:
         plain.read(mime)
     return time.perf_counter() - started
+
+
+def _seconds_to_inspect(invented: Sequence[bytes]) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        files = _files(invented, Path(folder))
+        rulebook = rules_file.load(HOUSE / "rules.yaml")
+        started = time.perf_counter()
+        for file in files:
+            json.dumps(showing.inspected(file, rulebook), ensure_ascii=False)
+        return time.perf_counter() - started
+
+
+def _seconds_to_read_files_plainly(invented: Sequence[bytes]) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        files = _files(invented, Path(folder))
+        started = time.perf_counter()
+        for file in files:
+            plain.read(file.read_bytes())
+        return time.perf_counter() - started
+
+
+def _files(invented: Sequence[bytes], folder: Path) -> list[Path]:
+    files = [folder / f"{number}.eml" for number in range(len(invented))]
+    for file, mime in zip(files, invented, strict=True):
+        file.write_bytes(mime)
+    return files
 
 
 def _seconds_to_handle(invented: Sequence[bytes]) -> float:

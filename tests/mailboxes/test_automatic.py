@@ -55,7 +55,7 @@ def test_a_complaint_out_of_a_device_comes_from_a_person(sender):
     ],
 )
 def test_a_strong_signal_decides_and_is_named(fields, kind):
-    message = read(*fields, text="Wij hebben uw bericht ontvangen.")
+    message = read(*fields, text="De voorraad is bijgewerkt.")
     assert (message.kind, bool(message.reasons)) == (kind, True)
 
 

@@ -51,10 +51,12 @@ def seen(message: IncomingMessage, expected: dict[str, Any]) -> dict[str, Any]:
     return {key: found[key] for key in expected}
 
 
-def seen_forward(message: IncomingMessage, expected: dict[str, Any]) -> dict[str, Any]:
+def seen_forward(message: IncomingMessage, expected: dict[str, Any] | None) -> Any:
     inner = message.forwarded
-    assert inner is not None
-    return {
+    if inner is None or expected is None:
+        return inner
+    certainty = {"certainty": inner.certainty.value} if "certainty" in expected else {}
+    return certainty | {
         "from_addr": inner.from_addr,
         "from_name": inner.from_name,
         "subject": inner.subject,
