@@ -1,0 +1,97 @@
+"""Content-Transfer-Encoding (RFC 2045, 6) undone; of a damaged body as much as can be had. Nothing here raises."""
+
+import base64
+import binascii
+import re
+
+from mailboxes import uuencode
+
+_LETTERS = re.compile(r"[^a-z0-9]")
+_BLANKS = b" \t\r\n\0\f\v"
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
+_TRAILING = re.compile(rb"(?<![ \t])[ \t]+(?=\r?\n)")
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,3}[ \t\r]*")
+_SAMPLE = 4_000  # bytes that tell whether a body is base64 at all
+_MOST_FOREIGN = 0.05  # of a base64 body that is merely damaged
+
+
+def decode(raw: bytes, encoding: str) -> bytes:
+    """Undo the encoding with this name, however it is spelled; a body of an unknown one is given as it is."""
+    match _LETTERS.sub("", encoding.partition("(")[0].lower()):
+        case "base64":
+            return decode_base64(raw)
+        case "quotedprintable":
+            return decode_quoted_printable(raw)
+        case "uuencode" | "xuuencode" | "uue" | "xuue":
+            return uuencode.whole(raw)
+        case _:
+            return raw
+
+
+def decode_base64(raw: bytes) -> bytes:
+    """Undo base64: with wrong padding, foreign characters, several runs in a row, or text below it.
+
+    A body that is plainly no base64 was never encoded, only labelled so, and is given as it is.
+    """
+    letters = raw.translate(None, _BLANKS)
+    if not letters.translate(None, _ALPHABET):
+        return raw if _is_words(raw) else _runs(letters)
+    if _is_foreign(raw[:_SAMPLE]):
+        return raw
+    return _runs(b"".join(_encoded_lines(raw)).translate(None, _BLANKS))
+
+
+def decode_base64_word(text: str) -> bytes:
+    """Undo base64 within one header value, where nothing but base64 is to be expected."""
+    return _runs(text.encode("ascii", "ignore"))
+
+
+def decode_quoted_printable(raw: bytes) -> bytes:
+    """Undo quoted-printable; blanks before a line end were added on the way (RFC 2045, 6.7, rule 3)."""
+    if b" \n" in raw or b" \r" in raw or b"\t\n" in raw or b"\t\r" in raw:
+        raw = _TRAILING.sub(b"", _SOFT_BREAK.sub(b"=", raw))
+    return binascii.a2b_qp(raw)
+
+
+def _is_words(raw: bytes) -> bool:
+    """Tell words with blanks between them from base64: a blank within a line, and no line of the usual kind."""
+    lines = raw[:_SAMPLE].split(b"\n", 20)[:20]
+    blanks = sum(1 for line in lines if b" " in line.strip())
+    return 2 * blanks > len(lines)
+
+
+def _is_foreign(sample: bytes) -> bool:
+    letters = sample.translate(None, _BLANKS)
+    foreign = len(letters.translate(None, _ALPHABET))
+    first = sample.lstrip().split(b"\n", 1)[0]
+    return foreign > _MOST_FOREIGN * len(letters) and not (len(first) >= 40 and _BASE64_LINE.fullmatch(first))  # noqa: PLR2004
+
+
+def _encoded_lines(raw: bytes) -> list[bytes]:
+    """Leave the lines of text that a list or a scanner wrote below the body, and foreign characters."""
+    kept: list[bytes] = []
+    ended = False
+    for line in raw.split(b"\n"):
+        if _BASE64_LINE.fullmatch(line):
+            ended = ended or (not line.strip() and bool(kept))
+            kept.append(line)
+        elif ended or b" " in line.strip():
+            break
+        else:
+            kept.append(line)
+    return kept
+
+
+def _runs(letters: bytes) -> bytes:
+    """Decode base64 that may consist of several padded runs, written one after the other."""
+    letters = letters.translate(None, bytes(set(range(256)) - set(_ALPHABET)))
+    bare = letters.rstrip(b"=")
+    if b"=" not in bare:
+        return _run(bare)
+    return b"".join(_run(run) for run in bare.split(b"=") if run)
+
+
+def _run(letters: bytes) -> bytes:
+    whole = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.b64decode(whole + b"=" * (-len(whole) % 4))
