@@ -47,6 +47,12 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     return clean(_decode(raw, declared))
 
 
+def decode_exactly(raw: bytes, name: str) -> str:
+    """Decode in this set and no other, as a format with declarations of its own prescribes."""
+    known = codec(name)
+    return raw.decode(known, "replace") if known and known != "cp1252" else _windows_1252(raw)
+
+
 def is_known(label: str | None) -> bool:
     """Tell whether this is the name of a character set that we can read."""
     return codec(label) is not None

@@ -43,8 +43,8 @@ _MONTHS = {
 # Hours east of Greenwich: the zones of RFC 5322 (4.3), and those that programs write though no standard names them.
 _ZONES = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-    "pdt": -7, "ast": -4, "adt": -3, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "west": 1, "cet": 1, "met": 1, "mez": 1, "cest": 2,
-    "mest": 2, "mesz": 2, "sast": 2, "eet": 2, "eest": 3, "msk": 3, "msd": 4, "hkt": 8, "sgt": 8, "awst": 8, "jst": 9, "kst": 9,
+    "pdt": -7, "ast": -4, "adt": -3, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "west": 1, "cet": 1, "met": 1, "mez": 1,
+    "cest": 2, "mest": 2, "mesz": 2, "sast": 2, "eet": 2, "eest": 3, "msk": 3, "msd": 4, "hkt": 8, "sgt": 8, "awst": 8, "jst": 9, "kst": 9,
     "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 
@@ -59,8 +59,8 @@ class _Day:
 def moment(value: str) -> datetime | None:
     """Read a Date field; None when it names no moment that exists.
 
-    A moment without a zone, or of a zone that nobody knows, is taken as UTC (RFC 5322, 4.3), but only in the form of the standard or
-    of ISO 8601: what a program wrote for people, it wrote in the time of their place. The name of the day is not looked at.
+    A moment without a zone, or of a zone that nobody knows, is taken as UTC (RFC 5322, 4.3), but only in the form of the standard
+    or of ISO 8601: what a program wrote for people, it wrote in the time of their place. The name of the day is not looked at.
     """
     bare = _COMMENT.sub(" ", words(value[:_LONGEST])).replace("\u00a0", " ").strip()
     clock = _CLOCK.search(bare) if bare else None
@@ -134,7 +134,7 @@ def _full_year(year: str) -> int:
 
 
 def _is_standard(bare: str, clock: re.Match[str]) -> bool:
-    """Tell the forms that are meant for machines by their words: no other than English days and months, and no halves of a day."""
+    """Tell the forms that are meant for machines by their words: English days and months only, and no halves of a day."""
     before = bare[: clock.start()]
     named = _WORD.findall(before)
     return not clock[4] and (bool(named) or bool(_ISO.match(before))) and all(map(_STANDARD_WORD.fullmatch, named))

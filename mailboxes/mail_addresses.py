@@ -1,4 +1,4 @@
-"""Address lists of mail headers (RFC 5322, 3.4), in the forms of the standard, the obsolete ones, and those of careless programs."""
+"""Address lists of mail headers (RFC 5322, 3.4): as the standard has them, as it once had them, and as careless programs do."""
 
 import re
 from collections.abc import Iterator
@@ -55,31 +55,31 @@ def addresses(value: str) -> list[tuple[str, str]]:
 def _read(value: str) -> Iterator[tuple[str, str]]:
     now = _Mailbox()
     loose = ""  # a surname that an unquoted comma cut off: Vries, Anna de <anna@...>
-    for token in [*_tokens(value), ","]:
-        if token in (",", ";"):
+    for piece in [*_tokens(value), ","]:
+        if piece in (",", ";"):
             found = list(_addresses_of(now, loose))
             yield from found
-            loose = "" if found or token == ";" else _name(now.label) or loose
+            loose = "" if found or piece == ";" else _name(now.label) or loose
             now = _Mailbox()
-        elif token == ":":
+        elif piece == ":":
             label = "".join(now.label).rstrip()
             is_scheme = label.lower().endswith("mailto")
             now = _Mailbox([label[: -len("mailto")].rstrip(" [") + " "] if is_scheme else [])  # otherwise the name of a group
             loose = ""
-        elif token.startswith("("):
-            now.remark = now.remark or token[1:-1]
-        elif token.startswith("<"):
+        elif piece.startswith("("):
+            now.remark = now.remark or piece[1:-1]
+        elif piece.startswith("<"):
             if "@" in now.angle:
                 yield from _addresses_of(now, loose)
                 now, loose = _Mailbox(), ""
-            now.angle = token[1:].removesuffix(">") or now.angle
-            now.is_closed = token.endswith(">")
-        elif token != ">":
-            now.label.append(token)
+            now.angle = piece[1:].removesuffix(">") or now.angle
+            now.is_closed = piece.endswith(">")
+        elif piece != ">":
+            now.label.append(piece)
 
 
 def _tokens(value: str) -> Iterator[str]:
-    """Cut the value; a comment is one token, with its brackets (RFC 5322, 3.2.2: comments nest)."""
+    """Cut the value; a comment is one piece, with its brackets (RFC 5322, 3.2.2: comments nest)."""
     at = 0
     closes = True
     while (found := _TOKEN.match(value, at)) is not None:

@@ -55,7 +55,7 @@ def _value(value: str, at: int, key: str) -> tuple[str, int]:
         end_at = following.start() if following else len(value)  # a name without quotes may hold a semicolon
     elif end_at < 0:
         end_at = len(value)
-    text = value[at:end_at].strip(" \t\";" if key.startswith(_NAMES) else ' \t"')
+    text = value[at:end_at].strip(' \t";' if key.startswith(_NAMES) else ' \t"')
     return (text if key.startswith(_NAMES) or key == "boundary" else text.partition(" (")[0].strip()), end_at
 
 

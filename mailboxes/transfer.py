@@ -18,7 +18,7 @@ _MOST_FOREIGN = 0.05  # of a base64 body that is merely damaged
 
 def decode(raw: bytes, encoding: str) -> bytes:
     """Undo the encoding with this name, however it is spelled; a body of an unknown one is given as it is."""
-    match _LETTERS.sub("", encoding.partition("(")[0].lower()):
+    match _named(encoding):
         case "base64":
             return decode_base64(raw)
         case "quotedprintable":
@@ -27,6 +27,15 @@ def decode(raw: bytes, encoding: str) -> bytes:
             return uuencode.whole(raw)
         case _:
             return raw
+
+
+def is_encoded(encoding: str) -> bool:
+    """Tell whether this is the name of an encoding that hides the bytes (RFC 2045, 6.1)."""
+    return _named(encoding) in ("base64", "quotedprintable")
+
+
+def _named(encoding: str) -> str:
+    return _LETTERS.sub("", encoding.partition("(")[0].lower())
 
 
 def decode_base64(raw: bytes) -> bytes:

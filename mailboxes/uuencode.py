@@ -71,8 +71,8 @@ def _line(line: str, *, is_base64: bool) -> bytes | None:
 
 
 def _uu_line(line: str) -> bytes | None:
-    """Decode one line. Its first letter tells how many bytes; blanks at its end may have been lost, or one letter too many written."""
-    if not line.strip() or line in "`":
+    """Decode one line. Its first letter tells how many bytes; blanks at its end may have been lost, or letters added."""
+    if not line.strip() or line == "`":
         return b""
     size = (ord(line[0]) - 32) & 0x3F
     needed = 1 + (size + 2) // 3 * 4
