@@ -45,7 +45,9 @@ class Body:
 def read(root: Part, *, depth: int = 0) -> Body:
     """Sort the parts of a mail, `depth` mails deep in another one. Never raises."""
     leaves = [part for part in root.walk() if not part.children]
-    readable = list(_readable(root, None)) or list(_second_best(root))
+    readable = list(_readable(root, None))
+    if not any(part.text.strip() for part in readable):
+        readable = list(_second_best(root)) or readable
     settled = {id(part) for part in (*readable, *_other_versions(root))}
     text, enclosed = _text_and_files(readable)
     html = next((part.text for part in leaves if id(part) in settled and _kind(part) == "html"), "")

@@ -155,6 +155,7 @@ def _detected(sample: bytes) -> str | None:
 
 
 def _share_lost(text: str) -> float:
+    text = text[:_SAMPLE]
     beyond = len(_NOT_ASCII.findall(text))
     return text.count(_LOST) / beyond if beyond else 0.0
 

@@ -35,6 +35,7 @@ class Headers:
     """The fields of one header, in order, names in lower case, values unfolded but not yet decoded."""
 
     fields: Sequence[tuple[str, str]]
+    is_whole: bool = True  # False for one so long that only its beginning was read
 
     def get(self, name: str) -> str:
         """Give the first value of this name, or an empty text."""
@@ -63,26 +64,30 @@ def read(mime: bytes, start: int, end: int) -> tuple[Headers, int]:
     """
     raw: list[_RawField] = []
     at = start
-    limit = min(end, start + _LARGEST)
+    looked = 0
+    is_whole = True
     for count in range(_MOST_LINES):
-        if at >= limit:
+        if at >= end or looked > _LARGEST:
             break
         newline = mime.find(b"\n", at, end)
         after = end if newline < 0 else newline + 1
         line = mime[at : min(after, at + _LONGEST)].rstrip(b"\r\n")
+        is_whole = is_whole and after - at <= _LONGEST
+        looked += len(line)
         if not line:
-            return _finish(raw, mime[after : min(after + _FAR, end)]), after
+            return _finish(raw, mime[after : min(after + _FAR, end)], is_whole=is_whole), after
         if line[:1] in b" \t":
             if raw:
                 raw[-1][1].append(line)
             elif line.strip() and not _header_goes_on(mime, after, end):
-                return _finish(raw, b""), at
+                return _finish(raw, b"", is_whole=is_whole), at
         elif (found := _FIELD.match(line)) is not None:
             raw.append((found[1], [found[2]]))
         elif not (count == 0 and line.startswith((b"From ", b">From "))) and not (raw and _header_goes_on(mime, after, end)):
-            return _finish(raw, mime[at : min(at + _FAR, end)]), at
+            return _finish(raw, mime[at : min(at + _FAR, end)], is_whole=is_whole), at
         at = after
-    return _finish(raw, b""), at
+    is_all = at >= end
+    return _finish(raw, b"", is_whole=is_whole and is_all), at if is_all else _behind_header(mime, at, end)
 
 
 def message_ids(*values: str) -> tuple[str, ...]:
@@ -101,6 +106,12 @@ def _bare_ids(text: str) -> list[str]:
     return pieces if len(pieces) == 1 else [piece for piece in pieces if "@" in piece.strip("@")]
 
 
+def _behind_header(mime: bytes, at: int, end: int) -> int:
+    """Find the body below a header that is too long to be read."""
+    ends = [found + len(mark) for mark in (b"\n\n", b"\n\r\n") if (found := mime.find(mark, at, end)) >= 0]
+    return min(ends, default=end)
+
+
 def _header_goes_on(mime: bytes, at: int, end: int) -> bool:
     """Tell whether fields of the usual kind follow, up to an empty line: then the line before was a spoilt one."""
     for count in range(_LOOK_AHEAD):
@@ -114,14 +125,15 @@ def _header_goes_on(mime: bytes, at: int, end: int) -> bool:
     return True
 
 
-def _finish(raw: list[_RawField], body: bytes) -> Headers:
+def _finish(raw: list[_RawField], body: bytes, *, is_whole: bool) -> Headers:
     values = [_unfolded(lines) for _, lines in raw]
     guess = None if all(map(bytes.isascii, values)) else _raw_charset(values, body)
     return Headers(
         tuple(
             (name.decode("latin-1").lower(), charsets.decode(value, guess).replace("\n", " ").strip())
             for (name, _), value in zip(raw, values, strict=True)
-        )
+        ),
+        is_whole,
     )
 
 

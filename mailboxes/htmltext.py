@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from mailboxes.htmlstyle import is_hidden, is_preformatted, is_tiny
 
-LARGEST = 3_000_000  # characters of HTML that are read
+LARGEST = 2_000_000  # characters of HTML that are read
 _UNSEEN = frozenset({
     "script", "style", "head", "title", "meta", "link", "template", "noscript", "select", "svg", "canvas", "audio", "video",
 })  # fmt: skip

@@ -12,6 +12,7 @@ from mailboxes.headers import Headers
 from mailboxes.parts import Part
 
 _DEEPEST = 3  # mails within mails that are opened for their text
+_TOO_DEEP = f"The mail holds a mail that holds a mail, more than {_DEEPEST} deep; what lies below was not read."
 _ENVELOPE = ("delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 
@@ -66,7 +67,7 @@ def _message(
     header = root.header
     subject = headers.words(header.get("subject"))
     content = body.read(root)
-    text = content.text or _attached_text(content)
+    text, is_found = (content.text, True) if content.text else _attached_text(content)
     message_id = _first(headers.message_ids(header.get("message-id")))
     name, address = _sender(header)
     split = quoting.split(text, content.html)
@@ -110,7 +111,7 @@ def _message(
         bounce_status=report.status if report else None,
         bounced_message_id=report.message_id if report else None,
         forwarded=forwards.find(subject, text, content.mails) if kind is Kind.PERSON else None,
-        error=_error(content, troubles),
+        error=_error(content, troubles if is_found else [*troubles, _TOO_DEEP]),
     )
 
 
@@ -128,16 +129,19 @@ def _addresses(header: Headers, *names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for value in values for _, address in headers.addresses(value)))
 
 
-def _attached_text(content: Body) -> str:
-    """Read the text of the attached mail when the mail itself has none; of a mail within that when need be."""
+def _attached_text(content: Body) -> tuple[str, bool]:
+    """Read the text of the attached mail when the mail itself has none; of a mail within that when need be.
+
+    False when there are mails below that were not looked at.
+    """
     for _ in range(_DEEPEST):
         if not content.mails:
             break
         root, _ = parts.read(content.mails[0].content)
         content = body.read(root)
         if content.text:
-            return content.text
-    return ""
+            return content.text, True
+    return "", not content.mails
 
 
 def _error(content: Body, troubles: Sequence[str]) -> str | None:

@@ -100,6 +100,8 @@ def read(mime: bytes) -> tuple[Part, list[str]]:
     mime = whole(mime)
     root = _part(mime, headers.beginning(mime), len(mime))
     troubles: dict[str, None] = {}
+    if not root.header.is_whole:
+        troubles["The header is too long; only its beginning was read."] = None
     budget = MOST
     level = [root]
     for _ in range(DEEPEST):
