@@ -43,12 +43,12 @@ def decode_base64(raw: bytes) -> bytes:
 
     A body that is plainly no base64 was never encoded, only labelled so, and is given as it is.
     """
-    letters = raw.translate(None, _BLANKS)
-    if not letters.translate(None, _ALPHABET):
-        return raw if _is_words(raw) else _runs(letters)
-    if _is_foreign(raw[:_SAMPLE]):
+    if _is_words(raw[:_SAMPLE]):
         return raw
-    return _runs(b"".join(_encoded_lines(raw)).translate(None, _BLANKS))
+    letters = raw.translate(None, _BLANKS)
+    if letters.translate(None, _ALPHABET):
+        letters = b"".join(_encoded_lines(raw)).translate(None, _BLANKS)
+    return _runs(letters)
 
 
 def decode_base64_word(text: str) -> bytes:
@@ -63,18 +63,16 @@ def decode_quoted_printable(raw: bytes) -> bytes:
     return binascii.a2b_qp(raw)
 
 
-def _is_words(raw: bytes) -> bool:
-    """Tell words with blanks between them from base64: a blank within a line, and no line of the usual kind."""
-    lines = raw[:_SAMPLE].split(b"\n", 20)[:20]
-    blanks = sum(1 for line in lines if b" " in line.strip())
-    return 2 * blanks > len(lines)
-
-
-def _is_foreign(sample: bytes) -> bool:
-    letters = sample.translate(None, _BLANKS)
-    foreign = len(letters.translate(None, _ALPHABET))
-    first = sample.lstrip().split(b"\n", 1)[0]
-    return foreign > _MOST_FOREIGN * len(letters) and not (len(first) >= 40 and _BASE64_LINE.fullmatch(first))  # noqa: PLR2004
+def _is_words(sample: bytes) -> bool:
+    """Tell words from base64: base64 has no blank within a line, and no letters that are not its own."""
+    lines = [line.strip() for line in sample.split(b"\n") if line.strip()]
+    if not lines:
+        return False
+    spaced = sum(1 for line in lines if b" " in line)
+    foreign = len(sample.translate(None, _BLANKS + _ALPHABET))
+    return b" " in lines[0] or (
+        not _BASE64_LINE.fullmatch(lines[0]) and (2 * spaced >= len(lines) or foreign > _MOST_FOREIGN * len(sample))
+    )
 
 
 def _encoded_lines(raw: bytes) -> list[bytes]:
