@@ -28,8 +28,8 @@ def tnef(
     if body:
         parts.append(attribute(1, 0x0002800C, body + b"\0"))
     parts.append(attribute(1, 0x00069003, tnef_properties(properties)))
-    for paper in papers:
-        paper = dict(paper)
+    for given in papers:
+        paper = dict(given)
         parts.append(attribute(2, 0x00069002, b"\1\0" + b"\xff" * 4 + b"\0" * 8))
         if isinstance(title := paper.pop(0x8010, None), bytes):
             parts.append(attribute(2, 0x00018010, title + b"\0"))
