@@ -48,7 +48,8 @@ def read(root: Part, *, depth: int = 0) -> Body:
     readable = list(_readable(root, None))
     if not any(part.text.strip() for part in readable):
         readable = list(_second_best(root)) or readable
-    settled = {id(part) for part in (*readable, *_other_versions(root))}
+    # A text with a name within a mail is listed as well as read: it may be a paper, and nothing is lost by listing it.
+    settled = {id(part) for part in readable if part is root or not part.name} | {id(part) for part in _other_versions(root)}
     text, enclosed = _text_and_files(readable)
     html = next((part.text for part in leaves if id(part) in settled and _kind(part) == "html"), "")
     kept = [part for part in leaves if id(part) not in settled and papers.is_paper(part, _MACHINE_PARTS | _RETURNED_HEADERS)]
@@ -80,8 +81,17 @@ def _text_and_files(readable: Sequence[Part]) -> tuple[str, list[uuencode.Enclos
         if _kind(part) == "plain":
             text, found = uuencode.split(text)
             files += found
-        texts.append(text.strip("\n"))
-    return "\n\n".join(filter(None, texts)), files
+        if text := text.strip("\n"):
+            texts.append(text)
+    return "\n\n".join(texts if len(texts) < 2 else _each_once(texts)), files  # noqa: PLR2004 - a choice needs two
+
+
+def _each_once(texts: Sequence[str]) -> list[str]:
+    """Leave out a text that has the words of an earlier one: some programs send both versions without calling them so."""
+    words: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        words.setdefault(tuple(text.split()), text)
+    return list(words.values())
 
 
 def text_of(part: Part) -> str:

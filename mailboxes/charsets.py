@@ -13,6 +13,7 @@ _SURE = 0.1  # a lower certainty is believed only of a text that is mostly beyon
 _ASCII = bytes(range(128))
 _LOST = "\ufffd"
 _MOST_LOST = 0.1  # of the letters beyond ASCII, in a text that is damaged rather than mislabelled
+_MOST_LOST_OF_UTF_8 = 0.4  # in other sets hardly any two letters look like one of UTF-8
 # Sets of pairs of bytes: UTF-8 can look like them, so what they declare is believed first.
 _WIDE = frozenset({"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949", "johab", "hz"})
 _ASCII_NAMES = frozenset({"us-ascii", "ascii", "us", "646"})
@@ -134,7 +135,7 @@ def _undeclared(raw: bytes) -> str:
     if raw.count(0) > len(raw) // 4:
         return _decode_utf_16(raw, "utf-16")
     nearly = raw.decode("utf-8", "replace")
-    if _share_lost(nearly) <= _MOST_LOST:
+    if _share_lost(nearly) <= _MOST_LOST_OF_UTF_8:
         return nearly
     guess = _detected(raw[:_SAMPLE])
     return (_strictly(raw, guess) if guess else None) or _windows_1252(raw)

@@ -8,6 +8,7 @@ _NEWLINES = re.compile(r"\n+")
 
 def text_of(source: str, *, is_richtext: bool = False) -> str:
     """Render the text without its commands; quotes (excerpt) are marked by ``>``."""
+    source = source.replace("\0", "")  # it marks the depth of quotes below
     out: list[str] = []
     silent = filled = 0
     quotes = 0

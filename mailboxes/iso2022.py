@@ -7,7 +7,8 @@ for half-width katakana, and for a line end within a shifted run. This reader ta
 import re
 
 _ESCAPE = re.compile(rb"\x1b(\$[()*+]?[@-~]|[(-/][@-~]|N)|([\x0e\x0f])|(\r?\n)")
-_SINGLE = {b"(J": "latin", b"(B": "latin", b"(I": "katakana", b"(H": "latin"}
+_SINGLE = {b"(J": "roman", b"(B": "latin", b"(I": "katakana", b"(H": "latin"}
+_ROMAN = str.maketrans("\\~", "¥‾")  # where JIS X 0201 differs from ASCII
 _DOUBLE = {
     b"$@": "japanese",
     b"$B": "japanese",
@@ -47,8 +48,9 @@ def decode(raw: bytes) -> str:
 
 
 def _run(raw: bytes, alphabet: str) -> str:
-    if alphabet == "latin" or not raw:
-        return raw.decode("utf-8", "replace") if raw else ""
+    if alphabet in ("latin", "roman"):
+        text = raw.decode("utf-8", "replace")
+        return text.translate(_ROMAN) if alphabet == "roman" else text
     high = bytes(byte | 0x80 if byte > 0x20 else byte for byte in raw)  # noqa: PLR2004 - a blank stays one
     match alphabet:
         case "katakana":
