@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ROOMS := complaints mailboxes storage scheduler reports web daemon
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench lock docs machinery format
+.PHONY: help install run test check bench fuzz lock docs machinery format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,10 @@ check: .venv/installed-dev machinery  ## format, lint, types, floors, docs, test
 
 bench: .venv/installed-dev  ## how fast, as ratios to a plain loop on this machine
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.bounds
+
+fuzz: .venv/installed-dev  ## a minute of mails that were never meant to be mails
+	$(BIN)/python -m tests.fuzz
 
 docs: .venv/installed-dev  ## write docs/settings.md and docs/rules.md anew
 	$(BIN)/python -m daemon.docs

@@ -30,6 +30,7 @@ class Attachment:
     size: int  # bytes after decoding
     content: bytes = field(default=b"", repr=False)
     inline: bool = False  # a picture that the HTML shows, such as a logo, rather than a paper
+    papers: Sequence["Attachment"] = ()  # those within, when it is a mail of its own
 
 
 class Certainty(StrEnum):

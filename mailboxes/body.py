@@ -5,22 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from complaints.message import Attachment
-from mailboxes import headers, htmltext
-from mailboxes.parts import Part
+from mailboxes import enriched, flowed, htmltext, papers, parts, rtf, sealed, uuencode
+from mailboxes.parts import PKCS7, TNEF, Part
 
 LONGEST = 1_000_000  # characters of text that are kept; the raw mail has the rest
 _NO_HTML = re.compile(
     r"\b(?:geen|niet|not|kein|without|support)\b.{0,60}\bhtml\b|\bhtml\b.{0,60}\b(?:niet|not|nicht)\b", re.IGNORECASE
 )
+_DEEPEST = 2  # mails within mails that are opened for their papers
 _STUB = 300  # characters; a longer plain text is one that somebody wrote
 _MACHINE_PARTS = frozenset({"message/delivery-status", "message/disposition-notification", "message/feedback-report"})
-_MAILS = frozenset({"message/rfc822", "message/global"})
-_ENDINGS = {
-    "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/heic": ".heic", "image/heif": ".heif",
-    "application/pdf": ".pdf", "text/calendar": ".ics", "text/html": ".html", "text/plain": ".txt", "audio/mpeg": ".mp3",
-    "audio/mp4": ".m4a", "application/zip": ".zip", "application/ms-tnef": ".dat", "text/csv": ".csv",
-    "application/pkcs7-signature": ".p7s", "application/pkcs7-mime": ".p7m", "message/rfc822": ".eml",
-}  # fmt: skip
+_RETURNED_HEADERS = frozenset({"text/rfc822-headers", "message/rfc822-headers"})
+# Texts that are data for programs, or the same words for a smaller screen.
+_NOT_TO_READ = frozenset(
+    {"text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/css", "text/javascript", "text/x-amp-html"}
+    | {"text/watch-html", "text/csv", "text/xml", "text/x-moz-deleted"}
+    | _RETURNED_HEADERS
+)
+_RTF = frozenset({"text/rtf", "application/rtf"})
+_VERSIONS = {"text/plain": 0, "text/html": 1, "text/enriched": 2, "text/richtext": 2, "text/rtf": 3, "application/rtf": 3}
+_BLANKS = str.maketrans({"\u00a0": " ", "\ufeff": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,127 +35,202 @@ class Body:
     html: str
     attachments: Sequence[Attachment]
     reports: Sequence[Part]
-    mails: Sequence[Part]  # attached or returned mails, not opened
+    mails: Sequence[Part]  # attached or returned mails, each as its own bytes, not opened
     returned_headers: Sequence[Part]
     calendar: str  # METHOD of a calendar part, upper case, such as REQUEST (RFC 5546, 1.4)
     sealed: bool  # encrypted, so that only the addressee's key opens it
+    unread: Sequence[str] = ()  # what could not be read and why, as sentences
 
 
-def read(root: Part) -> Body:
-    """Sort the parts of a mail. Never raises."""
+def read(root: Part, *, depth: int = 0) -> Body:
+    """Sort the parts of a mail, `depth` mails deep in another one. Never raises."""
     leaves = [part for part in root.walk() if not part.children]
-    texts = list(_readable(root))
-    shown = {id(part) for part in texts}
-    hidden = {id(part) for part in _other_versions(root)}
-    plain = "\n\n".join(filter(None, (_text(part) for part in texts)))
-    html = next((part.text for part in leaves if part.type == "text/html" and not _is_paper(part)), "")
-    papers = [part for part in leaves if id(part) not in shown and id(part) not in hidden and part.type not in _MACHINE_PARTS]
-    papers = [part for part in papers if part.type != "text/rfc822-headers" and (part.end > part.start or part.name)]
+    readable = list(_readable(root, None))
+    if not any(part.text.strip() for part in readable):
+        readable = list(_second_best(root)) or readable
+    # A text with a name within a mail is listed as well as read: it may be a paper, and nothing is lost by listing it.
+    settled = {id(part) for part in readable if part is root or not part.name} | {id(part) for part in _other_versions(root)}
+    text, enclosed = _text_and_files(readable)
+    html = next((part.text for part in leaves if id(part) in settled and _kind(part) == "html"), "")
+    kept = [part for part in leaves if id(part) not in settled and papers.is_paper(part, _MACHINE_PARTS | _RETURNED_HEADERS)]
+    if root in readable and root.name and root.disposition[0] == "attachment":
+        kept.insert(0, root)  # the whole mail is one paper, which is text
     return Body(
-        text=plain[:LONGEST],
+        text=text[:LONGEST],
         html=html,
-        attachments=tuple(_attachment(part, number, html) for number, part in enumerate(papers, start=1)),
+        attachments=papers.of(kept, html, enclosed, within=lambda mime: _papers_within(mime, depth + 1)),
         reports=tuple(part for part in leaves if part.type in _MACHINE_PARTS),
-        mails=tuple(part for part in leaves if part.type in _MAILS),
-        returned_headers=tuple(part for part in leaves if part.type == "text/rfc822-headers"),
+        mails=tuple(mail for part in leaves if (mail := papers.as_mail(part)) is not None),
+        returned_headers=tuple(part for part in leaves if part.type in _RETURNED_HEADERS),
         calendar=_calendar_method(leaves),
-        sealed=root.type in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
-        and root.content_type[1].get("smime-type", "enveloped-data") != "signed-data",
+        sealed=_is_sealed(root, text),
+        unread=tuple(_unread(leaves)),
     )
 
 
-def _readable(part: Part) -> Iterator[Part]:
+def _papers_within(mime: bytes, depth: int) -> Sequence[Attachment]:
+    return read(parts.read(mime)[0], depth=depth).attachments if depth <= _DEEPEST else ()
+
+
+def _text_and_files(readable: Sequence[Part]) -> tuple[str, list[uuencode.Enclosed]]:
+    """Put the text together, and take out the files that stand within."""
+    texts: list[str] = []
+    files: list[uuencode.Enclosed] = []
+    for part in readable:
+        text = text_of(part)
+        if _kind(part) == "plain":
+            text, found = uuencode.split(text)
+            files += found
+        if text := text.strip("\n"):
+            texts.append(text)
+    return "\n\n".join(texts if len(texts) < 2 else _each_once(texts)), files  # noqa: PLR2004 - a choice needs two
+
+
+def _each_once(texts: Sequence[str]) -> list[str]:
+    """Leave out a text that has the words of an earlier one: some programs send both versions without calling them so."""
+    words: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        words.setdefault(tuple(text.split()), text)
+    return list(words.values())
+
+
+def text_of(part: Part) -> str:
+    """Render one part as text: HTML rendered, flowed lines joined, no blanks at line ends."""
+    match _kind(part):
+        case "html":
+            text = htmltext.text_of(part.text)
+        case "enriched":
+            text = enriched.text_of(part.text, is_richtext=part.type == "text/richtext")
+        case "rtf":
+            text, html = rtf.text_and_html(part.content)
+            text = text or htmltext.text_of(html)
+        case _:
+            text = part.text
+            if part.content_type[1].get("format", "").lower() == "flowed":
+                text = flowed.joined(text, delsp=part.content_type[1].get("delsp", "").lower() == "yes")
+            text = sealed.without_clear_signatures(text)
+    text = text.translate(_BLANKS) if not text.isascii() else text
+    return "\n".join(line.rstrip() if line != "-- " else line for line in text.split("\n")).strip("\n")
+
+
+def _kind(part: Part) -> str:
+    """Tell how a text is written: its label is not always right."""
+    if part.type == "text/html":
+        return "html" if "&" in part.text or htmltext.has_tags(part.text) else "plain"
+    if part.type in ("text/enriched", "text/richtext"):
+        return "enriched"
+    if part.type in _RTF:
+        return "rtf"
+    return "html" if htmltext.is_html(part.text) else "plain"
+
+
+def _readable(part: Part, parent: Part | None) -> Iterator[Part]:
     """Give the parts whose text a reader sees, in order; of an alternative the best version (RFC 2046, 5.1.4)."""
-    if part.type == "multipart/alternative":
-        versions = [found for child in part.children if (found := list(_readable(child)))]
-        yield from min(versions, key=_worth, default=[])
-    elif part.children:
-        for child in part.children:
-            yield from _readable(child)
-    elif not _is_paper(part):
-        yield part
+    if part.type in TNEF or not part.children:
+        if not part.children and _is_readable(part, parent):
+            yield part
+        return
+    match part.type:
+        case "multipart/alternative":
+            versions = [found for child in part.children if (found := list(_readable(child, part)))]
+            yield from min(versions, key=_worth, default=[])
+        case "multipart/related":
+            main = _main_part(part)
+            yield from _readable(main, part)
+            others = (child for child in part.children if child is not main and not _is_shown_within(child))
+            yield from (text for child in others for text in _readable(child, part))
+        case "multipart/appledouble":
+            yield from (text for child in part.children[1:] for text in _readable(child, part))
+        case _:
+            yield from (text for child in part.children for text in _readable(child, part))
+
+
+def _second_best(root: Part) -> Iterator[Part]:
+    """Find the words of a mail that has no text where text belongs: in Outlook's container, or a text that has a name."""
+    for part in root.walk():
+        if part.type in TNEF and part.children:
+            yield from _readable(part.children[0], None)
+            return
+    for part in root.walk():
+        if not part.children and _is_text(part) and part.disposition[0] != "attachment" and part.end > part.start:
+            yield part
+            return
+
+
+def _main_part(part: Part) -> Part:
+    """Find the part that the others of multipart/related belong to: the one named, else the first (RFC 2387, 3.2)."""
+    start = part.content_type[1].get("start", "").strip("<> ")
+    named = (child for child in part.children if start and child.header.get("content-id").strip().strip("<> ") == start)
+    return next(named, part.children[0])
+
+
+def _is_shown_within(part: Part) -> bool:
+    return "content-id" in part.header or "content-location" in part.header
 
 
 def _worth(version: list[Part]) -> int:
     """Plain text first, unless it is empty or only says that the HTML should be read."""
-    if version[0].type == "text/html":
-        return 1
-    text = version[0].text.strip()
+    order = _VERSIONS.get(version[0].type, 4)
+    if order != 0:
+        return order
+    text = "".join(part.text for part in version).strip()
     is_stub = not text or (len(text) < _STUB and _NO_HTML.search(text) is not None)
-    return 2 if is_stub else 0
+    return 5 if is_stub else 0
 
 
 def _other_versions(root: Part) -> Iterator[Part]:
-    """Give the texts of alternatives that were not chosen: the same words again, no papers."""
+    """Give the texts that were not chosen: the same words again, no papers."""
     for part in root.walk():
-        if part.type == "multipart/alternative":
-            yield from (
-                leaf for leaf in part.walk() if not leaf.children and leaf.type.startswith("text/") and not _is_paper(leaf)
-            )
+        if part.type == "multipart/alternative" or (part.type in TNEF and part.children):
+            leaves = (leaf for leaf in part.walk() if not leaf.children)
+            yield from (leaf for leaf in leaves if leaf.type != "text/calendar" and _is_version(leaf))
 
 
-def _is_paper(part: Part) -> bool:
-    """Tell an attachment from text that belongs to the letter."""
-    if part.type not in ("text/plain", "text/html", "text/enriched", "multipart/alternative", "multipart/mixed"):
+def _is_version(part: Part) -> bool:
+    return (part.type.startswith("text/") or part.type in _RTF) and part.disposition[0] != "attachment"
+
+
+def _is_readable(part: Part, parent: Part | None) -> bool:
+    """Tell text that belongs to the letter from a paper: a name makes it one, but not a version, nor the whole mail."""
+    if not _is_text(part):
+        return False
+    if parent is None:
         return True
-    return part.disposition[0] == "attachment" or bool(part.name)
+    return part.disposition[0] != "attachment" and (parent.type == "multipart/alternative" or not part.name)
 
 
-def _text(part: Part) -> str:
-    """Render one part as text: HTML rendered, flowed lines joined, no blanks at line ends."""
-    if part.type == "text/html":
-        text = htmltext.text_of(part.text)
-    else:
-        text = part.text
-        if part.content_type[1].get("format", "").lower() == "flowed":
-            text = _unflowed(text, joins=part.content_type[1].get("delsp", "").lower() == "yes")
-    text = text.replace("\u00a0", " ").replace("\ufeff", "")
-    return "\n".join(line.rstrip() if line != "-- " else line for line in text.split("\n")).strip("\n")
+def _is_text(part: Part) -> bool:
+    """Tell text for people; an unknown kind of text counts as plain (RFC 2046, 4.1.4), a multipart that could not be cut too."""
+    return (part.type.startswith(("text/", "multipart/")) or part.type in _RTF) and part.type not in _NOT_TO_READ
 
 
-def _unflowed(text: str, *, joins: bool) -> str:
-    """Join the lines that end in a blank (RFC 3676, 4.1); with DelSp the blank itself goes too."""
-    out: list[str] = []
-    pending: list[str] = []
-    depth = 0
-    for raw in text.split("\n"):
-        bare = raw.lstrip(">")
-        quotes = len(raw) - len(bare)
-        line = bare.removeprefix(" ")
-        if pending and (quotes != depth or line == "-- "):
-            out.append(_flow(pending, depth))
-            pending = []
-        depth = quotes
-        if line.endswith(" ") and line != "-- ":
-            pending.append(line[:-1] if joins else line)
-        else:
-            out.append(_flow([*pending, line], depth))
-            pending = []
-    return "\n".join([*out, _flow(pending, depth)] if pending else out)
+def _is_sealed(root: Part, text: str) -> bool:
+    """Tell whether the mail itself is encrypted: by its type, or by the armour in its text."""
+    if root.type == "multipart/encrypted" or sealed.is_encrypted(text):
+        return True
+    leaves = [part for part in root.walk() if not part.children]
+    if not text and any(part.type == "application/x-microsoft-rpmsg-message" for part in leaves):
+        return True
+    return any(
+        part.type in PKCS7 and sealed.smime(part.content)[0] is sealed.Seal.ENCRYPTED
+        for part in leaves
+        if part is root or not text
+    )
 
 
-def _flow(pieces: list[str], depth: int) -> str:
-    return (">" * depth + " " if depth else "") + "".join(pieces)
+def _unread(leaves: Sequence[Part]) -> Iterator[str]:
+    for part in leaves:
+        facts = part.content_type[1]
+        if part.type == "message/partial":
+            number, total = facts.get("number", "?"), facts.get("total", "?")
+            yield f"The mail is piece {number[:9]} of {total[:9]} of a larger one (RFC 2046, 5.2.2); only this piece was read."
+        elif part.type == "message/external-body":
+            yield "An attachment was not sent along, only the place where it can be fetched (RFC 2046, 5.2.3)."
+        elif part.type in TNEF and part.end > part.start:
+            yield "The container winmail.dat could not be opened; it was kept as it is."
 
 
-def _attachment(part: Part, number: int, html: str) -> Attachment:
-    content = part.content
-    cid = headers.words(part.header.get("content-id")).strip("<> ")
-    shown = part.type.startswith("image/") and bool(cid) and f"cid:{cid}" in html
-    return Attachment(name=_name(part, number, content), type=part.type, size=len(content), content=content, inline=shown)
-
-
-def _name(part: Part, number: int, content: bytes) -> str:
-    if part.name:
-        return part.name
-    if part.type in _MAILS:
-        subject = headers.words(headers.read(content, 0, len(content))[0].get("subject"))
-        safe = "".join(letter if letter.isalnum() or letter in " -_,()" else " " for letter in subject)
-        return f"{' '.join(safe.split())[:100] or f'bericht-{number}'}.eml"
-    return f"deel-{number}{_ENDINGS.get(part.type, '')}"
-
-
-def _calendar_method(leaves: list[Part]) -> str:
+def _calendar_method(leaves: Sequence[Part]) -> str:
     for part in leaves:
         if part.type == "text/calendar" and part.disposition[0] != "attachment":
             named = part.content_type[1].get("method")

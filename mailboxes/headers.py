@@ -1,23 +1,33 @@
 """The header of a mail or part: reading it, and the words, addresses, ids, dates and parameters within (RFC 5322)."""
 
-import binascii
-import email.utils
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from urllib.parse import unquote_to_bytes
 
 from mailboxes import charsets
+from mailboxes.dates import moment
+from mailboxes.encoded_words import words
+from mailboxes.mail_addresses import addresses
+from mailboxes.parameters import parameters
+
+__all__ = ["Headers", "addresses", "beginning", "message_ids", "moment", "parameters", "read", "words"]
 
 _LONGEST = 65_536  # characters of one header value that are looked at
 _MOST_LINES = 5_000
-_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]{1,200})[ \t]{0,20}:(.*)", re.DOTALL)
-_ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]*)\?=")
-_PARAMETER = re.compile(r';[\s;]{0,50}([^\s=;"]{1,100})\s{0,50}=\s{0,50}("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
-_ADDRESS_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|\([^()]*\)|<[^<>]*>|[,;:]|[^",;:<(]+|.', re.DOTALL)
-_MAILBOX = re.compile(r"[^\s@<>,;:\"()\[\]]{1,200}@[^\s@<>,;:\"()]{1,255}")
+_LARGEST = 2_000_000  # bytes of one header that are looked at
+_FAR = 64_000  # bytes of the body in which the character set of a header's raw bytes may be declared
+_FIELD = re.compile(rb"([\x21-\x39\x3b-\xff]{1,200})[ \t]{0,20}:(.*)", re.DOTALL)
+_LIKELY_FIELD = re.compile(
+    rb"(?:from|to|cc|bcc|sender|date|subject|received|references|comments|keywords|status|precedence|organi[sz]ation|priority"
+    rb"|importance|lines|[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,6})[ \t]{0,5}:",
+    re.IGNORECASE,
+)
+_BEFORE_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,2000}")
+_CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
+_LOOK_AHEAD = 60  # lines, to tell a spoilt line within a header from the first line of a body
+_ID = re.compile(r"<([^<>]{1,990})>")
+_COMMENT = re.compile(r"\([^()<>]{0,500}\)")
+_RawField = tuple[bytes, list[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class Headers:
     """The fields of one header, in order, names in lower case, values unfolded but not yet decoded."""
 
     fields: Sequence[tuple[str, str]]
+    is_whole: bool = True  # False for one so long that only its beginning was read
 
     def get(self, name: str) -> str:
         """Give the first value of this name, or an empty text."""
@@ -38,156 +49,110 @@ class Headers:
         return any(field == name for field, _ in self.fields)
 
 
+def beginning(mime: bytes) -> int:
+    """Find where the header of a whole mail begins: behind a byte order mark and empty lines that were put before it."""
+    found = _BEFORE_HEADER.match(mime)
+    at = found.end() if found else 0
+    return at if at and (_LIKELY_FIELD.match(mime, at) or mime.startswith(b"From ", at)) else 0
+
+
 def read(mime: bytes, start: int, end: int) -> tuple[Headers, int]:
     """Read the header that begins at `start`; give it and the offset of the body.
 
-    A line that is no field ends the header, as if the empty line before the body were missing.
+    A line that is no field ends the header, as if the empty line before the body were missing, unless plain fields follow it.
+    Raw bytes beyond ASCII are read as UTF-8, or in the set that the mail declares, or as what they look like.
     """
-    raw: list[tuple[bytes, list[bytes]]] = []
+    raw: list[_RawField] = []
     at = start
+    looked = 0
+    is_whole = True
     for count in range(_MOST_LINES):
-        if at >= end:
+        if at >= end or looked > _LARGEST:
             break
         newline = mime.find(b"\n", at, end)
         after = end if newline < 0 else newline + 1
         line = mime[at : min(after, at + _LONGEST)].rstrip(b"\r\n")
+        is_whole = is_whole and after - at <= _LONGEST
+        looked += len(line)
         if not line:
-            return _finish(raw), after
-        if line[:1] in b" \t" and raw:
-            raw[-1][1].append(line)
+            return _finish(raw, mime[after : min(after + _FAR, end)], is_whole=is_whole), after
+        if line[:1] in b" \t":
+            if raw:
+                raw[-1][1].append(line)
+            elif line.strip() and not _header_goes_on(mime, after, end):
+                return _finish(raw, b"", is_whole=is_whole), at
         elif (found := _FIELD.match(line)) is not None:
             raw.append((found[1], [found[2]]))
-        elif count or not line.startswith((b"From ", b">From ")):
-            return _finish(raw), at
+        elif not (count == 0 and line.startswith((b"From ", b">From "))) and not (raw and _header_goes_on(mime, after, end)):
+            return _finish(raw, mime[at : min(at + _FAR, end)], is_whole=is_whole), at
         at = after
-    return _finish(raw), at
-
-
-def words(value: str) -> str:
-    """Decode a value for people: encoded words (RFC 2047, 2), one line, single spaces at the folds."""
-    if "=?" in value:
-        value = _decode_words(value)
-    return " ".join(charsets.clean(value).split())
-
-
-def addresses(value: str) -> list[tuple[str, str]]:
-    """Give (name, address) of each mailbox in an address list; addresses lower case, without those that are none."""
-    found: list[tuple[str, str]] = []
-    label: list[str] = []
-    remark = bare = ""
-    for piece in [*_ADDRESS_TOKEN.findall(value[:_LONGEST]), ","]:
-        if piece.startswith("<"):
-            bare = piece[1:-1]
-        elif piece.startswith("("):
-            remark = piece[1:-1]
-        elif piece == ":":
-            label = []  # the name of a group (RFC 5322, 3.4)
-        elif piece in (",", ";"):
-            loose = _MAILBOX.search(bare) or _MAILBOX.search("".join(label))
-            if loose is not None:
-                name = _name(label) if bare else words(remark)
-                found.append((name or words(remark), words(loose[0]).lower()))
-            label, remark, bare = [], "", ""
-        else:
-            label.append(piece)
-    return found
+    is_all = at >= end
+    return _finish(raw, b"", is_whole=is_whole and is_all), at if is_all else _behind_header(mime, at, end)
 
 
 def message_ids(*values: str) -> tuple[str, ...]:
     """Give all Message-IDs in these values, each once, with angle brackets; a bare one gets its brackets."""
     found: dict[str, None] = {}
     for value in values:
-        ids = _MESSAGE_ID.findall(value)
-        if not ids and "@" in value and len(value.split()) == 1:
-            ids = [f"<{value.strip().strip('<>')}>"]
-        found.update(dict.fromkeys(charsets.clean(one) for one in ids))
+        text = words(value[:_LONGEST])
+        ids = _ID.findall(text) or _bare_ids(text)
+        # Blanks within come from folding, and from programs that pad (RFC 5322, 4.5.4 lets them stand around the dots).
+        found.update(dict.fromkeys(f"<{''.join(one.split())}>" for one in ids if one.strip()))
     return tuple(found)[:1_000]
 
 
-def moment(value: str) -> datetime | None:
-    """Read a Date field; None when it is none. A date without zone is taken as UTC (RFC 5322, 3.3: -0000)."""
-    try:
-        found = email.utils.parsedate_to_datetime(value[:200])
-        found = found if found.tzinfo else found.replace(tzinfo=UTC)
-        found.astimezone(UTC)  # a date at the end of the calendar cannot be moved to another zone
-    except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
-        return None
-    return found
+def _bare_ids(text: str) -> list[str]:
+    pieces = [piece.strip("<>,;") for piece in _COMMENT.sub(" ", text).split()]
+    return pieces if len(pieces) == 1 else [piece for piece in pieces if "@" in piece.strip("@")]
 
 
-def parameters(value: str) -> tuple[str, dict[str, str]]:
-    """Split a structured value such as Content-Type into its lower-case main value and its decoded parameters.
-
-    Continued and encoded parameters (RFC 2231) and encoded words in quotes (wrong, but usual) are both read.
-    """
-    main, _, rest = value.partition(";")
-    plain: dict[str, str] = {}
-    pieces: dict[str, list[tuple[int, str, bool]]] = {}
-    for name, quoted in _PARAMETER.findall(";" + rest):
-        text = re.sub(r"\\(.)", r"\1", quoted[1:-1]) if quoted[:1] == '"' == quoted[-1:] else quoted.strip()
-        base, star, order = name.lower().partition("*")
-        if star:
-            number = order.rstrip("*")
-            position = int(number) if number.isdecimal() and number.isascii() and len(number) < 5 else 0  # noqa: PLR2004 - 9999 pieces
-            pieces.setdefault(base, []).append((position, text, order.endswith("*") or not order))
-        else:
-            plain.setdefault(base, words(text))
-    for base, parts in pieces.items():
-        plain[base] = _joined(sorted(parts))
-    return main.strip().lower(), plain
+def _behind_header(mime: bytes, at: int, end: int) -> int:
+    """Find the body below a header that is too long to be read."""
+    ends = [found + len(mark) for mark in (b"\n\n", b"\n\r\n") if (found := mime.find(mark, at, end)) >= 0]
+    return min(ends, default=end)
 
 
-def _finish(raw: list[tuple[bytes, list[bytes]]]) -> Headers:
+def _header_goes_on(mime: bytes, at: int, end: int) -> bool:
+    """Tell whether fields of the usual kind follow, up to an empty line: then the line before was a spoilt one."""
+    for count in range(_LOOK_AHEAD):
+        newline = mime.find(b"\n", at, end)
+        line = mime[at : min(end if newline < 0 else newline, at + 1_000)].rstrip(b"\r\n")
+        if not line or newline < 0:
+            return count > 0
+        if not (_LIKELY_FIELD.match(line) or (line[:1] in b" \t" and count)):
+            return False
+        at = newline + 1
+    return True
+
+
+def _finish(raw: list[_RawField], body: bytes, *, is_whole: bool) -> Headers:
+    values = [_unfolded(lines) for _, lines in raw]
+    guess = None if all(map(bytes.isascii, values)) else _raw_charset(values, body)
     return Headers(
         tuple(
-            (name.decode("ascii").lower(), charsets.decode(b"".join(lines)[:_LONGEST]).strip().replace("\n", " "))
-            for name, lines in raw
-        )
+            (name.decode("latin-1").lower(), charsets.decode(value, guess).replace("\n", " ").strip())
+            for (name, _), value in zip(raw, values, strict=True)
+        ),
+        is_whole,
     )
 
 
-def _decode_words(value: str) -> str:
-    """Decode the encoded words; neighbours of one character set are joined first, a letter may be cut between them."""
-    out: list[str] = []
-    charset, pending = "", bytearray()
-    at = 0
-    for found in _ENCODED.finditer(value):
-        between = value[at : found.start()]
-        now = found[1].partition("*")[0].lower()
-        if between.strip() or now != charset:
-            out.append(charsets.decode(bytes(pending), charset))
-            out.append(between if between.strip() or not charset else "")
-            pending.clear()
-        charset = now
-        pending += _word(found[2], found[3])
-        at = found.end()
-    return "".join([*out, charsets.decode(bytes(pending), charset), value[at:]])
+def _unfolded(lines: list[bytes]) -> bytes:
+    """Join a folded value: one blank for each fold (RFC 5322, 2.2.3)."""
+    if len(lines) == 1:
+        return lines[0][:_LONGEST]
+    return b" ".join(line.strip(b" \t\r") for line in lines)[:_LONGEST]
 
 
-def _word(kind: str, text: str) -> bytes:
-    raw = text.encode("utf-8", "replace")
-    if kind in "bB":
-        return charsets.decode_base64(raw)
-    return binascii.a2b_qp(raw.replace(b" ", b"_"), header=True)
-
-
-def _name(label: list[str]) -> str:
-    return words("".join(_unquoted(label))).strip("'\" ")
-
-
-def _unquoted(label: list[str]) -> Iterator[str]:
-    for piece in label:
-        yield re.sub(r"\\(.)", r"\1", piece[1:].removesuffix('"')) if piece.startswith('"') else piece
-
-
-def _joined(parts: list[tuple[int, str, bool]]) -> str:
-    """Join the pieces of a continued parameter; the first may tell character set and language (RFC 2231, 4.1)."""
-    charset = ""
-    first = parts[0][1]
-    if parts[0][2] and first.count("'") > 1:
-        charset, _, first = first.split("'", 2)
-    texts = [first, *(text for _, text, _ in parts[1:])]
-    raw = b"".join(
-        unquote_to_bytes(text) if encoded else text.encode() for text, (_, _, encoded) in zip(texts, parts, strict=True)
-    )
-    return charsets.decode(raw, charset)
+def _raw_charset(values: list[bytes], body: bytes) -> str | None:
+    """Find the set of raw bytes in a header: UTF-8, the one that the mail declares, or that of all raw values together."""
+    raw = b"\n".join(value for value in values if not value.isascii())
+    try:
+        raw.decode("utf-8")
+    except ValueError:
+        pass
+    else:
+        return "utf-8"
+    declared = _CHARSET.search(b"\n".join(values)) or _CHARSET.search(body)
+    name = declared[1].decode("ascii") if declared else None
+    return name if charsets.is_known(name) and not charsets.is_vague(name) else charsets.detected(raw)

@@ -11,6 +11,8 @@ from mailboxes.body import Body
 from mailboxes.headers import Headers
 from mailboxes.parts import Part
 
+_DEEPEST = 3  # mails within mails that are opened for their text
+_TOO_DEEP = f"The mail holds a mail that holds a mail, more than {_DEEPEST} deep; what lies below was not read."
 _ENVELOPE = ("delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 
@@ -26,7 +28,8 @@ class Glance:
 
 def glance(mime: bytes) -> Glance:
     """Look at the header only. The fingerprint leaves out what transport writes: Received, Delivered-To and their like."""
-    header, start = headers.read(mime, 0, len(mime))
+    mime = parts.whole(mime)
+    header, start = headers.read(mime, headers.beginning(mime), len(mime))
     digest = hashlib.sha256()
     for name in ("message-id", "from", "date", "subject"):
         digest.update(headers.words(header.get(name)).encode() + b"\n")
@@ -50,6 +53,7 @@ def read(
 
     What could not be read stands in `error`.
     """
+    mime = parts.whole(mime)
     root, troubles = parts.read(mime)
     try:
         message = _message(mime, root, troubles, received_at, is_own)
@@ -73,7 +77,7 @@ def _message(
     header = root.header
     subject = headers.words(header.get("subject"))
     content = body.read(root)
-    text = content.text or _attached_text(content)
+    text, is_found = (content.text, True) if content.text else _attached_text(content)
     message_id = _first(headers.message_ids(header.get("message-id")))
     name, address = _sender(header)
     split = quoting.split(text, content.html, sender_name=name)
@@ -93,9 +97,9 @@ def _message(
         kind, reasons = report.kind, (report.reason,)
     return IncomingMessage(
         message_id=message_id,
-        in_reply_to=_first(headers.message_ids(header.get("in-reply-to"))),
+        in_reply_to=_first(headers.message_ids(*header.all("in-reply-to"))),
         references=headers.message_ids(*header.all("references")),
-        date=headers.moment(header.get("date")),
+        date=next(filter(None, map(headers.moment, header.all("date"))), None),
         received_at=received_at,
         subject=subject,
         from_addr=address,
@@ -117,17 +121,17 @@ def _message(
         bounce_status=report.status if report else None,
         bounced_message_id=report.message_id if report else None,
         forwarded=forwards.find(subject, content.text, content.attachments) if kind is Kind.PERSON else None,
-        error=_error(content, troubles),
+        error=_error(content, troubles if is_found else [*troubles, _TOO_DEEP]),
     )
 
 
 def _sender(header: Headers) -> tuple[str | None, str | None]:
     """Give name and address of the author; of the sender where no author is named."""
     for field in ("from", "sender", "x-original-from"):
-        found = headers.addresses(header.get(field))
-        if found:
-            return found[0][0] or None, found[0][1]
-    return headers.words(header.get("from")) or None, None
+        for value in header.all(field):
+            if found := headers.addresses(value):
+                return found[0][0] or None, found[0][1]
+    return headers.words(header.get("from")).strip("<>\"' ") or None, None
 
 
 def _addresses(header: Headers, *names: str) -> tuple[str, ...]:
@@ -135,16 +139,23 @@ def _addresses(header: Headers, *names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for value in values for _, address in headers.addresses(value)))
 
 
-def _attached_text(content: Body) -> str:
-    """Read the text of the attached mail when the mail itself has none."""
-    if not content.mails:
-        return ""
-    root, _ = parts.read(content.mails[0].content)
-    return body.read(root).text
+def _attached_text(content: Body) -> tuple[str, bool]:
+    """Read the text of the attached mail when the mail itself has none; of a mail within that when need be.
+
+    False when there are mails below that were not looked at.
+    """
+    for _ in range(_DEEPEST):
+        if not content.mails:
+            break
+        root, _ = parts.read(content.mails[0].content)
+        content = body.read(root)
+        if content.text:
+            return content.text, True
+    return "", not content.mails
 
 
 def _error(content: Body, troubles: Sequence[str]) -> str | None:
-    found = list(troubles)
+    found = [*troubles, *content.unread]
     if content.sealed:
         found.append("The mail is encrypted; only its addressee can open it.")
     if len(content.text) == body.LONGEST or len(content.html) > htmltext.LARGEST:
