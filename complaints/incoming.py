@@ -116,7 +116,7 @@ def _to_bureau(situation: Situation, address: str, name: str) -> SendLetter:
         name=name,
         with_papers=True,
         facts={
-            "text": situation.text,
+            "text": situation.shown,
             "attachments": arrivals.paper_names(situation.message.attachments),
             "from_addr": situation.message.from_addr,
             "other_address": True,

@@ -73,3 +73,8 @@ class Situation:
     def text(self) -> str:
         """The words that count: the newest part, or all there is when no part could be told apart."""
         return self.message.reply.strip() or self.message.text.strip()
+
+    @property
+    def shown(self) -> str:
+        """What a colleague reads: the words that count, and above each answer between the lines its question."""
+        return self.message.exchange.strip() or self.text

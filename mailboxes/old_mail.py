@@ -59,7 +59,7 @@ _SAID_BY_PERSON = re.compile(
 _ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?\s*$|\w\s?-{3,}\s*$")
 _LAST_SIGNS = frozenset(':：])*_"»“”- ')
 _BETWEEN_DASHES = re.compile(r"\s*-{3,}.*-{3,}\s*$")
-_NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]],?$")
+_NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]][^.?!]{0,60}$")
 _ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]?$")
 _QUOTING = re.compile(rf"(?:{_any_of(words.QUOTING)})\s.{{1,120}}[:：]$", re.IGNORECASE)
 _MARKS = " \t>|*-–—\u00a0"
@@ -90,6 +90,8 @@ class Attribution:
 def is_marker(line: str) -> bool:
     """Tell whether this line stands above an answered or forwarded mail."""
     short = line[:LONGEST_LINE].strip()
+    if not short.strip(_DASHES):
+        return False
     if (short[:1] in _DASHES or short[-1:] in _COLONS) and MARKER.match(short):
         return True
     return short.startswith(">>> ") and _GROUPWISE.match(short) is not None and _CLOCK.search(short) is not None
@@ -227,9 +229,10 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
 
 
 def _with_line_above(lines: Sequence[str], this: Attribution) -> Attribution:
-    """Add the line above where it can only be the beginning: "Op maandag", or a name with its address."""
-    above = lines[this.start - 1][:LONGEST_LINE].strip(_MARKS) if this.start > 0 else ""
-    if _BARE_INTRODUCTION.match(above) or _NAME_AND_ADDRESS.match(above):
+    """Add the line above where it can only be the beginning: "Op maandag", a name with its address, or a moment."""
+    above = lines[this.start - 1][:LONGEST_LINE].lstrip(_MARKS).rstrip(_END_MARKS) if this.start > 0 else ""
+    is_moment = above.endswith(",") and _CLOCK.search(above) is not None and _DATED.search(above) is not None
+    if is_moment or _BARE_INTRODUCTION.match(above) or _NAME_AND_ADDRESS.match(above):
         return Attribution(this.start - 1, this.count + 1, this.by_machine or _is_by_machine(above))
     return this
 

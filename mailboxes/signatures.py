@@ -25,6 +25,7 @@ _SAID_BELOW = 3  # sentences of a firm below its telephone number
 _DASHES = re.compile(r"\s{0,2}(?:--|—|–|__|- -)\s*$")
 _RULE = re.compile(r"\s{0,3}[-_*=~–—]{3,}\s*$")
 _NAME_BEHIND_DASH = re.compile(r"\s{0,2}[-–—~]{1,2}\s?(?P<name>[^\W\d_][^\d:?!,;]{0,40})$")
+_NAME_PART = re.compile(r"[^\W\d_][^\d\s:;/|@?!()]*$|['’]t$")
 _POSTSCRIPT = re.compile(r"\s*(?:p\.?\s?s\.?\b|nb\b|n\.b\.)", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?<!\w)(?:tel|telefoon|telefon|phone|mob|mobiel|mobile|mobil|fax|gsm|tél|teléfono|cell|t|m|f|e|w|p)\b\.?\s?[:.]?\s?[+(\d]"
@@ -49,6 +50,11 @@ class _End:
 
     def below(self, at: int) -> list[str]:
         return [line[:_LONGEST_LINE] for line in self.own[at + 1 :] if line.strip() and not is_command(line)]
+
+    def is_within_sentence(self, at: int) -> bool:
+        """Tell that the line above stops in the middle: "Wat is het", and below it "best"."""
+        above = self.own[at - 1].rstrip() if at > 0 else ""
+        return bool(above) and above[-1].isalnum()
 
     def has_text_before(self, at: int) -> bool:
         return self.has_text_above or any(line.strip() for line in self.own[:at])
@@ -94,8 +100,11 @@ def _is_signature(end: _End, at: int) -> bool:
             return len(below) <= _SIGNATURE_LINES and not any(_POSTSCRIPT.match(other) for other in below)
         if _RULE.match(line):
             return 0 < len(below) <= _RULE_LINES and any(map(_is_contact, below)) and _is_block(below)
-    if _is_closing(line) or _is_footer(line):
+    if _is_footer(line):
         return _is_block(end.below(at))
+    if _is_closing(line):
+        below = end.below(at)
+        return _is_block(below) and (bool(below) or not end.is_within_sentence(at))
     if _is_thanks(line):
         below = end.below(at)
         return bool(below) and end.has_text_before(at) and _is_name(below[0], end.sender) and _is_block(below)
@@ -245,7 +254,7 @@ def _is_name(line: str, sender: frozenset[str]) -> bool:
     parts = text.split()
     if not 0 < len(parts) <= _FULL_NAME or text.endswith((".", "!", "?", ":")):
         return False
-    return all(part[:1].isalpha() for part in parts) and _has_capitals(parts)
+    return all(map(_NAME_PART.match, parts)) and _has_capitals(parts)
 
 
 def _is_senders(line: str, sender: frozenset[str]) -> bool:
