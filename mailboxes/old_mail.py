@@ -194,6 +194,13 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
     return found
 
 
+def attribution(lines: Sequence[str], at: int) -> int:
+    """Tell how many lines "Op ... schreef ...:" takes that begins at this line; 0 when none begins here."""
+    near = lines[at : at + _ATTRIBUTION_LINES + 3]
+    found = attributions(near, [line.lstrip().startswith(">") for line in near]).get(0)
+    return found.count if found else 0
+
+
 def _is_followed_by_quote(lines: Sequence[str], marked: Sequence[bool], end: int) -> bool:
     """Look for the quote below, over at most two empty lines."""
     for number in range(end + 1, min(end + 4, len(lines))):

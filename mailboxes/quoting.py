@@ -11,9 +11,9 @@ from itertools import compress
 
 from mailboxes import exchange, html_quotes, old_mail, quote_marks, signatures
 from mailboxes.html_quotes import Mark
-from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, header_block
+from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, attribution, header_block
 
-__all__ = ["LONGEST_LINE", "MARKER", "Split", "header_block", "split"]
+__all__ = ["LONGEST_LINE", "MARKER", "Split", "attribution", "header_block", "split"]
 
 _INTRODUCTIONS = 3  # "Original message", the header of that mail and "Op ... schreef ...:" may follow each other
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
