@@ -1,19 +1,21 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from complaints import words
-from complaints.complaint import Customer, Dossier, Entry
+from complaints.complaint import Customer, DeadlineKind, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
-from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
+from complaints.organisation import Span
+from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter, SetDeadline
 from complaints.routing import Letterhead, Route, mentioned_people, route
 from complaints.rules import Person, Rulebook
 from complaints.situation import Evidence, Situation
 
 _SUMMARY = 300  # characters
+LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
 
 
 def register(situation: Situation, why: str) -> Plan:
@@ -24,7 +26,7 @@ def register(situation: Situation, why: str) -> Plan:
     language = words.language_or_default(message.language)
     excluded = mentioned_people(situation.text, rulebook)
     chosen = route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
-    clocks = first_clocks(situation.received_at, rulebook, situation.workdays)
+    clocks = first_clocks(situation.received_at, rulebook, situation.workdays, now=situation.now)
     day = situation.workdays.local_day(situation.received_at)
     profile = rulebook.terms_on(day)
     plan: Plan = [
@@ -41,6 +43,7 @@ def register(situation: Situation, why: str) -> Plan:
             case_number=situation.mentions.case_number,
             policy_number=situation.mentions.policy_number,
             excluded=excluded,
+            participants=frozenset() if filed_by or not message.from_addr else frozenset({message.from_addr}),
             why=why,
         ),
         Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
@@ -62,7 +65,7 @@ def register(situation: Situation, why: str) -> Plan:
                     "subject": subject_of(message.subject),
                     "handler_name": chosen.handler.name,
                     "unit_name": chosen.unit.name,
-                    "answer_date": situation.workdays.local_day(clocks[1].due_at),
+                    **_promise(situation, clocks),
                     "kifid_date": situation.workdays.add(day, profile.kifid),
                 },
             )
@@ -74,6 +77,14 @@ def register(situation: Situation, why: str) -> Plan:
     plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=notes))
     plan.append(FileMail(state="registered", why=why))
     return plan
+
+
+def _promise(situation: Situation, clocks: Sequence[SetDeadline]) -> Mapping[str, object]:
+    """The date of our answer. A mail that lay unread too long is owed an apology, and a date that is not past."""
+    due = next(clock.due_at for clock in clocks if clock.kind is DeadlineKind.ANSWER)
+    late = due <= situation.now
+    promised = due if not late else situation.workdays.due(situation.now, LATE_ANSWER)
+    return {"answer_date": situation.workdays.local_day(promised), "late": late}
 
 
 def further(situation: Situation, dossier: Dossier) -> Plan:
@@ -89,25 +100,31 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
         why += ", van een adres dat in dit dossier niet bekend was"
     return [
         Note(what=what, why=why),
-        SendLetter(
-            letter=LetterName.CUSTOMER_WROTE,
-            to=[handler.address],
-            name=handler.name,
-            language=language_of(handler),
-            with_papers=True,
-            facts={
-                "text": situation.shown,
-                "attachments": paper_names(message.attachments),
-                "from_addr": message.from_addr,
-                "other_address": other,
-                "status_word": words.STATUS[language_of(handler)][complaint.status],
-                "subject": complaint.subject,
-                "is_open": complaint.is_open,
-                "automatic": automatic,
-            },
-        ),
+        customer_wrote(situation, dossier, handler, unknown_address=other),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
+
+
+def customer_wrote(situation: Situation, dossier: Dossier, reader: Person, *, unknown_address: bool) -> SendLetter:
+    """The letter that brings a further mail to who must read it, with its papers."""
+    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
+    return SendLetter(
+        letter=LetterName.CUSTOMER_WROTE,
+        to=[reader.address],
+        name=reader.name,
+        language=language,
+        with_papers=True,
+        facts={
+            "text": situation.shown,
+            "attachments": paper_names(message.attachments),
+            "from_addr": message.from_addr,
+            "other_address": unknown_address,
+            "status_word": words.STATUS[language][complaint.status],
+            "subject": complaint.subject,
+            "is_open": complaint.is_open,
+            "automatic": words.KIND[message.kind] if message.is_automatic else None,
+        },
+    )
 
 
 def assignment(

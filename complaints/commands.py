@@ -1,51 +1,18 @@
-"""The words that a handler may write. A line that begins with # is a command; all else is for the customer."""
+"""A colleague's mail taken apart: a line that begins with # is a command; all else is for the customer."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from complaints import spelling
+from complaints.vocabulary import BY_NAME, Word
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A command: its name, other names for it, how to write it, and what it does."""
-
-    name: str
-    others: tuple[str, ...]
-    usage: str
-    meaning: str
-
-
-WORDS = (
-    Word("besproken", ("discussed",), "#besproken met Jansen op 3-3", "de klacht is besproken met de medewerker om wie het gaat"),
-    Word("contact", ("contacted",), "#contact gebeld, vertelt maandag meer", "je hebt de klant persoonlijk gesproken"),
-    Word("notitie", ("note", "intern"), "#notitie klant is ziek", "de tekst vanaf hier is intern en gaat niet naar de klant"),
-    Word(
-        "uitstel",
-        ("delay", "extend"),
-        "#uitstel tot 20 maart want wachten op stukken",
-        "de klant krijgt bericht met de nieuwe datum",
-    ),
-    Word(
-        "doorzetten", ("forward", "handover"), "#doorzetten arbeid want gaat over ontslag", "naar een andere afdeling of persoon"
-    ),
-    Word("oorzaak", ("cause",), "#oorzaak snelheid", "de oorzaak van de klacht"),
-    Word(
-        "leerpunt", ("learning",), "#leerpunt bel binnen twee dagen terug", "wat wij hiervan leren, of: #leerpunt geen, want ..."
-    ),
-    Word("teruggekoppeld", ("feedback",), "#teruggekoppeld op 4-3", "de uitkomst is verteld aan de medewerker om wie het gaat"),
-    Word("standpunt", ("answer", "antwoord"), "#standpunt", "je tekst in deze mail is ons inhoudelijke antwoord"),
-    Word(
-        "afgehandeld",
-        ("closed", "close"),
-        "#afgehandeld deels gegrond",
-        "sluit de klacht; je tekst gaat met de uitkomst naar de klant",
-    ),
-    Word("geen klacht", ("no complaint",), "#geen klacht want alleen een vraag", "het is geen klacht; de reden blijft bewaard"),
-    Word("help", ("hulp", "?"), "#help", "deze lijst"),
-)
-_NAMES = {name: word for word in WORDS for name in (word.name, *word.others)}
 _COMMAND = re.compile(r"^\s{0,3}#\s?(\S.*?)\s*$")
+_ANSWERED_SUBJECT = re.compile(r"^(?:\s*(?:re|antw|aw|fw|fwd|doorst)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]*\])*", re.IGNORECASE)
+_NUMBER_MARK = re.compile(r"\s*\[[A-Za-z]+-\d{4}-\d{1,9}\]\s*$")
 _NOTE = "notitie"
+_LONGEST_NAMES = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +42,13 @@ class Reading:
     text: str
 
 
-def read(text: str) -> Reading:
+def read(text: str, subject: str = "") -> Reading:
     """Take a mail apart. Text under #notitie, up to the next command, belongs to the note and to nobody else."""
     commands: list[Command] = []
     problems: list[Problem] = []
     for_customer: list[str] = []
     in_note = False
-    for line in text.splitlines():
+    for line in (*_command_in(subject), *text.splitlines()):
         found = _COMMAND.match(line)
         if found:
             understood = _understand(found[1], line.strip())
@@ -95,15 +62,34 @@ def read(text: str) -> Reading:
     return Reading(tuple(commands), tuple(problems), _trimmed(for_customer))
 
 
+def _command_in(subject: str) -> Iterable[str]:
+    """The subject of a mail may be one command, behind its Re: and our number."""
+    bare = _NUMBER_MARK.sub("", subject[_ANSWERED_SUBJECT.match(subject).end() :]).strip()  # type: ignore[union-attr]
+    return [bare] if bare.startswith("#") else []
+
+
 def _understand(words: str, line: str) -> Command | Problem:
     lowered = words.lower()
-    for name in sorted(_NAMES, key=len, reverse=True):
+    for name in sorted(BY_NAME, key=len, reverse=True):
         if re.match(rf"{re.escape(name)}(?![\w-])", lowered) or lowered == name:
-            return Command(_NAMES[name].name, words[len(name) :].lstrip(" :,").strip(), line)
-    first = re.split(r"[\s:,]", lowered, maxsplit=1)[0]
-    near = get_close_matches(first, _NAMES, n=1, cutoff=0.7)
-    proposal = _NAMES[near[0]].usage if near else None
-    return Problem(line, f"het woord '#{first}' kennen wij niet", proposal)
+            return _command(BY_NAME[name], words[len(name) :], line)
+    return _misspelt(words, line)
+
+
+def _misspelt(words: str, line: str) -> Command | Problem:
+    """Understand a slip of the pen when it is sure which word was meant; else ask, with the nearest word as proposal."""
+    pieces = re.findall(r"[^\s:,]+[\s:,]*", words)
+    for count in range(min(_LONGEST_NAMES, len(pieces)), 0, -1):
+        guess = spelling.guess("".join(pieces[:count]), BY_NAME)
+        if guess.word:
+            return _command(BY_NAME[guess.word], "".join(pieces[count:]), line)
+    first = pieces[0].strip(" :,").lower() if pieces else words
+    near = get_close_matches(first, BY_NAME, n=1, cutoff=0.65)
+    return Problem(line, f"het woord '#{first}' kennen wij niet", BY_NAME[near[0]].usage if near else None)
+
+
+def _command(word: Word, rest: str, line: str) -> Command:
+    return Command(word.name, rest.lstrip(" :,").strip(), line)
 
 
 def _trimmed(lines: list[str]) -> str:

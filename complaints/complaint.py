@@ -12,12 +12,19 @@ class Status(StrEnum):
     REGISTERED = "registered"  # geregistreerd: it has a number
     ASSIGNED = "assigned"  # toegewezen: a person is answerable
     CONTACTED = "contacted"  # contact gelegd: a person has spoken with the customer
+    RESEARCH = "research"  # in onderzoek: the facts are being found out
+    WAITING_CUSTOMER = "waiting_customer"  # wacht op klant: a reason that is shown, never a pause of a clock
+    WAITING_INTERNAL = "waiting_internal"  # wacht intern: for a colleague or a third party
+    WITH_PARTNER = "with_partner"  # bij partner: a firm of the flexible shell handles it (SR-37)
     ANSWERED = "answered"  # standpunt verzonden: the substantive answer is out
+    REVIEW = "review"  # herbeoordeling: another handler looks again, once
+    REOPENED = "reopened"  # heropend: it was closed, and it was not solved after all
     CLOSED = "closed"  # afgehandeld: outcome, cause, learning point, feedback are there
     NO_COMPLAINT = "no_complaint"  # geen klacht: a person decided so, with a reason
 
 
-OPEN = frozenset({Status.REGISTERED, Status.ASSIGNED, Status.CONTACTED, Status.ANSWERED})
+DONE = frozenset({Status.CLOSED, Status.NO_COMPLAINT})
+OPEN = frozenset(Status) - DONE
 
 
 class RecordKind(StrEnum):
@@ -116,7 +123,15 @@ class Complaint:
     severity: int | None = None
     cause: str | None = None
     outcome: Outcome | None = None
-    redress: str | None = None
+    redress: str | None = None  # what was given to make it good, in words
+    redress_cents: int | None = None  # what was paid, in euro cents
+    wish: str | None = None  # what the customer asks for (gewenste oplossing, SR-23)
+    employee: str | None = None  # whom it is about, a name or an address (betrokken medewerker, SR-26)
+    partner: str | None = None  # the firm of the flexible shell that handles it now (SR-37)
+    waiting_for: str | None = None  # in words, while the status says that it waits
+    merged_into: str | None = None  # the number that it went on under
+    follows: str | None = None  # an earlier complaint of this customer that it goes on from
+    reviewed: bool = False  # a second review was asked for: at most once
     terms: str | None = None  # the term profile in force on the day of receipt (SR-09)
     closed_at: datetime | None = None
     contacted_at: datetime | None = None
@@ -133,6 +148,28 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a complaint that has several (klachtonderdeel), judged for itself."""
+
+    position: int  # counted from 1, as people name it
+    text: str
+    outcome: Outcome | None = None
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one mail of a colleague did, so that he can take it back."""
+
+    id: int
+    by: str  # person id
+    at: datetime
+    lines: Sequence[str]  # his commands, as he wrote them
+    waiting: Sequence[str] = ()  # letters to the customer that have not gone yet, by name
+    gone: Sequence[str] = ()  # letters to the customer that have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """A complaint with what decisions need beside it: its clocks, its people, and the thread of the customer."""
 
@@ -142,6 +179,8 @@ class Dossier:
     thread: Sequence[str] = ()  # Message-IDs of the customer's correspondence, oldest first, for References
     told_customer: bool = False  # a person's words have gone to the customer
     excluded: frozenset[str] = frozenset()  # people who may not handle it
+    parts: Sequence[Part] = ()
+    last_step: Step | None = None  # the latest that was not taken back
 
     def deadline(self, kind: DeadlineKind) -> Deadline | None:
         """Find the clock of this kind."""

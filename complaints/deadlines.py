@@ -1,17 +1,29 @@
 """The clocks of a complaint: when each is due and when its ladder begins (domain 2.1)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from complaints.complaint import DeadlineKind
+from complaints.organisation import Span
 from complaints.plan import SetDeadline
 from complaints.rules import Rulebook, Rung, TermProfile
 from complaints.workdays import Workdays
 
+_A_DAY = Span(count=1, unit="working day")
 
-def first_clocks(received_at: datetime, rulebook: Rulebook, workdays: Workdays) -> list[SetDeadline]:
-    """The clocks that start with a complaint, by the profile in force on the day of receipt (SR-09)."""
+
+def first_clocks(
+    received_at: datetime, rulebook: Rulebook, workdays: Workdays, *, now: datetime | None = None
+) -> list[SetDeadline]:
+    """The clocks that start with a complaint, by the profile in force on the day of receipt (SR-09).
+
+    Of one that came in late (the mail lay unread) no ladder begins before the handler has had a working day to act.
+    """
     profile = rulebook.terms_on(workdays.local_day(received_at))
-    return [set_clock(kind, due_of(kind, received_at, profile, workdays), profile, rulebook, workdays) for kind in DeadlineKind]
+    clocks = [set_clock(kind, due_of(kind, received_at, profile, workdays), profile, rulebook, workdays) for kind in DeadlineKind]
+    now = now or received_at
+    chance = workdays.in_office_hours(workdays.shift(now, _A_DAY))
+    return [clock if clock.due_at > now else replace(clock, look_again_at=clock.look_again_at and chance) for clock in clocks]
 
 
 def due_of(kind: DeadlineKind, received_at: datetime, profile: TermProfile, workdays: Workdays) -> datetime:

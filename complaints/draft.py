@@ -1,15 +1,20 @@
-"""A handler's mail in the making: what its lines would do, before it is sure that all of them may."""
+"""A colleague's mail in the making: what its lines would do, before it is sure that all of them may."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
+from complaints import words
 from complaints.commands import Command, Problem
-from complaints.complaint import Complaint
-from complaints.plan import Plan
+from complaints.complaint import Dossier, Status
+from complaints.lifecycle import Event, transition
+from complaints.plan import ChangeStatus, MeetDeadline, Plan
+from complaints.roles import Role
 from complaints.rules import Person
 from complaints.situation import Situation
 
 WHY = re.compile(r"(?<!\w)(?:want|omdat|because)\s+", re.IGNORECASE)
+_TOWARDS = re.compile(r"^(?:naar|to|aan|op|voor|for)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -17,11 +22,10 @@ class Draft:
     """What the mail would do, built up line by line; thrown away when one line has a problem."""
 
     situation: Situation
-    complaint: Complaint
+    dossier: Dossier  # as it would be after the lines so far
     author: Person
-    text: str
-    told_customer: bool
-    excluded: frozenset[str] = frozenset()
+    roles: AbstractSet[Role]
+    text: str  # what is for the customer
     plan: Plan = field(default_factory=list)
     done: list[dict[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -35,8 +39,37 @@ class Draft:
         """Add a line to the help letter; nothing of the mail is done."""
         self.problems.append(Problem(command.line, problem, proposal))
 
+    def remember(self, **facts: object) -> None:
+        """Change the complaint as it would be, so that later lines of the mail know of it."""
+        self.dossier = replace(self.dossier, complaint=replace(self.dossier.complaint, **facts))  # type: ignore[arg-type]
+
+    def happens(self, event: Event, why: str) -> bool:
+        """Move along the lifecycle and stop the clocks that this event stops; False when it cannot happen now."""
+        row = transition(event, self.dossier.complaint.status)
+        if row is None:
+            return False
+        self.plan += [MeetDeadline(kind=kind, why=why) for kind in row.stops]
+        if row.target is not None:
+            self.plan.append(ChangeStatus(status=row.target, why=why))
+            self.remember(status=row.target)
+        return True
+
+    def refuse_now(self, command: Command) -> None:
+        """Refuse what cannot happen in the status of now."""
+        self.refuse(command, f"deze klacht is {_stands(self.dossier.complaint.status)}; dan kan dit niet")
+
+
+def _stands(status: Status) -> str:
+    word = words.STATUS["nl"][status]
+    return f"al {word}" if status in {Status.CLOSED, Status.NO_COMPLAINT} else f"nu: {word}"
+
 
 def reason_in(argument: str) -> str:
     """The words after want, omdat or because; empty when there are none."""
     _, *reason = WHY.split(argument, maxsplit=1)
     return reason[0].strip(" .") if reason else ""
+
+
+def before_reason(argument: str) -> str:
+    """The words before want, omdat or because, without a leading naar, aan, op or voor."""
+    return _TOWARDS.sub("", WHY.split(argument, maxsplit=1)[0].strip()).strip(" ,.")

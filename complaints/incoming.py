@@ -1,10 +1,14 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, replies, words
+from dataclasses import replace
+
+from complaints import arrivals, proof, replies, words
+from complaints.complaint import DeadlineKind
+from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
 from complaints.message import Kind
-from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
-from complaints.situation import Evidence, Situation, Thread
+from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter, SetDeadline
+from complaints.situation import BouncedLetter, Situation, Thread
 
 
 def decide(situation: Situation) -> Plan:
@@ -23,47 +27,30 @@ def decide(situation: Situation) -> Plan:
         return _new(situation)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
-    return arrivals.further(situation, thread.dossier)
+    return [*proof.suspicions(situation, thread), *arrivals.further(situation, thread.dossier)]
 
 
 def _new(situation: Situation) -> Plan:
     named = situation.mentions.complaint_number
-    if named and situation.sender is not None:
-        return _ask_to_reply_to_our_letter(situation, named)
+    forwarded = situation.message.forwarded
+    from_outside = forwarded is not None and not situation.rulebook.is_employee(forwarded.from_addr)
+    if named and situation.sender is not None and not from_outside:
+        return proof.refuse(situation, named)
     why = "een nieuwe klacht; in geval van twijfel is het er een"
     if named:
         why = f"noemt {named}, maar de afzender is daar niet bekend: een eigen klacht"
+    if named and from_outside and situation.sender is not None:
+        why = f"een doorgestuurde klacht die {named} noemt: een eigen klacht"
     return arrivals.register(situation, why)
 
 
 def _colleague(situation: Situation, thread: Thread) -> Plan:
-    """Only a token that we made for this very person makes a colleague act; the From line alone proves nothing."""
-    if thread.evidence is Evidence.TOKEN and situation.sender is not None:
-        return replies.decide(situation, thread.dossier, situation.sender)
+    """Only what is proven makes a colleague act; the From line alone proves nothing."""
+    if situation.author is not None:
+        return replies.decide(situation, thread.dossier, situation.author)
     if situation.message.from_addr in thread.dossier.participants and situation.sender is None:
         return arrivals.further(situation, thread.dossier)
-    refusal = Note(
-        what=f"mail uit naam van {situation.sender.name if situation.sender else 'een collega'} niet uitgevoerd",
-        why="er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was",
-    )
-    return [refusal, *_ask_to_reply_to_our_letter(situation, thread.dossier.complaint.number)]
-
-
-def _ask_to_reply_to_our_letter(situation: Situation, number: str) -> Plan:
-    person = situation.sender
-    why = f"{number}: geen antwoord op een brief aan deze persoon; niets uitgevoerd"
-    if person is None:
-        bureau = arrivals.reader_of(None, None, situation)
-        why = f"{number}: een collega zonder rol schreef; naar het bureau"
-        return [_to_bureau(situation, bureau.address, bureau.name), FileMail(state="refused", why=why)]
-    letter = SendLetter(
-        letter=LetterName.REPLY_TO_OUR_LETTER,
-        to=[person.address],
-        name=person.name,
-        language=arrivals.language_of(person),
-        facts={"number": number},
-    )
-    return [letter, FileMail(state="refused", why=why)]
+    return proof.refuse(situation, thread.dossier.complaint.number)
 
 
 def _automatic(situation: Situation) -> Plan:
@@ -100,29 +87,23 @@ def _undelivered(situation: Situation) -> Plan:
             "to": letter.recipient,
             "answer": answer,
             "customer_phone": complaint.customer.phone if complaint else None,
+            "to_customer": letter.to_customer,
+            "uncertain": False,
         },
     )
+    again = _clock_that_starts_again(situation, letter)
     marked = MarkBounced(message_id=letter.message_id, recipient=letter.recipient, answer=answer)
     about = [Note(what="een brief kwam niet aan", why=why)] if complaint else []
-    return [marked, *about, told, FileMail(state="filed", why=why)]
+    return [marked, *about, *again, told, FileMail(state="filed", why=why)]
 
 
-def _to_bureau(situation: Situation, address: str, name: str) -> SendLetter:
-    assert situation.thread is not None
+def _clock_that_starts_again(situation: Situation, letter: BouncedLetter) -> list[SetDeadline]:
+    """What a letter stopped runs again when that letter did not arrive: the customer does not know (Gedragscode)."""
+    kind = {LetterName.DELAY_NOTICE: DeadlineKind.CODE, LetterName.RELAY: DeadlineKind.CONTACT}.get(LetterName(letter.letter))
+    if kind is None or situation.thread is None or not situation.thread.dossier.complaint.is_open:
+        return []
     complaint = situation.thread.dossier.complaint
-    return SendLetter(
-        letter=LetterName.CUSTOMER_WROTE,
-        to=[address],
-        name=name,
-        with_papers=True,
-        facts={
-            "text": situation.shown,
-            "attachments": arrivals.paper_names(situation.message.attachments),
-            "from_addr": situation.message.from_addr,
-            "other_address": True,
-            "status_word": words.STATUS["nl"][complaint.status],
-            "subject": complaint.subject,
-            "is_open": complaint.is_open,
-            "automatic": None,
-        },
-    )
+    rulebook, workdays = situation.rulebook, situation.workdays
+    profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
+    clock = set_clock(kind, due_of(kind, complaint.received_at, profile, workdays), profile, rulebook, workdays)
+    return [replace(clock, why=f"de brief ({words.LETTER[LetterName(letter.letter)]}) kwam niet aan")]

@@ -11,6 +11,7 @@ class LetterName(StrEnum):
     RELAY = "relay"
     DELAY_NOTICE = "delay_notice"
     OUTCOME = "outcome"
+    NEW_HANDLER = "new_handler"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -22,6 +23,7 @@ class LetterName(StrEnum):
     # to a colleague who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     # to the bureau
+    NOT_PROVEN = "not_proven"
     SET_ASIDE = "set_aside"
     DESK_STOPPED = "desk_stopped"
     RULES_BROKEN = "rules_broken"
@@ -30,6 +32,8 @@ class LetterName(StrEnum):
     MONTHLY_REPORT = "monthly_report"
 
 
-TO_CUSTOMER = frozenset({LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME})
+TO_CUSTOMER = frozenset(
+    {LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER}
+)
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})

@@ -69,6 +69,7 @@ class IncomingMessage:
     kind: Kind = Kind.PERSON
     reasons: Sequence[str] = ()  # why this kind, one short phrase per signal
     spam: str | None = None  # why a filter before us called it spam
+    vouched: bool | None = None  # our own server vouches for the From address; False: it found it forged (RFC 8601)
     bounced_recipient: str | None = None
     bounce_status: str | None = None  # RFC 3463, such as 5.1.1
     bounced_message_id: str | None = None  # Message-ID of the letter that did not arrive

@@ -28,6 +28,7 @@ class Register:
     case_number: str | None = None
     policy_number: str | None = None
     excluded: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     why: str = ""
 
 
@@ -78,14 +79,27 @@ class SendLetter:
     name: str | None = None
     language: str = "nl"
     with_papers: bool = False  # the attachments of the mail in hand go along
+    with_original: bool = False  # the words and attachments of the mail that began the complaint go along
     in_thread: bool = False  # continues the customer's own thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Write down a fact that a closing guard asks for (domain 4.5)."""
+    """Write down a fact of the record (domain 4.1); some are asked for by a closing guard."""
 
-    fact: Literal["discussed", "fed_back", "cause", "learning", "severity"]
+    fact: Literal[
+        "discussed",
+        "fed_back",
+        "cause",
+        "learning",
+        "severity",
+        "redress",
+        "redress_cents",
+        "wish",
+        "employee",
+        "waiting_for",
+        "contact",
+    ]
     value: str
 
 
@@ -104,6 +118,21 @@ class Close:
     outcome: Outcome | None
     status: Status
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginStep:
+    """What follows in this plan is one step of a colleague, which he can take back. Stands first."""
+
+    by: str  # person id
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """Put the record back as it was before a step; letters of that step that still wait are held for good."""
+
+    step: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +170,8 @@ Effect = (
     | Record
     | ChangeStatus
     | Close
+    | BeginStep
+    | TakeBack
     | Note
     | MarkBounced
     | FileMail

@@ -3,107 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
-from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from complaints.complaint import DeadlineKind
-
-
-class Rule(BaseModel):
-    """Base of everything in rules.yaml: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-_SPAN = re.compile(r"^([+-]?\d+)\s*(working days?|days?|weeks?|months?|hours?)$")
-
-
-class Span(Rule):
-    """A length of time as people write it: `5 working days`, `14 days`, `8 weeks`, `3 months`, `-1 working day`, `0`."""
-
-    count: int
-    unit: Literal["working day", "day", "week", "month", "hour"]
-
-    def __str__(self) -> str:
-        """Write it as in rules.yaml."""
-        return f"{self.count} {self.unit}{'' if abs(self.count) == 1 else 's'}"
-
-
-def read_span(value: object) -> object:
-    """Turn `5 working days` into a Span; pydantic reports the ValueError with its path."""
-    if isinstance(value, Span):
-        return value
-    if value == 0:
-        return Span(count=0, unit="hour")
-    found = _SPAN.match(str(value).strip())
-    if not found:
-        raise ValueError("a term is written as '5 working days', '14 days', '8 weeks', '3 months', '4 hours' or 0")
-    return Span.model_validate({"count": int(found[1]), "unit": found[2].removesuffix("s")})
-
-
-Term = Annotated[Span, BeforeValidator(read_span)]
-
-
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
-
-
-def _hours(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}", value):
-        opening, closing = value.split("-")
-        return {"opening": opening.zfill(5), "closing": closing.zfill(5)}
-    return value
-
-
-class OfficeHours(Rule):
-    """When people can be expected to read a nudge, local time."""
-
-    opening: time
-    closing: time
-
-    @model_validator(mode="after")
-    def _opens_before_it_closes(self) -> Self:
-        if self.opening >= self.closing:
-            raise ValueError("office hours are written as '08:30-17:30', opening first")
-        return self
-
-
-class Organisation(Rule):
-    """Who we are to the outside."""
-
-    name: str = Field(description="name in letters and reports")
-    address: str = Field(description="customers write to it, letters come from it")
-    domains: tuple[str, ...] = Field(default=(), description="mail from these domains is from employees")
-    timezone: str = Field(default="Europe/Amsterdam", description="in which days are counted")
-    languages: tuple[Literal["nl", "en"], ...] = Field(default=("nl", "en"), description="the first one is the default")
-    number: str = Field(default="K-{year}-{serial:06d}", description="format of a complaint number")
-    reply_tokens: bool = Field(
-        default=True,
-        description="letters carry Reply-To: name+token@domain; false when the mail server knows no plus-addresses",
-    )
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone as the standard library knows it."""
-        return ZoneInfo(self.timezone)
-
-
-class WorkdayRules(Rule):
-    """Which days are worked and when."""
-
-    country: str = Field(default="NL", description="country code of the public holidays")
-    also_free: tuple[str, ...] = Field(
-        default=("Goede Vrijdag", "Bevrijdingsdag"), description="observances that are free here, by Dutch name"
-    )
-    free_dates: tuple[date, ...] = Field(default=(), description="own closing days and equated days (gelijkgestelde dagen)")
-    office_hours: Annotated[OfficeHours, BeforeValidator(_hours)] = Field(
-        default=OfficeHours(opening=time(8, 30), closing=time(17, 30)), description="nudges are sent within these hours"
-    )
+from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules, one_address
 
 
 class Absence(Rule):
@@ -112,6 +17,12 @@ class Absence(Rule):
     first: date = Field(alias="from")
     until: date
     deputy: str | None = None
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        if self.until < self.first:
+            raise ValueError(f"away until {self.until} ends before it begins")
+        return self
 
 
 class Person(Rule):
@@ -123,6 +34,11 @@ class Person(Rule):
     trained_until: date | None = None
     languages: tuple[str, ...] = ("nl",)
     away: tuple[Absence, ...] = ()
+
+    @field_validator("address")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        return one_address(value)
 
     def absence(self, day: date) -> Absence | None:
         """Tell the absence that covers this day, if any."""
@@ -196,7 +112,11 @@ class Patterns(Rule):
     @model_validator(mode="after")
     def _compile(self) -> Self:
         for pattern in (self.case_number, self.policy_number):
-            if re.compile(pattern).groups != 1:
+            try:
+                groups = re.compile(pattern).groups
+            except re.error as error:
+                raise ValueError(f"'{pattern}' is no regular expression: {error}") from error
+            if groups != 1:
                 raise ValueError("a pattern needs exactly one group in parentheses: the number itself")
         return self
 
@@ -211,6 +131,13 @@ class TermProfile(Rule):
     code: Term = Span(count=14, unit="day")
     kifid: Term = Span(count=8, unit="week")
     last: Term = Span(count=12, unit="week")
+
+    @model_validator(mode="after")
+    def _looks_forward(self) -> Self:
+        for name in ("contact", "answer", "code", "kifid", "last"):
+            if getattr(self, name).count <= 0:
+                raise ValueError(f"{name}: a term is longer than nothing")
+        return self
 
     def span(self, kind: DeadlineKind) -> Span:
         """The length of this clock."""
@@ -261,7 +188,9 @@ class Rulebook(Rule):
     routing: tuple[RoutingRule, ...] = ()
     patterns: Patterns = Patterns()
     terms: tuple[TermProfile, ...]
-    ladders: dict[DeadlineKind, tuple[Rung, ...]] = {}
+    ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(
+        default={}, description="who hears of a clock and when; the usual ladder for a clock that is not named"
+    )
     causes: tuple[str, ...] = Field(
         default=(
             "snelheid",
@@ -282,6 +211,13 @@ class Rulebook(Rule):
         description="the main causes that handlers may name (domain 4.3)",
     )
     reports: Reports
+    letters_wait: Term = Field(
+        default=Span(count=2, unit="minute"),
+        description="so long a handler's letter to the customer waits, in which #stop holds it",
+    )
+    largest_letter: int = Field(
+        default=10, ge=1, description="megabytes; papers that would make a letter bigger are named in it instead of attached"
+    )
     letters_per_hour: int = Field(
         default=5,
         ge=1,
@@ -297,17 +233,26 @@ class Rulebook(Rule):
                 raise ValueError(
                     f"{where}: there is no {known} '{name}' (known: {', '.join(sorted(people if known == 'person' else units))})"
                 )
-        if sum(unit.catch_all for unit in self.units) != 1:
-            raise ValueError("units: exactly one unit is the bureau (catch_all: true)")
-        if not self.roles.bureau:
-            raise ValueError("roles.bureau: at least one person")
         for kind, ladder in self.ladders.items():
             for role in (role for rung in ladder for role in rung.to):
                 if role not in LADDER_ROLES | people:
                     raise ValueError(f"ladders.{kind}: '{role}' is no role and no person")
-        for role in self.reports.monthly.to:
+        for role in (*self.reports.monthly.to, *((self.reports.monthly.draft_to,) if self.reports.monthly.draft_to else ())):
             if role not in LADDER_ROLES - {"handler", "manager"} | people:
-                raise ValueError(f"reports.monthly.to: '{role}' is no role and no person")
+                raise ValueError(f"reports.monthly: '{role}' is no role and no person")
+        return self
+
+    @model_validator(mode="after")
+    def _somebody_is_there(self) -> Self:
+        addresses = [person.address.lower() for person in self.people]
+        if twice := sorted({address for address in addresses if addresses.count(address) > 1}):
+            raise ValueError(f"people: {twice[0]} stands there twice; a mail must say who wrote it")
+        if sum(unit.catch_all for unit in self.units) != 1:
+            raise ValueError("units: exactly one unit is the bureau (catch_all: true)")
+        if not self.bureau.handlers:
+            raise ValueError(f"units.{self.bureau.id}.handlers: the bureau needs at least one person")
+        if not self.roles.bureau:
+            raise ValueError("roles.bureau: at least one person")
         return self
 
     def _names_used(self) -> Iterator[tuple[str, str, str]]:

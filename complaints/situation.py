@@ -17,6 +17,7 @@ class Evidence(StrEnum):
 
     TOKEN = "token"  # noqa: S105 - a signed token of ours that was made for this very sender
     OTHERS_TOKEN = "others_token"  # noqa: S105 - a signed token of ours, made for somebody else
+    VOUCHED = "vouched"  # our own server vouches for this colleague, who names the number in the subject
     REFERENCES = "references"  # a known participant answers a mail of this dossier
     SUBJECT = "subject"  # a known participant names the number
 
@@ -55,6 +56,7 @@ class Situation:
     thread: Thread | None = None
     bounced: BouncedLetter | None = None
     same_as: str | None = None  # in words, the mail that this one repeats
+    id_was_used: bool = False  # another mail came before under the same Message-ID: a program does not do that
     letters_last_hour: int = 0  # automatic letters to this sender
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL
@@ -68,6 +70,15 @@ class Situation:
     def sender(self) -> Person | None:
         """The person of the organisation whose address this mail carries; that proves nothing yet."""
         return self.rulebook.person_at(self.message.from_addr)
+
+    @property
+    def author(self) -> Person | None:
+        """The colleague who certainly wrote this mail: nothing speaks against him, and one proof speaks for him.
+
+        A proof is our own signed token that was made for him and this complaint, or the word of our own mail server.
+        """
+        proven = self.thread is not None and self.thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED}
+        return self.sender if proven and self.message.vouched is not False and not self.id_was_used else None
 
     @property
     def text(self) -> str:

@@ -3,13 +3,20 @@
 from complaints.complaint import DeadlineKind, Outcome, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
+from complaints.roles import Role
 
 STATUS = {
     "nl": {
         Status.REGISTERED: "geregistreerd",
         Status.ASSIGNED: "toegewezen",
         Status.CONTACTED: "contact gelegd",
+        Status.RESEARCH: "in onderzoek",
+        Status.WAITING_CUSTOMER: "wacht op klant",
+        Status.WAITING_INTERNAL: "wacht intern",
+        Status.WITH_PARTNER: "bij partner",
         Status.ANSWERED: "standpunt verzonden",
+        Status.REVIEW: "herbeoordeling",
+        Status.REOPENED: "heropend",
         Status.CLOSED: "afgehandeld",
         Status.NO_COMPLAINT: "geen klacht",
     },
@@ -17,7 +24,13 @@ STATUS = {
         Status.REGISTERED: "registered",
         Status.ASSIGNED: "assigned",
         Status.CONTACTED: "contacted",
+        Status.RESEARCH: "under investigation",
+        Status.WAITING_CUSTOMER: "waiting for the customer",
+        Status.WAITING_INTERNAL: "waiting inside",
+        Status.WITH_PARTNER: "with a partner",
         Status.ANSWERED: "answered",
+        Status.REVIEW: "second review",
+        Status.REOPENED: "reopened",
         Status.CLOSED: "closed",
         Status.NO_COMPLAINT: "no complaint",
     },
@@ -75,6 +88,7 @@ LETTER = {
     LetterName.RELAY: "antwoord van de behandelaar",
     LetterName.DELAY_NOTICE: "uitstelbericht",
     LetterName.OUTCOME: "uitkomst",
+    LetterName.NEW_HANDLER: "bericht over een andere behandelaar",
     LetterName.ASSIGNMENT: "toewijzing",
     LetterName.CUSTOMER_WROTE: "bericht van de klant",
     LetterName.ECHO: "bevestiging van opdrachten",
@@ -83,11 +97,23 @@ LETTER = {
     LetterName.NUDGE: "herinnering",
     LetterName.UNDELIVERABLE: "melding dat een brief niet aankwam",
     LetterName.FILED_FOR_CUSTOMER: "bevestiging aan de collega",
+    LetterName.NOT_PROVEN: "melding van een mail zonder bewijs",
     LetterName.SET_ASIDE: "melding van een mail die apart is gezet",
     LetterName.DESK_STOPPED: "alarm: de balie staat stil",
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
     LetterName.ROUND_UP: "dagoverzicht voor het bureau",
     LetterName.MONTHLY_REPORT: "maandrapportage",
+}
+ROLE = {
+    "nl": {
+        Role.HANDLER: "de behandelaar",
+        Role.DEPUTY: "zijn vervanger",
+        Role.MANAGER: "de unitmanager",
+        Role.BUREAU: "het Klachtenbureau",
+        Role.SECRETARIAT: "het directiesecretariaat",
+        Role.DIRECTOR: "de directie",
+        Role.EMPLOYEE: "een collega",
+    },
 }
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from complaints.rules import Span
+from complaints.organisation import Span
 
 _SATURDAY = 5
+_SHORT = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}  # counted by the clock, not by days
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ class Workdays:
                 years, month = divmod(day.month - 1 + span.count, 12)
                 year = day.year + years
                 return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-            case "hour":
+            case "hour" | "minute":
                 return day
 
     def due(self, received: datetime, span: Span) -> datetime:
         """When we must have acted: the closing hour of the last day of the term, brought back to a working day (UTC)."""
-        if span.unit == "hour":
-            return received + timedelta(hours=span.count)
+        if span.unit in _SHORT:
+            return received + span.count * _SHORT[span.unit]
         day = self.on_or_before(self.add(self.local_day(received), span))
         return self.at(max(day, self.on_or_after(self.local_day(received))), self.closing)
 
@@ -88,7 +89,7 @@ class Workdays:
 
     def shift(self, moment: datetime, span: Span) -> datetime:
         """A moment moved by a term, at the same local hour; used for the rungs of a ladder."""
-        if span.unit == "hour":
-            return moment + timedelta(hours=span.count)
+        if span.unit in _SHORT:
+            return moment + span.count * _SHORT[span.unit]
         local = moment.astimezone(self.zone)
         return self.at(self.add(local.date(), span), local.time())

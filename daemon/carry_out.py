@@ -11,6 +11,7 @@ from complaints.letters import FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
+    BeginStep,
     ChangeStatus,
     Close,
     Effect,
@@ -23,13 +24,28 @@ from complaints.plan import (
     Register,
     SendLetter,
     SetDeadline,
+    TakeBack,
 )
+from complaints.rules import Person
 from daemon.office import Office
+from mailboxes import parse
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox
+from storage import deadlines, dossiers, inbox, journal, outbox, steps
 from storage.models import ComplaintRow
 
-_FACTS = {"discussed": "besproken", "fed_back": "teruggekoppeld", "cause": "oorzaak", "learning": "leerpunt", "severity": "ernst"}
+_FACTS = {
+    "discussed": "besproken",
+    "fed_back": "teruggekoppeld",
+    "cause": "oorzaak",
+    "learning": "leerpunt",
+    "severity": "ernst",
+    "redress": "herstel",
+    "redress_cents": "vergoeding in centen",
+    "wish": "gewenste oplossing",
+    "employee": "betrokken medewerker",
+    "waiting_for": "wacht op",
+    "contact": "contact met de klant",
+}
 
 
 @dataclass(slots=True)
@@ -52,6 +68,7 @@ class _Work:
     mail_id: int | None
     outcome: Outcome
     row: ComplaintRow | None = None
+    step: steps.OpenStep | None = None
 
     def write(self, what: str, why: str = "") -> None:
         """Add a line to the journal of the complaint, if there is one."""
@@ -74,21 +91,28 @@ def carry_out(
     number: str | None = None,
     message: IncomingMessage | None = None,
     mail_id: int | None = None,
+    author: Person | None = None,
     papers: Sequence[Attachment] = (),
     pictures: Sequence[Attachment] = (),
 ) -> Outcome:
-    """Turn every effect into rows, inside the caller's transaction. Letters are finished here and sent later."""
-    work = _Work(office, cause, now, _actor(office, message), message, mail_id, Outcome(number))
+    """Turn every effect into rows, inside the caller's transaction. Letters are finished here and sent later.
+
+    The journal names `author`, the colleague who certainly asked for this; without one it was the house itself.
+    """
+    actor = author.name if author else "klachtenbureau"
+    work = _Work(office, cause, now, actor, message, mail_id, Outcome(number))
     if number is not None:
         work.row = dossiers.held(number)
     for step, effect in enumerate(plan):
         _apply(work, step, effect, papers, pictures)
     if work.row is not None:
         work.row.save()
+        if work.step is not None:
+            steps.finish(work.step, work.row)
     return work.outcome
 
 
-def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901 - one arm for each effect
+def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901, PLR0912 - one arm for each effect
     match effect:
         case Register():
             _register(work, effect)
@@ -113,6 +137,11 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
         case Close():
             dossiers.close(work.complaint(), effect, work.now)
             _tell(work, words.STATUS["nl"][effect.status], effect.why, "closed")
+        case BeginStep():
+            work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
+        case TakeBack():
+            steps.take_back(effect.step, work.complaint(), work.now)
+            _tell(work, "laatste stap teruggedraaid", f"op verzoek van {work.actor}", "step taken back")
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -140,18 +169,20 @@ def _record(work: _Work, effect: Record) -> None:
             row.fed_back = effect.value
         case "cause":
             row.cause = effect.value
-        case "severity":
-            row.severity = int(effect.value)
+        case "contact":
+            row.told_customer, row.contacted_at = True, row.contacted_at or work.now
+        case "severity" | "redress_cents":
+            setattr(row, effect.fact, int(effect.value))
         case "learning":
             dossiers.learn(row, effect.value, work.now)
+        case "redress" | "wish" | "employee" | "waiting_for":
+            setattr(row, effect.fact, effect.value)
     work.write(f"{_FACTS[effect.fact]}: {effect.value}")
 
 
 def _change_status(work: _Work, effect: ChangeStatus) -> None:
     row = work.complaint()
     row.status = effect.status
-    if effect.status is Status.CONTACTED:
-        row.contacted_at, row.told_customer = work.now, True
     if effect.status is Status.ANSWERED:
         row.answered_at = work.now
     _tell(work, words.STATUS["nl"][effect.status], effect.why, str(effect.status))
@@ -168,6 +199,8 @@ def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachme
         recipients=list(effect.to),
         automatic=letter.automatic is not None,
         now=work.now,
+        leaves_at=_leaves_at(work, effect.letter),
+        step=work.step.row.id if work.step else None,
     )
     if effect.letter in FROM_A_PERSON and work.row is not None:
         work.row.told_customer = True
@@ -175,6 +208,13 @@ def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachme
     # The journal can never be wiped, so it names a customer by his part, not by his address.
     to = "de klant" if effect.letter in TO_CUSTOMER else ", ".join(effect.to)
     _tell(work, f"brief klaargezet: {name}", f"aan {to}; {letter.message_id}", f"letter queued: {effect.letter}")
+
+
+def _leaves_at(work: _Work, letter: LetterName) -> datetime:
+    """A letter to the customer that a colleague's mail caused waits a while, so that he can still hold it."""
+    if work.step is None or letter not in TO_CUSTOMER:
+        return work.now
+    return work.office.workdays.shift(work.now, work.office.rulebook.letters_wait)
 
 
 def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> Letter:
@@ -187,12 +227,12 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         "number": number,
         "name": effect.name,
     }
-    written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts})
+    facts, carried = _carried(work, effect)
+    written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
     addressee = effect.to[0]
     thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
-    carried = [*papers, *_carried(work, effect)]
     return Letter(
         message_id=office.tokens.message_id(number, addressee, work.cause, step),
         from_name=organisation.name,
@@ -206,16 +246,32 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
-        attachments=carried,
+        attachments=[*papers, *carried],
         pictures=pictures,
         language=effect.language,
     )
 
 
-def _carried(work: _Work, effect: SendLetter) -> list[Attachment]:
-    if not effect.with_papers or work.message is None:
-        return []
-    return [paper for paper in work.message.attachments if not paper.inline]
+def _carried(work: _Work, effect: SendLetter) -> tuple[dict[str, object], list[Attachment]]:
+    """The papers that go along, and what the letter says of them; those that would make it too big are only named."""
+    message = work.message
+    facts: dict[str, object] = {}
+    if effect.with_original and work.row is not None and (mime := inbox.first_of(work.row.number)):
+        message = parse.read(mime)
+        facts = {"text": message.reply.strip() or message.text.strip()}
+    elif not effect.with_papers or message is None:
+        return facts, []
+    papers = [paper for paper in message.attachments if not paper.inline]
+    room = work.office.rulebook.largest_letter * 1_000_000
+    fitting: list[Attachment] = []
+    for paper in papers:
+        sent_size = paper.size * 4 // 3  # base64
+        if sent_size <= room:
+            room -= sent_size
+            fitting.append(paper)
+    if "attachments" in effect.facts:
+        facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in papers]
+    return facts, fitting
 
 
 def _automatic(letter: LetterName, work: _Work) -> str | None:
@@ -235,15 +291,6 @@ def _end_mail(work: _Work, effect: FileMail) -> None:
 def _tell(work: _Work, what: str, why: str, log_line: str) -> None:
     work.write(what, why)
     work.outcome.told.append(log_line)
-
-
-def _actor(office: Office, message: IncomingMessage | None) -> str:
-    if message is None:
-        return "klok"
-    person = office.rulebook.person_at(message.from_addr)
-    if person:
-        return person.name
-    return "medewerker" if office.rulebook.is_employee(message.from_addr) else "klant"
 
 
 def _name(work: _Work, person_id: str) -> str:

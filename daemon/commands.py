@@ -166,13 +166,17 @@ def show(_office: Office, number: str, *, as_json: bool) -> None:
         click.echo(line)
 
 
-@commands.command("inbox")
+@commands.group("inbox", invoke_without_command=True)
 @click.option("--state", help="waiting, registered, filed, parked, duplicate, refused or set_aside")
 @click.option("--json", "as_json", is_flag=True)
-@_with_office
-def inbox_(_office: Office, *, state: str | None, as_json: bool) -> None:
-    """List every mail that came in, with what became of it and why."""
+@click.pass_context
+def inbox_(context: click.Context, *, state: str | None, as_json: bool) -> None:
+    """List every mail that came in, with what became of it and why; `inbox show ID` shows one."""
+    if context.invoked_subcommand:
+        return
+    office = _open()
     found = inbox.listing([state] if state else [])
+    office.close()
     if as_json:
         _json([showing.fields_of(mail) for mail in found])
         return
@@ -180,6 +184,23 @@ def inbox_(_office: Office, *, state: str | None, as_json: bool) -> None:
         ("id", "staat", "soort", "nummer", "van", "reden"),
         [(m.id, m.state, m.kind, m.number, m.from_addr, m.reason) for m in found],
     )
+
+
+@inbox_.command("show")
+@click.argument("mail_id", type=int)
+@click.option("--raw", is_flag=True, help="the bytes as they came in")
+@_with_office
+def show_mail(_office: Office, mail_id: int, *, raw: bool) -> None:
+    """Show one mail: what became of it, and its text."""
+    mime = inbox.raw(mail_id)
+    if mime is None:
+        raise KlachtenbureauError(f"There is no mail {mail_id}.")
+    if raw:
+        sys.stdout.buffer.write(mime)
+        return
+    (mail,) = (mail for mail in inbox.listing() if mail.id == mail_id)
+    for line in showing.mail_lines(mail, mime):
+        click.echo(line)
 
 
 @commands.command()
@@ -235,6 +256,10 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
     if name is None:
         raise click.UsageError("Name a report: monthly. Or use --list.")
     wanted = month(period) if period else last_month(office.workdays.local_day(now))
+    if send and wanted.end > office.workdays.local_day(now):
+        raise KlachtenbureauError(
+            f"{wanted.label} is not over; what is mailed counts as the report of that month. Leave --send out."
+        )
     if send:
         sent_now = reporting.send_now(office, wanted, now)
         click.echo(f"{wanted.label}: {'queued' if sent_now else 'was mailed before; nothing is sent twice'}")
@@ -246,16 +271,20 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
 @commands.command()
 @click.argument("ids", nargs=-1, type=int)
 @click.option("--all", "everything", is_flag=True)
+@click.option("--as", "verdict", type=click.Choice(["complaint"]), help="what a parked or refused mail is after all")
 @_with_office
-def replay(_office: Office, ids: Sequence[int], *, everything: bool) -> None:
-    """Put set-aside mails back to work."""
+def replay(_office: Office, ids: Sequence[int], *, everything: bool, verdict: str | None) -> None:
+    """Put set-aside mails back to work; with --as complaint also parked and refused ones."""
     if not ids and not everything:
         raise click.UsageError("Name the mails, or --all.")
-    found = inbox.replay(None if everything else ids)
+    if verdict and everything:
+        raise click.UsageError("A verdict is about mails that somebody looked at: name them.")
+    found = inbox.replay(None if everything else ids, verdict=verdict)
     missing = sorted(set(ids) - set(found)) if not everything else []
     click.echo(f"back to work: {', '.join(map(str, found)) or 'none'}")
     if missing:
-        raise KlachtenbureauError(f"Not set aside, so left alone: {', '.join(map(str, missing))}.")
+        states = "set aside, parked or refused" if verdict else "set aside (a parked mail wants --as complaint)"
+        raise KlachtenbureauError(f"Not {states}, so left alone: {', '.join(map(str, missing))}.")
 
 
 @commands.group("letters", invoke_without_command=True)

@@ -54,7 +54,16 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
             situation = reading.situation(office, entry, message, now)
             plan = incoming.decide(situation)
             number = situation.thread.dossier.complaint.number if situation.thread else None
-            outcome = carry_out(plan, office, cause=entry.cause, number=number, now=now, message=message, mail_id=entry.id)
+            outcome = carry_out(
+                plan,
+                office,
+                cause=entry.cause,
+                number=number,
+                now=now,
+                message=message,
+                mail_id=entry.id,
+                author=situation.author,
+            )
     except StorageError:
         raise
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Writes docs/settings.md and docs/rules.md from the code, so that they are never behind; `--check` only looks."""
+"""Writes the pages of docs/ that are made from the code, so that they are never behind; `--check` only looks."""
 
 import sys
 import types
@@ -9,6 +9,10 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from complaints import words
+from complaints.complaint import DONE, OPEN, DeadlineKind, Status
+from complaints.lifecycle import TABLE, Transition
+from complaints.roles import Role
 from complaints.rules import Rulebook
 from daemon.office import HOUSE
 from daemon.settings import SETTINGS
@@ -45,12 +49,54 @@ def rules_page() -> str:
         "",
         "What the business decides. An unknown key is an error with file, line and a proposal. A running daemon reads the file",
         "anew on SIGHUP; when it is wrong the old rules stay in force and the bureau gets a letter.",
-        "A term is written as `5 working days`, `14 days`, `8 weeks`, `3 months`, `4 hours` or `0`.",
+        "A term is written as `5 working days`, `14 days`, `8 weeks`, `3 months`, `4 hours`, `2 minutes` or `0`.",
         "",
     ]
     for name, field in Rulebook.model_fields.items():
         lines += [f"## {name}", "", *_section(field), ""]
     return "\n".join(lines)
+
+
+def lifecycle_page() -> str:
+    """The life of a complaint: the picture, and every row of the table."""
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for row in TABLE:
+        for source in sorted(row.sources - {row.target} if row.target else ()):
+            arrows.setdefault((source, row.target or ""), []).append(row.event)
+    picture = [f"    {source} --> {target}: {', '.join(events)}" for (source, target), events in arrows.items()]
+    names = [f'    state "{word}" as {status}' for status, word in words.STATUS["nl"].items()]
+    ends = [f"    {status} --> [*]" for status in sorted(DONE)]
+    return "\n".join(
+        [
+            _MADE,
+            "# The life of a complaint",
+            "",
+            "Every change of status goes by this table, which stands in",
+            "[complaints/lifecycle.py](../complaints/lifecycle.py). An event that has no row for the status of now is refused",
+            "with a sentence. A mail that a machine wrote is no event.",
+            "",
+            "```mermaid",
+            "stateDiagram-v2",
+            *names,
+            "    [*] --> registered",
+            *picture,
+            *ends,
+            "```",
+            "",
+            "| event | in status | becomes | who may | must be there | letters | clocks that stop | meaning |",
+            "|---|---|---|---|---|---|---|---|",
+            *(_lifecycle_row(row) for row in TABLE),
+            "",
+        ]
+    )
+
+
+def _lifecycle_row(row: Transition) -> str:
+    sources = "every open one" if row.sources == OPEN else ", ".join(status for status in Status if status in row.sources)
+    who = ", ".join(role for role in Role if role in row.who)
+    stops = "all" if set(row.stops) == set(DeadlineKind) else ", ".join(row.stops)
+    cells = (row.event, sources, row.target or "(stays)", who, ", ".join(row.guards), ", ".join(row.sends), stops, row.meaning)
+    return f"| {' | '.join(cells)} |"
 
 
 def _section(field: FieldInfo) -> Iterator[str]:
@@ -102,7 +148,7 @@ def _default(field: FieldInfo) -> str:
     return f"`{value}`".replace("|", "\\|")
 
 
-PAGES = {"settings.md": settings_page, "rules.md": rules_page}
+PAGES = {"settings.md": settings_page, "rules.md": rules_page, "lifecycle.md": lifecycle_page}
 
 
 def main(folder: Path, *, only_look: bool) -> int:

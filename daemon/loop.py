@@ -169,18 +169,24 @@ class _Pulse:
 def reload_rules(office: Office) -> bool:
     """Work by the rules as they now stand in the file; broken ones are refused, and the bureau hears of it."""
     try:
-        rulebook = rules_file.load(office.settings.rules)
+        office.use_rules(rules_file.load(office.settings.rules))
     except RulebookError as error:
         office.log.warning("the new rules are wrong; the old ones stay in force", problem=str(error))
-        now = office.clock.now()
-        with database.transaction():
-            plan = desk.to_bureau(office, LetterName.RULES_BROKEN, {"problem": str(error)})
-            carry_out(plan, office, cause=f"rules:{now.isoformat()}", now=now)
-        office.bells["post"].ring()
+        _tell_rules_are_broken(office, str(error))
         return False
-    office.use_rules(rulebook)
     office.log.info("the new rules are in force")
     return True
+
+
+def _tell_rules_are_broken(office: Office, problem: str) -> None:
+    now = office.clock.now()
+    try:
+        with database.transaction():
+            plan = desk.to_bureau(office, LetterName.RULES_BROKEN, {"problem": problem})
+            carry_out(plan, office, cause=f"rules:{now.isoformat()}", now=now)
+    except StorageError as error:
+        office.log.warning("the bureau could not be told about the rules", error=str(error))
+    office.bells["post"].ring()
 
 
 def until_quiet(office: Office, now: datetime) -> bool:

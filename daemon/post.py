@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from complaints import words
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import Plan, SendLetter
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.office import Office
 from mailboxes.base import Delivery, Fate
-from storage import outbox
+from storage import dossiers, outbox
 from storage.database import transaction
 
 _FIRST_PAUSE = timedelta(minutes=1)
@@ -21,7 +21,9 @@ _UNDELIVERED = {Fate.REFUSED: "failed", Fate.UNKNOWN: "unknown"}
 def send_next_letter(office: Office, now: datetime) -> bool:
     """Deliver one letter to all its waiting recipients. True means: look for more at once."""
     for lost in outbox.reclaim(now, repeatable=office.postman.repeatable):
-        _tell_undelivered(office, lost.letter, lost.to, lost.answer, lost.number, f"unknown:{lost.id}:{lost.to}", now)
+        _tell_undelivered(
+            office, lost.letter, lost.to, lost.answer, lost.number, f"unknown:{lost.id}:{lost.to}", now, uncertain=True
+        )
     mail = outbox.lease_next(now)
     if mail is None:
         return False
@@ -58,18 +60,25 @@ def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: D
     with transaction():
         outbox.settle(mail, address, state, delivery.answer, now)
         cause = f"undelivered:{mail.id}:{address}:{mail.attempts}"
-        _tell_undelivered(office, mail.letter, address, delivery.answer, mail.number, cause, now)
+        _tell_undelivered(
+            office, mail.letter, address, delivery.answer, mail.number, cause, now, uncertain=delivery.fate is Fate.UNKNOWN
+        )
 
 
-def _tell_undelivered(office: Office, letter: str, to: str, answer: str, number: str | None, cause: str, now: datetime) -> None:
+def _tell_undelivered(
+    office: Office, letter: str, to: str, answer: str, number: str | None, cause: str, now: datetime, *, uncertain: bool
+) -> None:
     """The bureau hears of it, unless it is a letter about just that: then the log and status must do."""
     if letter == LetterName.UNDELIVERABLE:
         return
+    dossier = dossiers.find(number) if number else None
     facts: dict[str, object] = {
         "letter_word": words.LETTER[LetterName(letter)],
         "to": to,
         "answer": answer,
-        "customer_phone": None,
+        "customer_phone": dossier.complaint.customer.phone if dossier else None,
+        "to_customer": letter in TO_CUSTOMER,
+        "uncertain": uncertain,
     }
     told: Sequence[SendLetter] = [mail for mail in to_bureau(office, LetterName.UNDELIVERABLE, facts) if to not in mail.to]
     plan: Plan = list(told)

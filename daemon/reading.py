@@ -1,12 +1,13 @@
 """From raw bytes to a Situation: the mail read, its dossier found with the evidence, the facts a decision needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from complaints import mentions
 from complaints.complaint import Dossier
 from complaints.letters import TO_CUSTOMER
-from complaints.message import IncomingMessage
+from complaints.message import IncomingMessage, Kind
 from complaints.situation import BouncedLetter, Evidence, Situation, Thread
 from daemon.office import Office
 from mailboxes import parse
@@ -15,11 +16,18 @@ from storage import dossiers, inbox, outbox
 
 def read(office: Office, mime: bytes, received_at: datetime) -> IncomingMessage:
     """Read a mail; never raises."""
-    return parse.read(mime, received_at=received_at, is_own=office.tokens.is_ours)
+    return parse.read(
+        mime,
+        received_at=received_at,
+        is_own=office.tokens.is_ours,
+        trusted_authserv=office.settings.trusted_authserv,
+    )
 
 
 def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage, now: datetime) -> Situation:
     """Gather the facts for the decision about one mail; the dossier is held until the transaction ends."""
+    if entry.verdict == "complaint":  # a person has looked: what we took it for counts no more
+        message = replace(message, kind=Kind.PERSON, spam=None)
     own_words = f"{message.reply}\n{message.signature}" if message.reply else message.text
     found = mentions.find(message.subject, own_words, office.rulebook)
     bounced = _bounced_letter(message)
@@ -30,7 +38,6 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         same_as = f"dezelfde mail als nummer {earlier.id} in mailbox {earlier.mailbox}"
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
-    sender = message.from_addr
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -43,15 +50,21 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         thread=thread,
         bounced=bounced,
         same_as=same_as,
-        letters_last_hour=outbox.automatic_letters_since(sender, now - timedelta(hours=1)) if sender else 0,
+        id_was_used=inbox.id_was_used(entry),
+        letters_last_hour=_letters_last_hour(message, now),
     )
+
+
+def _letters_last_hour(message: IncomingMessage, now: datetime) -> int:
+    """How many automatic letters went to where an answer would go: many senders may name one Reply-To."""
+    addresses = {address for address in (message.from_addr, *message.reply_to) if address}
+    return max((outbox.automatic_letters_since(address, now - timedelta(hours=1)) for address in addresses), default=0)
 
 
 def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thread | None:
     """Find the dossier, strongest evidence first. The subject alone never suffices, a number alone neither."""
-    return next(
-        (thread for thread in (_by_token(office, message), _by_references(message), _by_subject(message, named)) if thread), None
-    )
+    ways = (_by_token(office, message), _by_proof(office, message, named), _by_references(message), _by_subject(message, named))
+    return next((thread for thread in ways if thread), None)
 
 
 def _by_token(office: Office, message: IncomingMessage) -> Thread | None:
@@ -79,6 +92,16 @@ def _made_for_another(office: Office, number: str, places: list[str]) -> Iterato
                 held = dossiers.find_held(number)
                 if held:
                     yield Thread(dossier=held, evidence=Evidence.OTHERS_TOKEN, holder=address)
+
+
+def _by_proof(office: Office, message: IncomingMessage, named: str | None) -> Thread | None:
+    """A colleague for whom our own server vouches names the number in the subject of a new mail."""
+    if not (message.vouched and named and office.rulebook.person_at(message.from_addr)):
+        return None
+    if mentions.find(message.subject, "", office.rulebook).complaint_number != named:
+        return None
+    dossier = dossiers.find_held(named)
+    return Thread(dossier=dossier, evidence=Evidence.VOUCHED) if dossier else None
 
 
 def _by_references(message: IncomingMessage) -> Thread | None:

@@ -12,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from complaints.errors import RulebookError
+from complaints.organisation import WorkdayRules
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 
@@ -22,6 +23,9 @@ def load(path: Path) -> Rulebook:
         text = path.read_text("utf-8")
     except OSError as error:
         raise RulebookError(f"{path}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise RulebookError(f"{path}:{line}: this is not UTF-8; save the file as UTF-8.") from error
     return parse(text, str(path))
 
 
@@ -38,9 +42,14 @@ def parse(text: str, name: str) -> Rulebook:
     if not isinstance(content, dict):
         raise RulebookError(f"{name}:1: the file holds no rules.")
     try:
-        return Rulebook.model_validate(content)
+        rulebook = Rulebook.model_validate(content)
     except ValidationError as error:
         raise RulebookError(_sentence(error, tree, name)) from error
+    try:
+        _check_holidays(rulebook.workdays)
+    except ValueError as error:
+        raise RulebookError(f"{name}:{_line(tree, ['workdays'])}: workdays: {error}.") from error
+    return rulebook
 
 
 def calendar(rulebook: Rulebook) -> Workdays:
@@ -90,11 +99,34 @@ class _FreeDays(dict[date, str]):
         self._years.add(year)
 
 
+def _check_holidays(rules: WorkdayRules) -> None:
+    """Refuse a country that has no calendar, and a free day that it does not know. Raises ValueError with a sentence."""
+    try:
+        known = {name.lower() for name in _feasts(rules.country)}
+    except NotImplementedError as error:
+        raise ValueError(f"country: '{rules.country}' has no calendar of holidays") from error
+    for name in rules.also_free:
+        if name.lower() not in known:
+            near = get_close_matches(name.lower(), known, n=1)
+            raise ValueError(f"also_free: '{name}' is no day of that calendar" + (f"; did you mean '{near[0]}'?" if near else ""))
+
+
+def _feasts(country: str) -> set[str]:
+    """The names of all days of some years; a feast may fall on a free day anyway in one of them."""
+    years = range(2024, 2027)
+    try:
+        days = holidays.country_holidays(country, years=years, categories=("public", "optional"), language="nl")
+    except ValueError:  # a country without optional days
+        days = holidays.country_holidays(country, years=years, language="nl")
+    return {part.strip() for name in days.values() for part in name.split(";")}
+
+
 _ONLY_BY_NAME = frozenset({"goede vrijdag", "bevrijdingsdag"})
 
 
 def _sentence(error: ValidationError, tree: Any, name: str) -> str:
-    first = error.errors()[0]
+    # A key that is not known explains best why another is missing.
+    first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
     path = [part for part in first["loc"] if not (isinstance(part, str) and part.startswith(("function-", "tagged-")))]
     line = _line(tree, path)
     where = ".".join(str(part) for part in path) or "rules"

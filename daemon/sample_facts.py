@@ -34,6 +34,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "unit_name": "Arbeid",
         "answer_date": date(2026, 3, 9),
         "kifid_date": date(2026, 4, 27),
+        "late": True,
     },
     LetterName.RELAY: {"text": _WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
     LetterName.DELAY_NOTICE: {
@@ -111,12 +112,22 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "to": "anna@post.example",
         "answer": "550 5.1.1 Recipient unknown",
         "customer_phone": "020-5550123",
+        "to_customer": True,
+        "uncertain": True,
     },
+    LetterName.NEW_HANDLER: {"handler_name": "Carla Smit", "unit_name": "Letselschade", "answer_date": date(2026, 3, 9)},
     LetterName.FILED_FOR_CUSTOMER: {
         "handler_name": "Bram Bakker",
         "customer_address": "anna@post.example",
         "customer_told": True,
         "subject": "Klacht van mevrouw De Vries",
+    },
+    LetterName.NOT_PROVEN: {
+        "claimed": "Bram Bakker",
+        "from_addr": "bram@rechtsbijstand.example",
+        "why": "de brief waarop geantwoord werd, was voor iemand anders",
+        "text": "#afgehandeld gegrond",
+        "received_at": _RECEIVED,
     },
     LetterName.SET_ASIDE: {
         "mail_id": 41,
@@ -144,6 +155,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.ACKNOWLEDGEMENT: ("handler_name",),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
+    LetterName.NEW_HANDLER: ("answer_date",),
     LetterName.ASSIGNMENT: (
         *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
         *("filed_by", "from_name", "handover_why"),
@@ -153,6 +165,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.NUDGE: ("handler_name",),
     LetterName.UNDELIVERABLE: ("number", "customer_phone"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
+    LetterName.NOT_PROVEN: ("number", "claimed", "from_addr"),
     LetterName.SET_ASIDE: ("number", "from_addr"),
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),

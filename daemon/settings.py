@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from complaints.errors import SettingsError
 
@@ -40,6 +42,13 @@ SETTINGS = (
     Setting("RULES", "rules.yaml", "the business's rules"),
     Setting("WEB", "127.0.0.1:8080", "the page with the way in, and /health; `off` for none"),
     Setting("SECRET", "made at the first start, kept in the data folder with mode 600", "signs reply tokens and Message-IDs"),
+    Setting(
+        "TRUSTED_AUTHSERV",
+        "",
+        "the authserv-id of your own mail server, whose Authentication-Results are believed (`protection.outlook.com` for "
+        "Exchange Online): a colleague may then write commands in a new mail with the number in its subject, and a forged "
+        "sender is refused",
+    ),
     Setting("DATA", "var", "folder for everything that the daemon writes"),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
     Setting("LOG_FORMAT", "text", "`json` for machines"),
@@ -60,6 +69,7 @@ class Settings:
     rules: Path
     web: str
     secret: bytes = field(repr=False)
+    trusted_authserv: str
     data: Path
     log_level: str
     log_format: str
@@ -69,7 +79,7 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     """Read `.env` in the working folder and the environment, which wins. SettingsError names what is wrong."""
     env = os.environ if environment is None else environment
     base = folder or Path.cwd()
-    written = {name: value or "" for name, value in dotenv_values(base / ".env").items()}
+    written = _written(base / ".env")
     _refuse_unknown(written, ".env", strict=True)
     _refuse_unknown(env, "environment", strict=False)
     values = {**written, **env}
@@ -87,10 +97,27 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
         rules=Path(_value(values, "RULES")),
         web=_web(_value(values, "WEB")),
         secret=_secret(values, data),
+        trusted_authserv=_value(values, "TRUSTED_AUTHSERV").strip().lower(),
         data=data,
         log_level=level,
         log_format=form,
     )
+
+
+def _written(file: Path) -> Mapping[str, str]:
+    """Read `.env` whole or not at all: a line that is left out in silence would be a daemon on the wrong database."""
+    if not file.exists():
+        return {}
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f"{file.name}: cannot be read ({why}).") from error
+    for binding in parse_stream(StringIO(text)):
+        if binding.error:
+            line = binding.original.line + len(binding.original.string) - len(binding.original.string.lstrip("\n"))
+            raise SettingsError(f"{file.name}:{line}: this line is no NAME=value; is a quote left open?")
+    return {name: value or "" for name, value in dotenv_values(stream=StringIO(text)).items()}
 
 
 def _value(values: Mapping[str, str], name: str) -> str:

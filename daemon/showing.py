@@ -163,6 +163,21 @@ def dossier_lines(found: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value}"
 
 
+def mail_lines(mail: inbox.MailState, mime: bytes) -> Iterator[str]:
+    """One mail for people: what became of it, and its text."""
+    message = parse.read(mime)
+    yield f"mail {mail.id}: {mail.state} ({mail.reason})" if mail.reason else f"mail {mail.id}: {mail.state}"
+    for name, value in (
+        ("from", message.from_addr),
+        ("subject", message.subject),
+        ("received", mail.received_at),
+        ("kind", mail.kind),
+    ):
+        yield f"{name}: {value or '-'}"
+    yield from ("", message.text)
+    yield from (f"attachment: {paper.name} ({paper.type}, {paper.size} bytes)" for paper in message.attachments)
+
+
 def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
     """The status for people."""
     for box in found["mailboxes"]:

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from complaints.message import IncomingMessage, Kind
-from mailboxes import automatic, body, bounces, forwards, headers, htmltext, language, parts, quoting
+from mailboxes import authentication, automatic, body, bounces, forwards, headers, htmltext, language, parts, quoting
 from mailboxes.body import Body
 from mailboxes.headers import Headers
 from mailboxes.parts import Part
@@ -39,11 +39,21 @@ def glance(mime: bytes) -> Glance:
     )
 
 
-def read(mime: bytes, *, received_at: datetime | None = None, is_own: Callable[[str], bool] = lambda _: False) -> IncomingMessage:
-    """Read a mail whole. `is_own` tells whether a Message-ID is one of ours. What could not be read stands in `error`."""
+def read(
+    mime: bytes,
+    *,
+    received_at: datetime | None = None,
+    is_own: Callable[[str], bool] = lambda _: False,
+    trusted_authserv: str = "",
+) -> IncomingMessage:
+    """Read a mail whole. `is_own` tells whether a Message-ID is one of ours, `trusted_authserv` whose word about senders counts.
+
+    What could not be read stands in `error`.
+    """
     root, troubles = parts.read(mime)
     try:
-        return _message(mime, root, troubles, received_at, is_own)
+        message = _message(mime, root, troubles, received_at, is_own)
+        return replace(message, vouched=authentication.verdict(root.header, trusted_authserv).passed)
     except (RecursionError, MemoryError) as problem:
         # Only a mail made to hurt comes here; its header still tells a person whom to ask.
         name, address = _sender(root.header)

@@ -7,11 +7,26 @@ from typing import Any
 from peewee import fn
 
 from complaints import numbers
-from complaints.complaint import Channel, Complaint, Customer, Deadline, DeadlineKind, Dossier, Entry, Outcome, RecordKind, Status
+from complaints.complaint import (
+    Channel,
+    Complaint,
+    Customer,
+    Deadline,
+    DeadlineKind,
+    Dossier,
+    Entry,
+    Outcome,
+    Part,
+    RecordKind,
+    Status,
+)
+from complaints.letters import TO_CUSTOMER
+from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register
 from complaints.routing import Load
+from storage import steps
 from storage.database import reading, wait_for_update
-from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, SerialRow, StayRow
+from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, SerialRow, StayRow
 from storage.rows import add, add_if_new
 
 
@@ -21,7 +36,7 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
     SerialRow.update(last=SerialRow.last + 1).where(SerialRow.year == year).execute()
     serial = SerialRow.get_by_id(year).last
     customer = effect.customer
-    participants = sorted({address for address in (customer.address, effect.filed_by) if address})
+    participants = sorted({*effect.participants, *(address for address in (customer.address, effect.filed_by) if address)})
     row = ComplaintRow(
         number=numbers.make(pattern, year=year, serial=serial),
         kind=RecordKind.COMPLAINT,
@@ -55,8 +70,9 @@ def held(number: str) -> ComplaintRow:
 def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
     """Make a person answerable, and remember since when."""
     row.unit, row.department, row.handler = effect.unit, effect.department, effect.handler
-    if row.status == Status.REGISTERED:
-        row.status = Status.ASSIGNED
+    moved = transition(Event.ASSIGN, Status(row.status))
+    if moved and moved.target:
+        row.status = moved.target
     stay = StayRow(
         complaint=row, since=now, unit=effect.unit, department=effect.department, handler=effect.handler, why=effect.why
     )
@@ -142,19 +158,25 @@ def _dossier(row: ComplaintRow) -> Dossier:
         thread=thread_of(row),
         told_customer=row.told_customer,
         excluded=frozenset(json.loads(row.excluded)),
+        parts=[_part(part) for part in PartRow.select().where(PartRow.complaint == row).order_by(PartRow.position)],
+        last_step=steps.last_of(row),
     )
+
+
+def _part(row: Any) -> Part:
+    outcome = Outcome(row.outcome) if row.outcome else None
+    return Part(position=row.position, text=row.text, outcome=outcome, cause=row.cause)
 
 
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
-    ours = ("acknowledgement", "relay", "delay_notice", "outcome")
     mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
         (MailRow.number == row.number)
         & MailRow.message_id.is_null(False)
         & MailRow.from_addr.in_(json.loads(row.participants) or [""])
     )
     letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
-        (LetterRow.complaint == row) & LetterRow.letter.in_(ours)
+        (LetterRow.complaint == row) & LetterRow.letter.in_(list(TO_CUSTOMER))
     )
     stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
     return [str(message_id) for _, message_id in sorted(stamped)]
@@ -197,6 +219,15 @@ def _complaint(row: ComplaintRow) -> Complaint:
         cause=row.cause,
         outcome=Outcome(row.outcome) if row.outcome else None,
         redress=row.redress,
+        redress_cents=row.redress_cents,
+        wish=row.wish,
+        employee=row.employee,
+        partner=row.partner,
+        waiting_for=row.waiting_for,
+        merged_into=row.merged_into,
+        follows=row.follows,
+        reviewed=row.reviewed,
+        flags=tuple(json.loads(row.flags)),
         terms=row.terms,
         contacted_at=row.contacted_at,
         answered_at=row.answered_at,

@@ -45,6 +45,7 @@ class InboxEntry:
     message_id: str | None
     fingerprint: str
     attempts: int
+    verdict: str | None = None  # a person's word about it: complaint
 
     @property
     def cause(self) -> str:
@@ -124,6 +125,7 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
                     message_id=row.message_id,
                     fingerprint=row.fingerprint,
                     attempts=row.attempts,
+                    verdict=row.verdict,
                 )
             yield entry
     except StorageError:
@@ -183,6 +185,15 @@ def earlier_copy(entry: InboxEntry) -> MailState | None:
         return _state(row) if row else None
 
 
+def id_was_used(entry: InboxEntry) -> bool:
+    """True when another mail, with other content, came before under the same Message-ID."""
+    if entry.message_id is None:
+        return False
+    other = (MailRow.message_id == entry.message_id) & (MailRow.id < entry.id) & (MailRow.fingerprint != entry.fingerprint)
+    with reading():
+        return bool(MailRow.select(MailRow.id).where(other).exists())
+
+
 def numbers_of(message_ids: Sequence[str]) -> list[str]:
     """The complaints that mails with these Message-IDs belong to, the latest named first."""
     if not message_ids:
@@ -222,15 +233,21 @@ def oldest_waiting() -> datetime | None:
         return row.received_at if row else None
 
 
-def replay(ids: Sequence[int] | None) -> list[int]:
-    """Put set-aside mails back to work (all of them for None); the ids that were put back."""
+def replay(ids: Sequence[int] | None, *, verdict: str | None = None) -> list[int]:
+    """Put set-aside mails back to work (all of them for None); the ids that were put back.
+
+    With a verdict also those that were parked or refused: a person says what they are.
+    """
+    states = ["set_aside", "parked", "refused"] if verdict else ["set_aside"]
     with transaction():
-        query = MailRow.select(MailRow.id).where(MailRow.state == "set_aside")
+        query = MailRow.select(MailRow.id).where(MailRow.state.in_(states))
         if ids is not None:
             query = query.where(MailRow.id.in_(list(ids)))
         found = [row.id for row in wait_for_update(query)]
         if found:
-            MailRow.update(state="waiting", attempts=0, look_again_at=None).where(MailRow.id.in_(found)).execute()
+            MailRow.update(state="waiting", attempts=0, look_again_at=None, verdict=verdict).where(
+                MailRow.id.in_(found)
+            ).execute()
         return found
 
 
@@ -238,6 +255,20 @@ def raw(mail_id: int) -> bytes | None:
     """The bytes of a mail as they came in."""
     with reading():
         row = MailRow.select(BlobRow.content).join(BlobRow, JOIN.INNER).where(MailRow.id == mail_id).objects().first()
+        return bytes(row.content) if row else None
+
+
+def first_of(number: str) -> bytes | None:
+    """The bytes of the mail that began a complaint."""
+    with reading():
+        row = (
+            MailRow.select(BlobRow.content)
+            .join(BlobRow, JOIN.INNER)
+            .where((MailRow.number == number) & (MailRow.state == "registered"))
+            .order_by(MailRow.id)
+            .objects()
+            .first()
+        )
         return bytes(row.content) if row else None
 
 

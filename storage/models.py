@@ -60,6 +60,7 @@ class MailRow(Row):
     state = TextField(default="waiting")
     kind = TextField(null=True)
     reason = TextField(default="")
+    verdict = TextField(null=True)  # a person's word that goes above what we read: complaint
     number = TextField(null=True)
     attempts = IntegerField(default=0)
     look_again_at: Any = MomentField(null=True)
@@ -115,6 +116,15 @@ class ComplaintRow(Row):
     discussed = TextField(null=True)
     fed_back = TextField(null=True)
     told_customer: Any = BooleanField(default=False)
+    flags = TextField(default="[]")  # JSON list: what asks for care
+    redress_cents: Any = IntegerField(null=True)
+    wish = TextField(null=True)
+    employee = TextField(null=True)
+    partner = TextField(null=True)
+    waiting_for = TextField(null=True)
+    merged_into = TextField(null=True)
+    follows = TextField(null=True)
+    reviewed: Any = BooleanField(default=False)
     journal_hash = TextField(default="")  # the hash of the last entry of its journal
 
     class Meta:
@@ -148,6 +158,20 @@ class LearningRow(Row):
         table_name = "learning"
 
 
+class PartRow(Row):
+    """One part of a complaint, judged for itself (klachtonderdeel)."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="parts")
+    position = IntegerField()
+    text = TextField()
+    outcome = TextField(null=True)
+    cause = TextField(null=True)
+
+    class Meta:
+        table_name = "part"
+
+
 class DeadlineRow(Row):
     """One clock of a complaint; `look_again_at` is when its ladder wants attention."""
 
@@ -179,6 +203,21 @@ class JournalRow(Row):
         table_name = "journal"
 
 
+class StepRow(Row):
+    """What one mail of a colleague did; `changes` is JSON: what was there before, and after."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="steps")
+    person = TextField()
+    at: Any = MomentField()
+    lines = TextField()  # JSON list
+    changes = TextField()
+    taken_back_at: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "step"
+
+
 class LetterRow(Row):
     """A finished letter. It is sent later, by the post."""
 
@@ -190,6 +229,7 @@ class LetterRow(Row):
     blob: Any = ForeignKeyField(BlobRow, column_name="blob")
     queued_at: Any = MomentField()
     automatic: Any = BooleanField()
+    step: Any = ForeignKeyField(StepRow, null=True, backref="letters")
 
     class Meta:
         table_name = "letter"
@@ -254,8 +294,10 @@ ALL = (
     ComplaintRow,
     StayRow,
     LearningRow,
+    PartRow,
     DeadlineRow,
     JournalRow,
+    StepRow,
     LetterRow,
     RecipientRow,
     AgendaRow,

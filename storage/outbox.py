@@ -59,8 +59,10 @@ def put(
     recipients: Sequence[str],
     automatic: bool,
     now: datetime,
+    leaves_at: datetime | None = None,
+    step: int | None = None,
 ) -> None:
-    """Queue a finished letter, once: the same Message-ID is never queued again."""
+    """Queue a finished letter, once: the same Message-ID is never queued again. Until `leaves_at` it can be held."""
     row = LetterRow(
         complaint=complaint,
         letter=letter,
@@ -69,12 +71,13 @@ def put(
         blob=blobs.keep(mime),
         queued_at=now,
         automatic=automatic,
+        step=step,
     )
     if LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id).exists():
         return
     add(row)
     for address in dict.fromkeys(recipients):
-        add(RecipientRow(letter=row, address=address, look_again_at=now))
+        add(RecipientRow(letter=row, address=address, look_again_at=leaves_at or now))
 
 
 def lease_next(now: datetime) -> OutgoingMail | None:

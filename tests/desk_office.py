@@ -65,6 +65,7 @@ ladders:
     - {at: 2 working days, to: [manager, bureau]}
     - {at: 5 working days, to: directors}
   code: []
+letters_wait: 0
 reports:
   monthly: {to: [management, directors], at: "08:00"}
 """
@@ -190,6 +191,7 @@ class DeskOffice:
     postman: MemoryPostman = field(default_factory=MemoryPostman)
     clock: FixedClock = field(default_factory=lambda: FixedClock(MONDAY.astimezone(UTC)))
     last_received: bytes = b""
+    trusted_authserv: str = ""
 
     def opens(self) -> Self:
         """Open for work, as the daemon does at its start."""
@@ -203,6 +205,7 @@ class DeskOffice:
             rules=rules,
             web="off",
             secret=b"only for tests, and long enough",
+            trusted_authserv=self.trusted_authserv,
             data=self.folder,
             log_level="ERROR",
             log_format="text",

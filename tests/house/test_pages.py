@@ -12,7 +12,7 @@ from daemon.settings import SETTINGS
 
 README = HOUSE / "README.md"
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
-_SUBCOMMANDS = {"letters": {"retry", "cancel"}, "journal": {"verify"}}
+_SUBCOMMANDS = {"letters": {"retry", "cancel"}, "journal": {"verify"}, "inbox": {"show"}}
 
 
 @pytest.mark.parametrize("page", pages(), ids=named)

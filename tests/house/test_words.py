@@ -6,10 +6,11 @@ import pytest
 from house.ground import HOUSE, files
 
 from complaints import words
-from complaints.commands import WORDS, read
+from complaints.commands import read
 from complaints.complaint import DeadlineKind, Outcome, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
+from complaints.vocabulary import WORDS
 
 LANGUAGES = ("nl", "en")
 

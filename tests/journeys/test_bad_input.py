@@ -79,3 +79,28 @@ def test_broken_rules_on_sighup_keep_the_old_ones_and_the_bureau_hears(tmp_path)
         assert CARLA in letter["To"]
         assert daemon.process.poll() is None
         assert daemon.stops() == 0
+
+
+@pytest.mark.parametrize("written", [b"DATABASE='sqlite:///x\nWEB=off\n", b"POST=maildir:\xff\n"])
+def test_a_settings_file_that_cannot_be_read_whole_stops_the_start(folder, written):
+    """Leaving out the line that is wrong would be a daemon on another database than its owner meant."""
+    (folder / ".env").write_bytes(written)
+    assert ".env" in _refused(folder)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        RULES.encode().replace(b"Bram Bakker", b"Ren\xe9 Bakker"),
+        RULES.replace("Europe/Amsterdam", "Europe/Amsterdm").encode(),
+        RULES.replace("country: NL", "country: XQ").encode(),
+    ],
+    ids=["encoding", "timezone", "country"],
+)
+def test_wrong_rules_never_end_a_running_daemon(folder, wrong):
+    """The bureau hears of it, and the old rules stay in force."""
+    with RunningDaemon(folder, {"MAILBOX_KLACHTEN": "maildir:in", "POST": "maildir:sent"}) as office:
+        office.rules.write_bytes(wrong)
+        office.reads_its_rules_anew()
+        wait_for("the bureau is told", lambda: any(CARLA in str(mail["To"]) for mail in mailbox.Maildir(folder / "sent")))
+        assert office.stops() == 0

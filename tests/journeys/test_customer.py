@@ -2,7 +2,7 @@
 
 from email import message_from_bytes
 
-from desk_office import ANNA, BRAM, CARLA, DESK, EVA
+from desk_office import ANNA, BRAM, CARLA, DESK, DIRK, ELS, EVA, a_mail
 
 from complaints.complaint import Status
 from mailboxes.memory import MemoryMailbox
@@ -110,3 +110,56 @@ def test_handled_mail_is_filed_away(office):
     office.has_a_complaint_about_work()
     assert office.mailboxes["klachten"].waiting() == 0
     assert [message_from_bytes(mail.mime)["To"] for mail in office.mailboxes["klachten"].filed] == [DESK]
+
+
+def _lay_unread(office, days):
+    mime = a_mail(from_=ANNA, subject="Ontslag", text="Mijn werkgever gaf mij ontslag.", at=office.clock.now())
+    office.mailboxes["klachten"].drop(mime, received_at=office.clock.now())
+    office.advances(days=days)
+    office.works_until_quiet()
+
+
+def test_a_mail_that_lay_unread_gets_an_apology_and_a_date_that_is_not_past(office):
+    _lay_unread(office, 21)  # 23 March
+    told = office.last_letter_to(ANNA).text
+    assert "te lang bij ons gelegen" in told
+    assert "woensdag 25 maart 2026" in told
+
+
+def test_of_a_mail_that_lay_unread_the_handler_hears_before_the_directors_do(office):
+    _lay_unread(office, 21)
+    assert [office.letters_to(person) for person in (DIRK, ELS)] == [[], []]
+    office.advances(days=1, hours=1)
+    office.works_until_quiet()
+    assert office.letters_to(ELS)
+
+
+def test_a_customer_with_another_reply_address_is_known_by_both(office):
+    office.receives(subject="Ontslag", headers={"Reply-To": "anna.thuis@klant.example"})
+    office.works_until_quiet()
+    office.receives(subject="Nog iets over K-2026-000001", text="Ik vergat iets.")
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001"]
+
+
+def test_many_senders_cannot_have_one_address_flooded(office):
+    for turn in range(8):
+        office.receives(
+            from_=f"klant{turn}@elders.example", subject=f"Klacht {turn}", headers={"Reply-To": "slachtoffer@post.example"}
+        )
+        office.works_until_quiet()
+    assert len(office.letters_to("slachtoffer@post.example")) == 5
+    assert len(office.numbers) == 8
+
+
+def test_a_complaint_that_a_colleague_forwards_is_registered_even_when_it_names_a_number(office):
+    office.has_a_complaint_about_work()
+    forwarded = (
+        "Zie hieronder.\n\n---------- Forwarded message ---------\nVan: Piet Pieters <piet@klant.example>\n"
+        "Date: ma 2 mrt 2026 om 09:00\nSubject: Mijn klacht\nTo: <bram@arag.example>\n\n"
+        "Mijn klacht K-2026-000001 is nooit beantwoord.\n"
+    )
+    office.receives(from_=BRAM, subject="Fwd: Mijn klacht K-2026-000001", text=forwarded)
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001", "K-2026-000002"]
+    assert office.mail_states == ["registered", "registered"]

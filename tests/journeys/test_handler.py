@@ -6,6 +6,7 @@ import pytest
 from desk_office import ANNA, BRAM, CARLA, a_bounce
 
 from complaints.complaint import DeadlineKind, Outcome, Status
+from storage import journal
 
 CLOSING = """#besproken met Jansen op 2 maart
 #oorzaak snelheid
@@ -156,3 +157,67 @@ def test_a_bounced_acknowledgement_is_told_to_the_handler(office, letter):
     assert ANNA in office.last_letter_to(BRAM).text
     assert "niet aangekomen" in office.last_letter_to(BRAM).subject
     assert office.letter_states[f"acknowledgement to {ANNA}"] == "bounced"
+
+
+LONG = "Mijn werkgever gaf mij ontslag.\n\n" + "\n".join(
+    f"Regel {line} van mijn verhaal over wat er toen gebeurde." for line in range(40)
+)
+
+
+def _handed_over(office):
+    office.receives(subject="Ontslag", text=LONG, papers={"bewijs.pdf": b"%PDF-1.4 x"})
+    office.works_until_quiet()
+    office.replies(BRAM, office.last_letter_to(BRAM), "#doorzetten carla want te druk")
+    office.works_until_quiet()
+    return office.last_letter_to(CARLA)
+
+
+def test_who_takes_over_gets_the_whole_story_and_its_papers(office):
+    told = _handed_over(office)
+    assert "Regel 39 van mijn verhaal" in told.text
+    assert told.papers == ["bewijs.pdf"]
+
+
+def test_who_takes_over_sees_the_running_terms(office):
+    assert "inhoudelijk antwoord: uiterlijk maandag 9 maart 2026" in _handed_over(office).text
+
+
+def test_the_customer_hears_who_takes_over_and_that_the_date_stays(office):
+    _handed_over(office)
+    told = office.last_letter_to(ANNA)
+    assert "Carla Smit" in told.text
+    assert "maandag 9 maart 2026" in told.text
+
+
+def test_a_delay_is_refused_once_the_complaint_is_closed(office, letter):
+    office.replies(BRAM, letter, f"Dit is ons antwoord.\n{CLOSING}#afgehandeld gegrond")
+    office.works_until_quiet()
+    office.replies(BRAM, letter, "#uitstel tot 20 maart want wij wachten op stukken")
+    office.works_until_quiet()
+    assert "al afgehandeld" in office.last_letter_to(BRAM).text
+    assert all(deadline.met_at for deadline in office.dossier.deadlines)
+
+
+def test_a_delay_notice_that_bounces_counts_as_not_told(office, letter):
+    office.replies(BRAM, letter, "#uitstel tot 20 maart want wij wachten op stukken")
+    office.works_until_quiet()
+    assert _due(office, DeadlineKind.CODE).met_at is not None
+    office.takes(a_bounce(office.last_letter_to(ANNA), office.clock.now()))
+    office.works_until_quiet()
+    assert _due(office, DeadlineKind.CODE).met_at is None
+
+
+def test_the_journal_names_a_colleague_only_for_what_he_certainly_asked(office, letter):
+    office.replies(BRAM, letter, "#ernst 3")
+    office.works_until_quiet()
+    actors = {entry.what: entry.actor for entry in journal.of("K-2026-000001")}
+    assert actors["ernst: 3"] == "Bram Bakker"
+    assert actors["geregistreerd als K-2026-000001"] == "klachtenbureau"
+
+
+def test_papers_that_are_too_big_are_named_and_the_letter_still_comes(office):
+    office.receives(subject="Ontslag", text="Zie bijlage.", papers={"groot.pdf": b"x" * 9_000_000, "klein.pdf": b"%PDF"})
+    office.works_until_quiet()
+    told = office.last_letter_to(BRAM)
+    assert told.papers == ["klein.pdf"]
+    assert "groot.pdf (te groot om mee te sturen)" in told.text

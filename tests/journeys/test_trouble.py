@@ -143,3 +143,23 @@ def test_a_letter_that_must_wait_goes_later_once(office):
     office.postman.answers.clear()
     office.works_through(hours=3, step_minutes=5)
     assert len(office.letters_to(ANNA)) == 1
+
+
+def test_a_parked_mail_that_is_a_complaint_after_all_gets_its_number(office):
+    """A person's word goes above what we took it for."""
+    office.receives(
+        subject="Automatisch antwoord: klacht", text="Ik wacht al zes weken op u.", headers={"Auto-Submitted": "auto-replied"}
+    )
+    office.works_until_quiet()
+    assert office.mail_states == ["parked"]
+    assert inbox.replay([1]) == []
+    assert inbox.replay([1], verdict="complaint") == [1]
+    office.works_until_quiet()
+    assert office.mail_states == ["registered"]
+    assert office.numbers == ["K-2026-000001"]
+
+
+def test_a_registered_mail_cannot_be_registered_again(office):
+    office.receives(subject="Klacht")
+    office.works_until_quiet()
+    assert inbox.replay([1], verdict="complaint") == []

@@ -1,0 +1,35 @@
+"""What each command does: a function that adds effects to the draft, or refuses with a way out. One file for each theme."""
+
+from collections.abc import Callable, Mapping
+
+from complaints.actions import closing, contact, delay, facts, handover, progress, undo
+from complaints.commands import Command
+from complaints.draft import Draft
+
+Action = Callable[[Draft, Command], None]
+
+ACTIONS: Mapping[str, Action] = {
+    "besproken": facts.discussed,
+    "contact": contact.contacted,
+    "notitie": facts.noted,
+    "onderzoek": progress.researching,
+    "wacht op klant": progress.waiting_for_customer,
+    "wacht intern": progress.waiting_inside,
+    "uitstel": delay.delayed,
+    "doorzetten": handover.handed_over,
+    "overnemen": handover.taken_over,
+    "ernst": facts.weighed,
+    "oorzaak": facts.caused,
+    "leerpunt": facts.learned,
+    "teruggekoppeld": facts.fed_back,
+    "standpunt": progress.answered,
+    "afgehandeld": closing.close,
+    "geen klacht": closing.close_as_no_complaint,
+    "stop": undo.only_alone,
+    "ongedaan": undo.only_alone,
+    "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
+}
+# These look at what the other lines of the mail did, so they come after them.
+LAST = frozenset({"afgehandeld", "geen klacht"})
+# These are about the mail before, so nothing else may stand beside them.
+ALONE = frozenset({"stop", "ongedaan"})

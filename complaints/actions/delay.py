@@ -1,0 +1,81 @@
+"""#uitstel: the answer comes later, and the customer hears when and why (Gedragscode: the delay notice)."""
+
+from datetime import date, datetime
+
+from complaints import dates
+from complaints.commands import Command
+from complaints.complaint import DeadlineKind
+from complaints.deadlines import first_look
+from complaints.draft import Draft, before_reason, reason_in
+from complaints.letters import LetterName
+from complaints.plan import MeetDeadline, SendLetter, SetDeadline
+from complaints.rules import TermProfile
+
+_EXAMPLE = "#uitstel tot 20 maart want wachten op stukken"
+
+
+def delayed(draft: Draft, command: Command) -> None:
+    """Set the promised answer anew and write the customer; refused without date, reason, or when it is too late."""
+    if not draft.dossier.complaint.is_open:
+        draft.refuse_now(command)
+        return
+    reason = reason_in(command.argument)
+    day = dates.find(before_reason(command.argument), draft.situation.today, future=True)
+    if day is None or day <= draft.situation.today:
+        draft.refuse(command, "er staat geen datum in de toekomst bij", _EXAMPLE)
+        return
+    if not reason:
+        draft.refuse(command, "de klant wil weten waarom: de reden ontbreekt", _EXAMPLE)
+        return
+    due_at = _due_at(draft, command, day)
+    if due_at is None:
+        return
+    if not draft.dossier.complaint.customer.address:
+        draft.refuse(command, "er is geen e-mailadres van de klant: bel de klant eerst", "#contact gebeld over uitstel")
+        return
+    situation = draft.situation
+    look = first_look(DeadlineKind.ANSWER, due_at, situation.rulebook, situation.workdays)
+    draft.plan += [
+        SetDeadline(kind=DeadlineKind.ANSWER, due_at=due_at, look_again_at=look, why=f"uitstel, want {reason}"),
+        MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht gestuurd"),
+        _notice(draft, day, reason, draft.dossier.complaint.customer.address),
+    ]
+    draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht")
+
+
+def _due_at(draft: Draft, command: Command, day: date) -> datetime | None:
+    workdays = draft.situation.workdays
+    profile, received = _profile(draft)
+    last = workdays.add(received, profile.last)
+    if day > last:
+        draft.refuse(command, f"uiterlijk {dates.in_dutch(last)} moet de klacht beantwoord zijn ({profile.last})", _EXAMPLE)
+        return None
+    due_at = workdays.at(workdays.on_or_before(day), workdays.closing)
+    if due_at <= draft.situation.now:
+        draft.refuse(command, "tot en met die datum komt er geen werkdag meer", _EXAMPLE)
+        return None
+    return due_at
+
+
+def _notice(draft: Draft, day: date, reason: str, address: str) -> SendLetter:
+    complaint = draft.dossier.complaint
+    profile, received = _profile(draft)
+    return SendLetter(
+        letter=LetterName.DELAY_NOTICE,
+        to=[address],
+        name=complaint.customer.name,
+        language=complaint.language,
+        in_thread=True,
+        facts={
+            "new_date": day,
+            "reason": reason,
+            "handler_name": draft.author.name,
+            "kifid_date": draft.situation.workdays.add(received, profile.kifid),
+        },
+    )
+
+
+def _profile(draft: Draft) -> tuple[TermProfile, date]:
+    complaint = draft.dossier.complaint
+    received = draft.situation.workdays.local_day(complaint.received_at)
+    return draft.situation.rulebook.profile(complaint.terms, received), received

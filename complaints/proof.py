@@ -1,0 +1,96 @@
+"""Who may not: a mail that acts in a colleague's name without proof does nothing, and nobody is left in the dark about it.
+
+A sender's address is a claim. It is proven by our own signed token, made for him and this complaint, or by the word of our
+own mail server (RFC 8601). What looks like a trick is told to the bureau; an honest slip is only answered.
+"""
+
+from complaints import arrivals
+from complaints.commands import read
+from complaints.letters import LetterName
+from complaints.plan import FileMail, Note, Plan, SendLetter
+from complaints.situation import Evidence, Situation, Thread
+
+
+def refuse(situation: Situation, number: str) -> Plan:
+    """A colleague's address, and no proof: nothing is carried out. The colleague hears how to go on."""
+    person, why = situation.sender, why_unproven(situation)
+    name = person.name if person else "een collega"
+    note = Note(what=f"mail uit naam van {name} niet uitgevoerd", why=why)
+    notes: Plan = [note] if situation.thread else []
+    if person is None:
+        return [
+            *notes,
+            *_to_bureau(situation, why),
+            FileMail(state="refused", why=f"{number}: een collega zonder rol schreef; naar het bureau"),
+        ]
+    letter = SendLetter(
+        letter=LetterName.REPLY_TO_OUR_LETTER,
+        to=[person.address],
+        name=person.name,
+        language=arrivals.language_of(person),
+        facts={"number": number},
+    )
+    alarm = _alarm(situation, why) if _looks_like_a_trick(situation) else []
+    return [*notes, letter, *alarm, FileMail(state="refused", why=f"{number}: {why}; niets uitgevoerd")]
+
+
+def why_unproven(situation: Situation) -> str:
+    """Say in one sentence why this mail does not act for the colleague whose address it carries."""
+    if situation.message.vouched is False:
+        return "onze mailserver zegt dat de afzender niet echt is"
+    if situation.id_was_used:
+        return "een andere mail kwam al binnen onder hetzelfde kenmerk (Message-ID)"
+    if situation.thread is not None and situation.thread.evidence is Evidence.OTHERS_TOKEN:
+        return "de brief waarop geantwoord werd, was voor iemand anders"
+    return "er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was"
+
+
+def suspicions(situation: Situation, thread: Thread) -> Plan:
+    """A mail from outside goes to the handler as the customer's; what is odd about it is noted and told to the bureau."""
+    commands = read(situation.text).commands
+    colleague = situation.rulebook.person_at(thread.holder) if thread.evidence is Evidence.OTHERS_TOKEN else None
+    if colleague is not None:
+        why = f"antwoord op een brief die voor {colleague.name} was, van een adres buiten het huis"
+    elif commands and thread.evidence is not Evidence.REFERENCES:
+        why = f"er staan opdrachten in ({', '.join(command.line for command in commands)}); van buiten doen die niets"
+    elif commands:
+        why = "er staan opdrachten in een mail van buiten; die doen niets"
+    else:
+        return []
+    return [Note(what="opvallende mail van buiten", why=why), *_alarm(situation, why)]
+
+
+def _looks_like_a_trick(situation: Situation) -> bool:
+    """An honest colleague starts a new mail or answers a forwarded letter; he does not forge, replay, or give orders so."""
+    others = situation.thread is not None and situation.thread.evidence is Evidence.OTHERS_TOKEN
+    orders = read(situation.text, situation.message.subject).commands
+    return situation.message.vouched is False or situation.id_was_used or others or bool(orders)
+
+
+def _alarm(situation: Situation, why: str) -> Plan:
+    claimed = situation.sender.name if situation.sender else situation.message.from_addr
+    return [
+        SendLetter(
+            letter=LetterName.NOT_PROVEN,
+            to=[person.address],
+            name=person.name,
+            language=arrivals.language_of(person),
+            facts={
+                "claimed": claimed,
+                "from_addr": situation.message.from_addr,
+                "why": why,
+                "text": situation.text,
+                "received_at": situation.received_at,
+            },
+        )
+        for person in situation.rulebook.in_role("bureau")
+        if person.address.lower() != situation.message.from_addr
+    ]
+
+
+def _to_bureau(situation: Situation, why: str) -> Plan:
+    """An employee without a role wrote: the bureau reads it, with his papers."""
+    if situation.thread is None:
+        return _alarm(situation, why)
+    reader = arrivals.reader_of(None, None, situation)
+    return [arrivals.customer_wrote(situation, situation.thread.dossier, reader, unknown_address=True)]

@@ -1,0 +1,113 @@
+"""The words that a colleague may write behind a #: name, other names, how to write it, what it does, and who may."""
+
+from dataclasses import dataclass
+
+from complaints.lifecycle import Event, who_may
+from complaints.roles import HANDLING, INSIDE, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A command. What it brings about in the life of a complaint says who may write it; without an event, `who` does."""
+
+    name: str
+    others: tuple[str, ...]
+    usage: str
+    meaning: str
+    event: Event | None = None
+    who: frozenset[Role] = HANDLING
+
+    @property
+    def allowed(self) -> frozenset[Role]:
+        """The roles that may write it."""
+        return who_may(self.event) if self.event else self.who
+
+
+WORDS = (
+    Word("besproken", ("discussed",), "#besproken met Jansen op 3-3", "de klacht is besproken met de medewerker om wie het gaat"),
+    Word(
+        "contact",
+        ("contacted",),
+        "#contact gebeld, vertelt maandag meer",
+        "je hebt de klant persoonlijk gesproken",
+        Event.CONTACT,
+    ),
+    Word(
+        "notitie",
+        ("note", "intern", "internal"),
+        "#notitie klant is ziek",
+        "de tekst vanaf hier is intern en gaat niet naar de klant",
+        who=INSIDE,
+    ),
+    Word(
+        "onderzoek",
+        ("research", "investigating"),
+        "#onderzoek",
+        "je zoekt uit wat er is gebeurd",
+        Event.RESEARCH,
+    ),
+    Word(
+        "wacht op klant",
+        ("wacht klant", "waiting for customer"),
+        "#wacht op klant voor de polis",
+        "je wacht op de klant; de termijnen lopen door",
+        Event.WAIT_CUSTOMER,
+    ),
+    Word(
+        "wacht intern",
+        ("wacht op collega", "waiting"),
+        "#wacht intern op de medisch adviseur",
+        "je wacht op een collega of een ander; de termijnen lopen door",
+        Event.WAIT_INTERNAL,
+    ),
+    Word(
+        "uitstel",
+        ("delay", "extend"),
+        "#uitstel tot 20 maart want wachten op stukken",
+        "de klant krijgt bericht met de nieuwe datum",
+    ),
+    Word(
+        "doorzetten",
+        ("forward", "handover", "doorsturen"),
+        "#doorzetten arbeid want gaat over ontslag",
+        "naar een andere afdeling of persoon",
+        Event.ASSIGN,
+    ),
+    Word("overnemen", ("take over", "take"), "#overnemen", "jij wordt de behandelaar", who=INSIDE - {Role.SECRETARIAT}),
+    Word("ernst", ("severity",), "#ernst 3", "hoe zwaar de klacht weegt, van 1 tot 4"),
+    Word("oorzaak", ("cause",), "#oorzaak snelheid", "de oorzaak van de klacht"),
+    Word(
+        "leerpunt", ("learning",), "#leerpunt bel binnen twee dagen terug", "wat wij hiervan leren, of: #leerpunt geen, want ..."
+    ),
+    Word(
+        "teruggekoppeld",
+        ("fed back", "feedback"),
+        "#teruggekoppeld op 4-3",
+        "de uitkomst is verteld aan de medewerker om wie het gaat",
+    ),
+    Word(
+        "standpunt",
+        ("answer", "antwoord"),
+        "#standpunt",
+        "je tekst in deze mail is ons inhoudelijke antwoord",
+        Event.ANSWER,
+    ),
+    Word(
+        "afgehandeld",
+        ("closed", "close", "afhandelen"),
+        "#afgehandeld deels gegrond",
+        "sluit de klacht; je tekst gaat met de uitkomst naar de klant",
+        Event.CLOSE,
+    ),
+    Word(
+        "geen klacht",
+        ("no complaint",),
+        "#geen klacht want alleen een vraag",
+        "het is geen klacht; de reden blijft bewaard",
+        Event.NO_COMPLAINT,
+    ),
+    Word("stop", ("hold", "wacht even"), "#stop", "je laatste brief aan de klant gaat niet weg, als dat nog kan"),
+    Word("ongedaan", ("undo", "ongedaan maken"), "#ongedaan", "je laatste stap wordt teruggedraaid", who=INSIDE),
+    Word("help", ("hulp", "?"), "#help", "deze lijst", who=INSIDE),
+)
+BY_NAME = {name: word for word in WORDS for name in (word.name, *word.others)}

@@ -1,0 +1,130 @@
+"""A handler takes his last step back; what has been sent stays sent, and is said so."""
+
+import pytest
+from desk_office import ANNA, BRAM, CARLA, DIRK
+
+from complaints.complaint import DeadlineKind, Status
+
+CLOSING = "U heeft gelijk.\n#besproken met Jansen\n#oorzaak snelheid\n#teruggekoppeld\n#leerpunt bel terug\n#afgehandeld gegrond"
+
+
+@pytest.fixture
+def letter(office):
+    """Bram's letter about Anna's complaint, in an office where letters to customers wait two minutes."""
+    rules = office.office.rulebook
+    office.office.rulebook = rules.model_copy(update={"letters_wait": type(rules).model_fields["letters_wait"].default})
+    return office.has_a_complaint_about_work()
+
+
+def says(office, person, text):
+    office.replies(person, office.last_letter_to(person), text)
+    office.works_until_quiet()
+
+
+def test_a_letter_to_the_customer_waits_two_minutes(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    assert len(office.letters_to(ANNA)) == 1
+    office.advances(minutes=2)
+    office.works_until_quiet()
+    assert "Ik bel u morgen." in office.last_letter_to(ANNA).text
+
+
+def test_stop_holds_the_letter_that_waits(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    says(office, BRAM, "#stop")
+    office.advances(minutes=5)
+    office.works_until_quiet()
+    assert len(office.letters_to(ANNA)) == 1
+    assert "niet verstuurd: antwoord van de behandelaar" in office.last_letter_to(BRAM).text
+
+
+def test_stop_takes_back_what_the_letter_counted_for(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    says(office, BRAM, "#stop")
+    assert office.dossier.complaint.status is Status.ASSIGNED
+    assert office.dossier.deadline(DeadlineKind.CONTACT).met_at is None
+    assert not office.dossier.told_customer
+
+
+def test_stop_comes_too_late_for_a_letter_that_has_gone(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    office.advances(minutes=3)
+    office.works_until_quiet()
+    says(office, BRAM, "#stop")
+    assert "er wacht geen brief meer" in office.last_letter_to(BRAM).text
+    assert office.dossier.complaint.status is Status.CONTACTED
+
+
+def test_undo_says_which_letter_cannot_be_called_back(office, letter):
+    says(office, BRAM, CLOSING)
+    office.advances(minutes=3)
+    office.works_until_quiet()
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.complaint.status is Status.ASSIGNED
+    assert office.dossier.complaint.outcome is None
+    assert "niet meer terug te halen: uitkomst" in office.last_letter_to(BRAM).text
+
+
+def test_undo_brings_back_every_fact_of_the_step(office, letter):
+    before = office.dossier.complaint
+    says(office, BRAM, CLOSING)
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.complaint == before
+    assert {deadline.met_at for deadline in office.dossier.deadlines} == {None}
+
+
+def test_undo_twice_takes_back_two_steps(office, letter):
+    says(office, BRAM, "#ernst 3")
+    says(office, BRAM, "#ernst 4")
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.complaint.severity == 3
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.complaint.severity is None
+
+
+def test_nobody_takes_back_the_step_of_another(office, letter):
+    says(office, BRAM, "#doorzetten carla want te druk")
+    says(office, CARLA, "#ongedaan")
+    assert "niet van jou" in office.last_letter_to(CARLA).text
+    assert office.dossier.complaint.handler == "carla"
+
+
+def test_a_handover_comes_back(office, letter):
+    says(office, BRAM, "#doorzetten carla want te druk")
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.complaint.handler == "bram"
+
+
+def test_undo_beside_other_words_is_refused(office, letter):
+    says(office, BRAM, "#ernst 3")
+    says(office, BRAM, "#ongedaan\n#ernst 4")
+    assert office.dossier.complaint.severity == 3
+    assert "alleen in een mail" in office.last_letter_to(BRAM).text
+
+
+def test_a_command_in_the_subject_counts(office, letter):
+    office.receives(
+        from_=BRAM,
+        subject="Re: #ernst 3",
+        text="",
+        to=letter.reply_to,
+        in_reply_to=letter.message_id,
+        references=letter.message_id,
+    )
+    office.works_until_quiet()
+    assert office.dossier.complaint.severity == 3
+
+
+def test_who_is_no_longer_the_handler_may_not_close(office, letter):
+    says(office, BRAM, "#doorzetten carla want te druk")
+    office.replies(BRAM, letter, CLOSING)
+    office.works_until_quiet()
+    assert office.dossier.complaint.is_open
+    assert "dat mag alleen" in office.last_letter_to(BRAM).text
+
+
+def test_the_manager_may_take_over(office, letter):
+    office.advances(days=8)
+    office.works_through(hours=1)
+    says(office, DIRK, "#overnemen")
+    assert office.dossier.complaint.handler == "dirk"
