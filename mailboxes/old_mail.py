@@ -50,6 +50,11 @@ _BARE_INTRODUCTION = re.compile(rf"{_INTRODUCTION}(?:\s{_LETTER}{{2,12}}[.,]{{0,
 _VERB = re.compile(
     rf"(?<!\w)(?:{_any_of(words.VERBS)})(?:\([^\W\d_]{{1,3}}\))?(?!\w)|{'|'.join(words.VERBS_WITHOUT_BLANKS)}", re.IGNORECASE
 )
+_VERBS = _any_of(words.VERBS)
+_RUN_ON = re.compile(
+    rf"[>)\]]\s?(?:(?:a|ha)\s)?(?:{_VERBS})(?:\([^\W\d_]{{1,3}}\))?\s?:\s+\S|(?<!\w)(?:{_VERBS})\s[^:]{{1,80}}@[^:]{{1,80}}[>)\]]\s?:\s+\S",
+    re.IGNORECASE,
+)
 _PERSON = "|".join(words.PERSONS)
 _AUXILIARY = "|".join(words.AUXILIARIES)
 _SAID_BY_PERSON = re.compile(
@@ -181,6 +186,9 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
         if not line or (marked[end] and (end == 0 or marked[end - 1])):
             continue
         is_followed = has_quotes and _is_followed_by_quote(lines, marked, end)
+        if "@" in line and not marked[end] and _is_run_on(line[:LONGEST_LINE]):
+            found.setdefault(end, Attribution(end, 1, by_machine=True))
+            continue
         if not is_followed and not (line[-1] in _LAST_SIGNS and _ENDS.search(line[-8:])):
             continue
         if not line.strip():
@@ -192,6 +200,13 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
         if this is not None and this.start not in found:
             found[this.start] = this
     return found
+
+
+def _is_run_on(line: str) -> bool:
+    """Tell an attribution after which the older mail goes on in the same line."""
+    short = line.lstrip(_MARKS)
+    ending = _RUN_ON.search(short)
+    return ending is not None and _BEGINS_WITH_DATE.match(short) is not None and _is_by_machine(short[: ending.end()])
 
 
 def attribution(lines: Sequence[str], at: int) -> int:
@@ -228,7 +243,8 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
         is_rest = piece[0] in "<(" or (piece[0].isalpha() and piece[0].islower())
         if dated and not (is_rest and dated["introduction"]):
             return _with_line_above(lines, this)
-        if (likely is None or likely_is_rest) and (
+        is_another_sentence = count > 1 and piece.endswith((".", "?", "!")) and not any(map(str.isdigit, piece))
+        if (likely is None or (likely_is_rest and not is_another_sentence)) and (
             dated or _begins_with_name(joined, is_followed=is_followed, by_machine=by_machine)
         ):
             likely, likely_is_rest = _with_line_above(lines, this), is_rest

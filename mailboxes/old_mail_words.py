@@ -104,7 +104,7 @@ subiect
 الموضوع|موضوع
 """
 _OTHER = """
-antwoord aan|reply-to|reply to|antwort an|répondre à|responder a|rispondi a|responder para|odpowiedz do|svara till|svar til
+antwoord aan|beantwoorden naar|reply-to|reply to|antwort an|répondre à|responder a|rispondi a|responder para|odpowiedz do|svara till|svar til
 svara
 vastausosoite|odpovědět komu|ответить|yanıt adresi|回复|返信先
 bijlage|bijlagen|attachment|attachments|anlage|anlagen|anhang|anhänge|pièce jointe|pièces jointes|adjunto|adjuntos

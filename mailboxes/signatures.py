@@ -19,7 +19,9 @@ _CLOSING = 70  # characters of a closing with a name behind it
 _SECRETS = 2  # words of secrecy in a disclaimer; somebody's own remark has one at most
 _STATEMENT = 80  # characters from which on words about this mail are a disclaimer and not somebody's remark
 _NAME_WORDS = 3  # "van der Berg" behind a closing
+_STRANGER = 3  # numbers and addresses below a name that is not the sender's: it may be somebody he writes about
 _FULL_NAME = 4
+_MOSTLY = 0.7  # part of the words that have a capital or are numbers
 _SAID_BELOW = 3  # sentences of a firm below its telephone number
 
 _DASHES = re.compile(r"\s{0,2}(?:--|—|–|__|- -)\s*$")
@@ -136,6 +138,8 @@ def _is_thanks(line: str) -> bool:
     if len(line) > _CLOSING:
         return False
     text = _plain(line)
+    if text.endswith(","):  # "Bedankt voor uw hulp,"
+        return text.split()[0].strip(_TRAILING) in words.THANKS or " ".join(text.split()[:2]).strip(_TRAILING) in words.THANKS
     return not text.endswith(("!", ".", "?")) and text.strip(_TRAILING) in words.THANKS
 
 
@@ -203,7 +207,7 @@ def _is_contact_block(end: _End, at: int) -> bool:
         return False  # somebody gives the details that were asked for
     below = end.below(at)
     contacts = sum(map(_is_contact, below))
-    needed = 1 if _is_senders(line, end.sender) else 2
+    needed = 1 if _is_senders(line, end.sender) else _STRANGER if end.sender else 2  # who knows the sender doubts another name
     return contacts >= needed and len(below) <= _CLOSING_LINES and _is_block(below)
 
 
@@ -238,8 +242,16 @@ def _is_no_sentence(line: str) -> bool:
     parts = text.split()
     if _is_contact(line) and len(parts) <= 2 * _CLOSING_WORDS:
         return True
+    if len(parts) <= 2 * _CLOSING_WORDS and not text.endswith(".") and _is_mostly_names(parts):
+        return True
     ends = text.endswith((".", "。")) and parts[-1].count(".") == 1  # not the "B.V." of a firm
     return len(parts) <= _CLOSING_WORDS and not (ends and len(parts) > 2)  # noqa: PLR2004 - "Amsterdam, Nederland."
+
+
+def _is_mostly_names(parts: Sequence[str]) -> bool:
+    """Tell "Kerkstraat 1, 1234 AB Utrecht, Nederland, KvK 12345" from words that were said."""
+    named = sum(1 for part in parts if part[0].isupper() or not part[0].isalpha())
+    return len(parts) > _NAME_WORDS and named >= _MOSTLY * len(parts)
 
 
 def _is_contact(line: str) -> bool:

@@ -266,3 +266,17 @@ def test_all_fields_of_a_header_in_one_line_are_a_header():
 
 def test_an_attribution_that_is_itself_quoted_and_folded_is_older_mail():
     assert newest("Nee.", "", "> On Mon, Nov 3, 2025 at 10:12 AM Anna", "Berg <a@b.example> wrote:", "> Ja?") == "Nee."
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    ["On Mon, Nov 3, 2025 at 10:12 AM Anna <a@b.example> wrote:", "Op ma 3 nov 2025 om 10:12 schreef Anna <a@b.example>:"],
+)
+def test_an_attribution_with_the_older_mail_behind_it_in_one_line_is_older_mail(attribution):
+    assert newest("Nee.", "", f"{attribution} Wij bellen u morgen.", "Groet") == "Nee."
+
+
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
+def test_the_lines_of_an_attribution_are_counted(attribution):
+    assert old_mail.attribution([attribution, "", "Wij bellen u."], 0) == 1
+    assert old_mail.attribution(["Nee.", attribution], 0) == 0

@@ -90,10 +90,12 @@ def test_a_name_with_a_number_below_it_is_the_signature_without_any_closing():
     assert (found.reply, found.signature) == ("Bel mij.", "Anna Berg\nJurist\nT 06 12 34 56 78")
 
 
-def test_a_strangers_name_needs_two_numbers_or_addresses():
-    text = "Bel de buurman.\n\nPiet Post\n06 12 34 56 78"
+def test_a_name_that_is_not_the_senders_needs_more_below_it():
+    """It may be somebody whom the sender writes about."""
+    text = "Dit is de buurman.\n\nPiet Post\n1234 AB Dorp\n06 12 34 56 78"
     assert quoting.split(text, sender_name="Anna Berg").reply == text
-    assert quoting.split(f"{text}\npiet@post.example", sender_name="Anna Berg").reply == "Bel de buurman."
+    assert quoting.split(text).reply == "Dit is de buurman."
+    assert quoting.split(f"{text}\npiet@post.example", sender_name="Anna Berg").reply == "Dit is de buurman."
 
 
 def test_a_name_behind_a_dash_is_the_signature():
@@ -122,3 +124,12 @@ def test_the_footer_of_a_list_below_the_quote_and_the_signature_above_it_are_bot
 def test_a_command_below_a_greeting_stays_a_command():
     found = quoting.split("Beste Anna,\n\nMet vriendelijke groet,\nBram\n#afgehandeld gegrond")
     assert found.reply.split("\n")[-1] == "#afgehandeld gegrond"
+
+
+def test_thanks_for_something_with_a_name_below_are_the_signature():
+    assert quoting.split("Stuurt u een kopie?\n\nBedankt voor uw hulp,\nAnna").signature == "Bedankt voor uw hulp,\nAnna"
+
+
+def test_a_long_address_below_a_closing_is_no_sentence():
+    address = "Berg Advies B.V., Kerkstraat 1, Postbus 12, 1234 Dorp, Nederland, Kamer Van Koophandel Utrecht"
+    assert quoting.split(f"Bel mij.\n\nGroet,\nAnna\n{address}").reply == "Bel mij."
