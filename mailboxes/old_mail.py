@@ -60,6 +60,7 @@ _AUXILIARY = "|".join(words.AUXILIARIES)
 _SAID_BY_PERSON = re.compile(
     rf"(?<![\w.@-])(?:{_PERSON}|I)\s(?:(?:{_AUXILIARY})\s)?(?:{_any_of(words.VERBS)})(?!\w)"
     rf"|(?<!\w)(?:{_any_of(words.VERBS)}|{_AUXILIARY})\s(?:{_PERSON}|I)(?![\w.@-])"
+    rf"|\s(?:{'|'.join(words.WRITTEN_TO)})(?![\w.@-])"
 )
 _ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?\s*$|\w\s?-{3,}\s*$")
 _LAST_SIGNS = frozenset(':：])*_"»“”- ')

@@ -72,8 +72,10 @@ ABOVE_A_QUOTE_ONLY = [
     "In article <1@voorbeeld.example>, Anna wrote:",
     "2025/11/3 Anna <anna@voorbeeld.example>",
     "Op 3 november 2025 schreef Klachten:",
+    "Anna Berg said the following:",
 ]
 SENTENCES = [
+    "Op 3 november 2025 om 10:12 heeft mevrouw De Wit mij geschreven:",
     "Op 3 maart schreef u mij dat het volgende klopt:",
     "Op 3-11-2025 om 10:12 schreef ik aan klachten@arag.example:",
     "Op 3 november 2025 om 10:12 heeft u geschreven:",
