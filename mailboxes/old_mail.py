@@ -1,6 +1,7 @@
 """How mail programs introduce older mail: a marker, the header of that mail, or "Op ... schreef ...:"."""
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ def _any_of(patterns: Sequence[str]) -> str:
 
 
 MARKER = re.compile(
-    rf"\s*{_DASH}{{2,}}\s{{0,3}}(?:{_any_of(words.OLDER)}|{_any_of(words.FORWARDED)}|message\sfrom\s.{{1,120}}?)"
+    rf"\s*{_DASH}{{2,}}+\s{{0,3}}(?:{_any_of(words.OLDER)}|{_any_of(words.FORWARDED)}|message\sfrom\s.{{1,120}}?)"
     rf"\s{{0,3}}:?\s?(?:{_DASH}{{2,}}\s*(?:$|[^\W\d_]{{2,12}}\s?:.*)|$)"
     rf"|\s*(?:{_any_of(words.FORWARD_BEGINS)})\s?[:：]\s*$",
     re.IGNORECASE,
@@ -65,15 +66,13 @@ _SAID_BY_PERSON = re.compile(
 _ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?\s*$|\w\s?-{3,}\s*$")
 _LAST_SIGNS = frozenset(':：])*_"»“”- ')
 _BETWEEN_DASHES = re.compile(r"\s*-{3,}.*-{3,}\s*$")
-_NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]][^.?!]{0,60}$")
+_NAME_AND_ADDRESS = re.compile(r"[^.?!:<(\[]{0,80}[<(\[]{1,2}[^\s@<>()\[\]]{1,80}@[^\s@<>()\[\]]{1,80}[>)\]]{1,2}[^.?!]{0,60}$")
 _ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]?$")
 _QUOTING = re.compile(rf"(?:{_any_of(words.QUOTING)})\s.{{1,120}}[:：]$", re.IGNORECASE)
 _MARKS = " \t>|*-–—\u00a0"
 _END_MARKS = " \t*-–—\u00a0"
-_NAME_PART = re.compile(
-    r"[^\w]*(?:[A-ZÀ-ÞĀ-ŽΑ-ΫА-Я]\S*|\S*[@<>\d]\S*|(?:van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y)"
-    r"|['’]t|\W*|[^\x00-\u02ff]+)[^\w]*$"
-)
+_AROUND_NAMES = string.punctuation + "“”„‘’«»…（）、，"
+_BEYOND_LATIN = "\u0300"
 _ABOVE_LINE = re.compile(
     rf"(?:{'|'.join(words.ANSWER)}).{{0,60}}?(?:{'|'.join(words.ABOVE)}).{{0,40}}?(?:{'|'.join(words.LINE)})"
     rf"|(?:{'|'.join(words.ABOVE)}).{{0,40}}?(?:{'|'.join(words.LINE)}).{{0,60}}?(?:{'|'.join(words.ANSWER)})",
@@ -265,10 +264,15 @@ def _says_who_wrote(joined: str, *, is_followed: bool) -> bool:
     """Ask for a form of "to write" that no person is the subject of; programs that leave it out end in an address."""
     if is_followed and _QUOTING.match(joined):
         return True
-    if _VERB.search(joined):
+    if _VERB.search(joined) or (is_followed and _is_told_whole(joined)):
         return not _SAID_BY_PERSON.search(joined[:1].lower() + joined[1:])
     ends_in_address = _ADDRESS_ENDS.search(joined) is not None and (is_followed or joined[-1] in _COLONS)
     return ends_in_address and _is_by_machine(joined) and _ADDRESS.search(joined) is not None
+
+
+def _is_told_whole(joined: str) -> bool:
+    """Tell what only programs write, whatever the language: day, clock and address together, above a quote."""
+    return all(pattern.search(joined) for pattern in (_CLOCK, _DATED, _ADDRESS))
 
 
 def _is_by_machine(joined: str) -> bool:
@@ -285,9 +289,17 @@ def _begins_with_name(joined: str, *, is_followed: bool, by_machine: bool) -> bo
     before = joined[: verb.start()] if verb else joined
     rest = joined[verb.end() :] if verb else ""
     parts = before.split()
-    if not parts or not _NAME_PART.match(parts[0]):
+    if not parts or not _is_name_part(parts[0]):
         return False
     if by_machine and (is_followed or _ADDRESS.search(before)):
         return True
-    is_name = len(parts) <= _NAME_WORDS and all(_NAME_PART.match(part) for part in parts)
+    is_name = len(parts) <= _NAME_WORDS and all(map(_is_name_part, parts))
     return is_name and (by_machine or (is_followed and len(rest.split()) <= _NAME_WORDS))
+
+
+def _is_name_part(part: str) -> bool:
+    """Tell a piece of a name, an address or a moment from another word; scripts without capitals are not told apart."""
+    bare = part.strip(_AROUND_NAMES)
+    if not bare or not bare[0].islower() or bare[0] >= _BEYOND_LATIN:
+        return True
+    return bare in words.NAME_PARTICLES or "@" in bare or any(map(str.isdigit, bare))

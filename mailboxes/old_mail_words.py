@@ -250,6 +250,9 @@ in article|in message|in reply to|according to|at
 """)
 """Words before a name, as webmail programs write them: "Quoting Anna <...>:"."""
 
+NAME_PARTICLES = frozenset(_words("van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y|t"))
+"""Words without a capital among names and moments."""
+
 ABOVE = _words("""
 above|boven|oberhalb|über|au-dessus|au dessus|encima|sopra|acima|powyżej|ovanför|over|ovenfor|yläpuolelle|nad|выше|üst|上方
 より上

@@ -65,6 +65,7 @@ ATTRIBUTIONS = {
     "gmail ro": "În lun., 3 nov. 2025 la 10:12, Anna <anna@voorbeeld.example> a scris:",
 }
 ABOVE_A_QUOTE_ONLY = [
+    "Az X. 3-ik, 2025-11-03 10:12, Anna <anna@voorbeeld.example> dixit:",
     "Anna Berg schreef:",
     "Anna van der Berg wrote",
     "Quoting Anna <anna@voorbeeld.example>:",

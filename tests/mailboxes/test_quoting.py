@@ -146,7 +146,8 @@ def test_the_newest_part_has_no_older_mail_in_it(lines):
     [
         "> x", "Op", "From: x", "From: x\nTo: y", ATTRIBUTION, f"{ATTRIBUTION}\n> x", "wrote:", "x a@b.example 10:12 2025 :", "--", "-----",
         "groet", "| x", "-----Original Message-----", "##- reply above this line -##", ">>> Jan 3-11-2025 10:12 >>>",
-        "On Mon, Nov 3, 2025 at 10:12 AM", "Anna <a@b.example> wrote", "dit bericht is vertrouwelijk en bestemd voor\n", "",
+        "On Mon, Nov 3, 2025 at 10:12 AM", "Anna <a@b.example> wrote", f"{'-' * 300}x-", f"{'(' * 80}@{')' * 80}\n2025-11-03 10:12 wrote:",
+        f"{'!' * 200}a wrote 10:12 2025:", "dit bericht is vertrouwelijk en bestemd voor\n", "",
     ],
 )  # fmt: skip
 def test_very_many_lines_are_divided_without_losing_one(line):
