@@ -180,7 +180,7 @@ def customer_wrote(situation: Situation, dossier: Dossier, reader: Person, *, un
         language=language,
         with_papers=True,
         facts={
-            "text": situation.text,
+            "text": situation.shown,
             "attachments": paper_names(message.attachments),
             "from_addr": message.from_addr,
             "other_address": unknown_address,
@@ -221,7 +221,7 @@ def assignment(
             "customer_address": customer.address,
             "customer_phone": customer.phone,
             "subject": subject if subject is not None else subject_of(message.subject),
-            "text": situation.text if text is None else text,
+            "text": situation.shown if text is None else text,
             "attachments": paper_names(message.attachments) if text is None else [],
             "received_at": situation.received_at,
             "unit_name": chosen.unit.name,

@@ -79,6 +79,7 @@ class IncomingMessage:
     reply: str = ""  # the newest part: what this person wrote now
     signature: str = ""
     quoted: str = ""
+    exchange: str = ""  # the reply with the question above each answer, when it answers between the lines of an older mail
     attachments: Sequence[Attachment] = ()
     kind: Kind = Kind.PERSON
     reasons: Sequence[str] = ()  # why this kind, one short phrase per signal

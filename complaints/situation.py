@@ -91,3 +91,8 @@ class Situation:
         if message.forwarded is not None:
             return "\n\n".join(filter(None, (message.reply.strip(), message.forwarded.text.strip())))
         return message.reply.strip() or message.text.strip()
+
+    @property
+    def shown(self) -> str:
+        """What a colleague reads: the words that count, and above each answer between the lines its question."""
+        return self.message.exchange.strip() or self.text

@@ -224,6 +224,7 @@ def _inspected_fields(message: IncomingMessage, rulebook: Rulebook | None) -> di
         "reply",
         "signature",
         "quoted",
+        "exchange",
     )
     return {
         **{name: plain(getattr(message, name)) for name in names},

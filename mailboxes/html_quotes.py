@@ -41,6 +41,8 @@ _HINTS = (
     "stopspelling",
     "zwchr",
     "border-top",
+    "border-style: solid none",
+    "border-style:solid none",
     "signature",
     "moz-cite",
     "moz-forward",

@@ -1,6 +1,7 @@
 """How mail programs introduce older mail: a marker, the header of that mail, or "Op ... schreef ...:"."""
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ def _any_of(patterns: Sequence[str]) -> str:
 
 
 MARKER = re.compile(
-    rf"\s*{_DASH}{{2,}}\s{{0,3}}(?:{_any_of(words.OLDER)}|{_any_of(words.FORWARDED)}|message\sfrom\s.{{1,120}}?)"
+    rf"\s*{_DASH}{{2,}}+\s{{0,3}}(?:{_any_of(words.OLDER)}|{_any_of(words.FORWARDED)}|message\sfrom\s.{{1,120}}?)"
     rf"\s{{0,3}}:?\s?(?:{_DASH}{{2,}}\s*(?:$|[^\W\d_]{{2,12}}\s?:.*)|$)"
     rf"|\s*(?:{_any_of(words.FORWARD_BEGINS)})\s?[:：]\s*$",
     re.IGNORECASE,
@@ -50,24 +51,28 @@ _BARE_INTRODUCTION = re.compile(rf"{_INTRODUCTION}(?:\s{_LETTER}{{2,12}}[.,]{{0,
 _VERB = re.compile(
     rf"(?<!\w)(?:{_any_of(words.VERBS)})(?:\([^\W\d_]{{1,3}}\))?(?!\w)|{'|'.join(words.VERBS_WITHOUT_BLANKS)}", re.IGNORECASE
 )
+_VERBS = _any_of(words.VERBS)
+_RUN_ON = re.compile(
+    rf"[>)\]]\s?(?:(?:a|ha)\s)?(?:{_VERBS})(?:\([^\W\d_]{{1,3}}\))?\s?:\s+\S|(?<!\w)(?:{_VERBS})\s[^:]{{1,80}}@[^:]{{1,80}}[>)\]]\s?:\s+\S",
+    re.IGNORECASE,
+)
 _PERSON = "|".join(words.PERSONS)
 _AUXILIARY = "|".join(words.AUXILIARIES)
 _SAID_BY_PERSON = re.compile(
     rf"(?<![\w.@-])(?:{_PERSON}|I)\s(?:(?:{_AUXILIARY})\s)?(?:{_any_of(words.VERBS)})(?!\w)"
     rf"|(?<!\w)(?:{_any_of(words.VERBS)}|{_AUXILIARY})\s(?:{_PERSON}|I)(?![\w.@-])"
+    rf"|\s(?:{'|'.join(words.WRITTEN_TO)})(?![\w.@-])"
 )
 _ENDS = re.compile(r"[:：](?:\s?[\])*_\"»“”]{1,3}|\s?-{2,})?\s*$|\w\s?-{3,}\s*$")
 _LAST_SIGNS = frozenset(':：])*_"»“”- ')
 _BETWEEN_DASHES = re.compile(r"\s*-{3,}.*-{3,}\s*$")
-_NAME_AND_ADDRESS = re.compile(r"[^.?!:]{0,80}[<(\[][^\s@]{1,80}@[^\s@]{1,80}[>)\]],?$")
+_NAME_AND_ADDRESS = re.compile(r"[^.?!:<(\[]{0,80}[<(\[]{1,2}[^\s@<>()\[\]]{1,80}@[^\s@<>()\[\]]{1,80}[>)\]]{1,2}[^.?!]{0,60}$")
 _ADDRESS_ENDS = re.compile(r"[>)\]]\s?[:：]?$")
 _QUOTING = re.compile(rf"(?:{_any_of(words.QUOTING)})\s.{{1,120}}[:：]$", re.IGNORECASE)
 _MARKS = " \t>|*-–—\u00a0"
 _END_MARKS = " \t*-–—\u00a0"
-_NAME_PART = re.compile(
-    r"[^\w]*(?:[A-ZÀ-ÞĀ-ŽΑ-ΫА-Я]\S*|\S*[@<>\d]\S*|(?:van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y)"
-    r"|['’]t|\W*|[^\x00-\u02ff]+)[^\w]*$"
-)
+_AROUND_NAMES = string.punctuation + "“”„‘’«»…（）、，"
+_BEYOND_LATIN = "\u0300"
 _ABOVE_LINE = re.compile(
     rf"(?:{'|'.join(words.ANSWER)}).{{0,60}}?(?:{'|'.join(words.ABOVE)}).{{0,40}}?(?:{'|'.join(words.LINE)})"
     rf"|(?:{'|'.join(words.ABOVE)}).{{0,40}}?(?:{'|'.join(words.LINE)}).{{0,60}}?(?:{'|'.join(words.ANSWER)})",
@@ -90,6 +95,8 @@ class Attribution:
 def is_marker(line: str) -> bool:
     """Tell whether this line stands above an answered or forwarded mail."""
     short = line[:LONGEST_LINE].strip()
+    if not short.strip(_DASHES):
+        return False
     if (short[:1] in _DASHES or short[-1:] in _COLONS) and MARKER.match(short):
         return True
     return short.startswith(">>> ") and _GROUPWISE.match(short) is not None and _CLOCK.search(short) is not None
@@ -179,6 +186,9 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
         if not line or (marked[end] and (end == 0 or marked[end - 1])):
             continue
         is_followed = has_quotes and _is_followed_by_quote(lines, marked, end)
+        if "@" in line and not marked[end] and _is_run_on(line[:LONGEST_LINE]):
+            found.setdefault(end, Attribution(end, 1, by_machine=True))
+            continue
         if not is_followed and not (line[-1] in _LAST_SIGNS and _ENDS.search(line[-8:])):
             continue
         if not line.strip():
@@ -190,6 +200,20 @@ def attributions(lines: Sequence[str], marked: Sequence[bool]) -> dict[int, Attr
         if this is not None and this.start not in found:
             found[this.start] = this
     return found
+
+
+def _is_run_on(line: str) -> bool:
+    """Tell an attribution after which the older mail goes on in the same line."""
+    short = line.lstrip(_MARKS)
+    ending = _RUN_ON.search(short)
+    return ending is not None and _BEGINS_WITH_DATE.match(short) is not None and _is_by_machine(short[: ending.end()])
+
+
+def attribution(lines: Sequence[str], at: int) -> int:
+    """Tell how many lines "Op ... schreef ...:" takes that begins at this line; 0 when none begins here."""
+    near = lines[at : at + _ATTRIBUTION_LINES + 3]
+    found = attributions(near, [line.lstrip().startswith(">") for line in near]).get(0)
+    return found.count if found else 0
 
 
 def _is_followed_by_quote(lines: Sequence[str], marked: Sequence[bool], end: int) -> bool:
@@ -219,7 +243,8 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
         is_rest = piece[0] in "<(" or (piece[0].isalpha() and piece[0].islower())
         if dated and not (is_rest and dated["introduction"]):
             return _with_line_above(lines, this)
-        if (likely is None or likely_is_rest) and (
+        is_another_sentence = count > 1 and piece.endswith((".", "?", "!")) and not any(map(str.isdigit, piece))
+        if (likely is None or (likely_is_rest and not is_another_sentence)) and (
             dated or _begins_with_name(joined, is_followed=is_followed, by_machine=by_machine)
         ):
             likely, likely_is_rest = _with_line_above(lines, this), is_rest
@@ -227,9 +252,10 @@ def _attribution(lines: Sequence[str], end: int, *, is_followed: bool) -> Attrib
 
 
 def _with_line_above(lines: Sequence[str], this: Attribution) -> Attribution:
-    """Add the line above where it can only be the beginning: "Op maandag", or a name with its address."""
-    above = lines[this.start - 1][:LONGEST_LINE].strip(_MARKS) if this.start > 0 else ""
-    if _BARE_INTRODUCTION.match(above) or _NAME_AND_ADDRESS.match(above):
+    """Add the line above where it can only be the beginning: "Op maandag", a name with its address, or a moment."""
+    above = lines[this.start - 1][:LONGEST_LINE].lstrip(_MARKS).rstrip(_END_MARKS) if this.start > 0 else ""
+    is_moment = above.endswith(",") and _CLOCK.search(above) is not None and _DATED.search(above) is not None
+    if is_moment or _BARE_INTRODUCTION.match(above) or _NAME_AND_ADDRESS.match(above):
         return Attribution(this.start - 1, this.count + 1, this.by_machine or _is_by_machine(above))
     return this
 
@@ -238,10 +264,15 @@ def _says_who_wrote(joined: str, *, is_followed: bool) -> bool:
     """Ask for a form of "to write" that no person is the subject of; programs that leave it out end in an address."""
     if is_followed and _QUOTING.match(joined):
         return True
-    if _VERB.search(joined):
+    if _VERB.search(joined) or (is_followed and _is_told_whole(joined)):
         return not _SAID_BY_PERSON.search(joined[:1].lower() + joined[1:])
     ends_in_address = _ADDRESS_ENDS.search(joined) is not None and (is_followed or joined[-1] in _COLONS)
     return ends_in_address and _is_by_machine(joined) and _ADDRESS.search(joined) is not None
+
+
+def _is_told_whole(joined: str) -> bool:
+    """Tell what only programs write, whatever the language: day, clock and address together, above a quote."""
+    return all(pattern.search(joined) for pattern in (_CLOCK, _DATED, _ADDRESS))
 
 
 def _is_by_machine(joined: str) -> bool:
@@ -258,9 +289,17 @@ def _begins_with_name(joined: str, *, is_followed: bool, by_machine: bool) -> bo
     before = joined[: verb.start()] if verb else joined
     rest = joined[verb.end() :] if verb else ""
     parts = before.split()
-    if not parts or not _NAME_PART.match(parts[0]):
+    if not parts or not _is_name_part(parts[0]):
         return False
     if by_machine and (is_followed or _ADDRESS.search(before)):
         return True
-    is_name = len(parts) <= _NAME_WORDS and all(_NAME_PART.match(part) for part in parts)
+    is_name = len(parts) <= _NAME_WORDS and all(map(_is_name_part, parts))
     return is_name and (by_machine or (is_followed and len(rest.split()) <= _NAME_WORDS))
+
+
+def _is_name_part(part: str) -> bool:
+    """Tell a piece of a name, an address or a moment from another word; scripts without capitals are not told apart."""
+    bare = part.strip(_AROUND_NAMES)
+    if not bare or not bare[0].islower() or bare[0] >= _BEYOND_LATIN:
+        return True
+    return bare in words.NAME_PARTICLES or "@" in bare or any(map(str.isdigit, bare))

@@ -104,6 +104,7 @@ subiect
 الموضوع|موضوع
 """
 _OTHER = """
+beantwoorden naar
 antwoord aan|reply-to|reply to|antwort an|répondre à|responder a|rispondi a|responder para|odpowiedz do|svara till|svar til
 svara
 vastausosoite|odpovědět komu|ответить|yanıt adresi|回复|返信先
@@ -200,7 +201,7 @@ välitetty viesti alkaa|välitetty viesti|začátek přeposílané zprávy|zač�
 
 VERBS = _words("""
 schreef|geschreven|schrijft|skreau|skriuwt|skryf|geskryf
-wrote|writes|written
+wrote|writes|written|said|says
 schrieb|schreibt|geschrieben
 écrit|ecrit|écrivait
 escribió|escribio|escribe|escrito|escriure|escribía
@@ -223,10 +224,13 @@ VERBS_WITHOUT_BLANKS = _words("""
 
 PERSONS = _words("""
 ik|u|jij|je|wij|we|hij|zij|ze|jullie|men|i|you|he|she|they|it|ich|sie|er|wir|ihr|man
-vous|tu|il|elle|nous|ils|elles|on|usted|ustedes|yo|él|ella|lei|io|lui|loro|eu|você|ele|ela|pan|pani
-jag|ni|han|hon|vi|jeg|hun|du|de|minä|te|hän|вы|ты|он|она|я|siz|sen
+vous|tu|il|elle|nous|ils|elles|usted|ustedes|yo|él|ella|lei|io|lui|loro|eu|você|ele|ela|pan|pani
+jag|ni|han|hon|vi|jeg|hun|du|minä|te|hän|вы|ты|он|она|я|siz|sen
 """)
 """Who writes in somebody's own sentence; a mail program gives a name."""
+
+WRITTEN_TO = _words("mij|mijn|ons|onze|mir|uns|mein|unser|me|my|moi|mon|mi|mig|meg|mnie|мне|bana")
+"""To whom somebody says that it was written, or about whose: no program says so."""
 
 AUXILIARIES = _words(
     "heeft|hebt|heb|hebben|have|has|had|habe|hast|hat|haben|habt|ai|as|a|avez|avons|ont|he|ha|han|hai|ho|hanno|har"
@@ -245,6 +249,9 @@ quoting|zitat von|citeren|citaat van|citando|citando a|quotando|citat från|cita
 in article|in message|in reply to|according to|at
 """)
 """Words before a name, as webmail programs write them: "Quoting Anna <...>:"."""
+
+NAME_PARTICLES = frozenset(_words("van|de|der|den|het|ten|ter|te|von|zu|und|en|and|di|da|do|dos|del|la|le|el|al|bin|via|i|y|t"))
+"""Words without a capital among names and moments."""
 
 ABOVE = _words("""
 above|boven|oberhalb|über|au-dessus|au dessus|encima|sopra|acima|powyżej|ovanför|over|ovenfor|yläpuolelle|nad|выше|üst|上方

@@ -113,6 +113,7 @@ def _message(
         reply=split.reply,
         signature=split.signature,
         quoted=split.quoted,
+        exchange=split.exchange,
         attachments=content.attachments,
         kind=kind,
         reasons=reasons,

@@ -9,6 +9,7 @@ from mailboxes.html_quotes import Mark
 _MARKED = re.compile(r"\s{0,3}>")
 _NESTED = re.compile(r"\s{0,3}>\s?>")
 _RELATIVE = re.compile(r"\s{0,2}(?:\|(?:\s[^|]*)?$|\]\s|[A-ZÀ-Þ][\w.]{0,3}>\s)")
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _WIDE = 60  # characters from which on a quoted line may have been folded by a server, without ">" before the rest
 _REST = 40  # characters of such a rest
 _BULLET = 70  # characters; a longer line is no point of somebody's list
@@ -64,7 +65,7 @@ def quotes(lines: Sequence[str], found: Sequence[Sign], introduced: frozenset[in
         end = at
         while end < len(lines) and found[end] is not Sign.NONE:
             end += 1
-        if at in introduced or _is_quote(lines, found, at, end, several=several or any(out[:1])):
+        if at in introduced or _is_quote(lines, found, at, end, several=several):
             out[at:end] = [True] * (end - at)
         at = end
     return out
@@ -83,6 +84,7 @@ def _is_quote(lines: Sequence[str], found: Sequence[Sign], start: int, end: int,
 
 def _is_list(lines: Sequence[str], start: int, end: int) -> bool:
     """Tell somebody's own list, with ``>`` for bullets, from a quote: "Mijn punten:" stands right above it."""
-    if start == 0 or not lines[start - 1].rstrip().endswith((":", "：")):
+    above = lines[start - 1].rstrip() if start > 0 else ""
+    if not above.endswith((":", "：")) or "@" in above or _CLOCK.search(above[-400:]):
         return False
     return all(len(line) <= _BULLET and line.strip(" >") and not _NESTED.match(line) for line in lines[start:end])

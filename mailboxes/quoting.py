@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import compress
 
-from mailboxes import html_quotes, old_mail, quote_marks, signatures
+from mailboxes import exchange, html_quotes, old_mail, quote_marks, signatures
 from mailboxes.html_quotes import Mark
-from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, header_block
+from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, attribution, header_block
 
-__all__ = ["LONGEST_LINE", "MARKER", "Split", "header_block", "split"]
+__all__ = ["LONGEST_LINE", "MARKER", "Split", "attribution", "header_block", "split"]
 
 _INTRODUCTIONS = 3  # "Original message", the header of that mail and "Op ... schreef ...:" may follow each other
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -29,11 +30,15 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A text in three. Each line of the text stands in one of them, whole; only empty lines are dropped."""
+    """A text in three. Each line of the text stands in one of them, whole; only empty lines are dropped.
+
+    `exchange` is the reply once more, for answers between the lines of an older mail: each below its question. Else it is empty.
+    """
 
     reply: str
     signature: str
     quoted: str
+    exchange: str = ""
 
 
 def split(text: str, html: str | None = None, *, sender_name: str | None = None) -> Split:
@@ -46,7 +51,14 @@ def split(text: str, html: str | None = None, *, sender_name: str | None = None)
     marks = html_quotes.marks(lines, html)
     parts = _Walk(_without_directions(lines, text), marks).parts()
     _take_off_signatures(lines, parts, marks, sender_name)
-    return Split(*(_joined(lines, parts, part) for part in (Part.REPLY, Part.SIGNATURE, Part.QUOTED)))
+    own = [part is Part.REPLY for part in parts]
+    quoted = [part is Part.QUOTED for part in parts]
+    return Split(
+        reply=_joined(lines, own),
+        signature=_joined(lines, [part is Part.SIGNATURE for part in parts]),
+        quoted=_joined(lines, quoted),
+        exchange=exchange.of(lines, own, quoted) if any(quoted) else "",
+    )
 
 
 def _without_directions(lines: Sequence[str], text: str) -> Sequence[str]:
@@ -66,6 +78,9 @@ class _Walk:
         self.attributions = old_mail.attributions(lines, self.signed)
         introduced = frozenset(self._next_filled(this.start + this.count) for this in self.attributions.values())
         self.quoted = quote_marks.quotes(lines, signs, introduced)
+        for this in self.attributions.values():
+            if self.quoted[this.start]:  # the rest of it stands below, folded by a server
+                self.quoted[this.start : this.start + this.count] = [True] * this.count
         self.out = [Part.REPLY] * len(lines)
         self.has_own = False
 
@@ -202,9 +217,9 @@ def _own_pieces(lines: Sequence[str], parts: Sequence[Part]) -> list[list[int]]:
     return [piece for piece in pieces if any(lines[at].strip() for at in piece)]
 
 
-def _joined(lines: Sequence[str], parts: Sequence[Part], part: Part) -> str:
+def _joined(lines: Sequence[str], chosen: Sequence[bool]) -> str:
     """Join the lines of one part; empty lines at its edges are dropped."""
-    own = [line for line, of in zip(lines, parts, strict=True) if of is part]
+    own = list(compress(lines, chosen))
     first, last = 0, len(own)
     while first < last and not own[first].strip():
         first += 1

@@ -19,12 +19,15 @@ _CLOSING = 70  # characters of a closing with a name behind it
 _SECRETS = 2  # words of secrecy in a disclaimer; somebody's own remark has one at most
 _STATEMENT = 80  # characters from which on words about this mail are a disclaimer and not somebody's remark
 _NAME_WORDS = 3  # "van der Berg" behind a closing
+_STRANGER = 3  # numbers and addresses below a name that is not the sender's: it may be somebody he writes about
 _FULL_NAME = 4
+_MOSTLY = 0.7  # part of the words that have a capital or are numbers
 _SAID_BELOW = 3  # sentences of a firm below its telephone number
 
 _DASHES = re.compile(r"\s{0,2}(?:--|—|–|__|- -)\s*$")
 _RULE = re.compile(r"\s{0,3}[-_*=~–—]{3,}\s*$")
 _NAME_BEHIND_DASH = re.compile(r"\s{0,2}[-–—~]{1,2}\s?(?P<name>[^\W\d_][^\d:?!,;]{0,40})$")
+_NAME_PART = re.compile(r"[^\W\d_][^\d\s:;/|@?!()]*$|['’]t$")
 _POSTSCRIPT = re.compile(r"\s*(?:p\.?\s?s\.?\b|nb\b|n\.b\.)", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?<!\w)(?:tel|telefoon|telefon|phone|mob|mobiel|mobile|mobil|fax|gsm|tél|teléfono|cell|t|m|f|e|w|p)\b\.?\s?[:.]?\s?[+(\d]"
@@ -49,6 +52,11 @@ class _End:
 
     def below(self, at: int) -> list[str]:
         return [line[:_LONGEST_LINE] for line in self.own[at + 1 :] if line.strip() and not is_command(line)]
+
+    def is_within_sentence(self, at: int) -> bool:
+        """Tell that the line above stops in the middle: "Wat is het", and below it "best"."""
+        above = self.own[at - 1].rstrip() if at > 0 else ""
+        return bool(above) and above[-1].isalnum()
 
     def has_text_before(self, at: int) -> bool:
         return self.has_text_above or any(line.strip() for line in self.own[:at])
@@ -94,8 +102,11 @@ def _is_signature(end: _End, at: int) -> bool:
             return len(below) <= _SIGNATURE_LINES and not any(_POSTSCRIPT.match(other) for other in below)
         if _RULE.match(line):
             return 0 < len(below) <= _RULE_LINES and any(map(_is_contact, below)) and _is_block(below)
-    if _is_closing(line) or _is_footer(line):
+    if _is_footer(line):
         return _is_block(end.below(at))
+    if _is_closing(line):
+        below = end.below(at)
+        return _is_block(below) and (bool(below) or not end.is_within_sentence(at))
     if _is_thanks(line):
         below = end.below(at)
         return bool(below) and end.has_text_before(at) and _is_name(below[0], end.sender) and _is_block(below)
@@ -127,6 +138,8 @@ def _is_thanks(line: str) -> bool:
     if len(line) > _CLOSING:
         return False
     text = _plain(line)
+    if text.endswith(","):  # "Bedankt voor uw hulp,"
+        return text.split()[0].strip(_TRAILING) in words.THANKS or " ".join(text.split()[:2]).strip(_TRAILING) in words.THANKS
     return not text.endswith(("!", ".", "?")) and text.strip(_TRAILING) in words.THANKS
 
 
@@ -194,7 +207,7 @@ def _is_contact_block(end: _End, at: int) -> bool:
         return False  # somebody gives the details that were asked for
     below = end.below(at)
     contacts = sum(map(_is_contact, below))
-    needed = 1 if _is_senders(line, end.sender) else 2
+    needed = 1 if _is_senders(line, end.sender) else _STRANGER if end.sender else 2  # who knows the sender doubts another name
     return contacts >= needed and len(below) <= _CLOSING_LINES and _is_block(below)
 
 
@@ -229,8 +242,16 @@ def _is_no_sentence(line: str) -> bool:
     parts = text.split()
     if _is_contact(line) and len(parts) <= 2 * _CLOSING_WORDS:
         return True
+    if len(parts) <= 2 * _CLOSING_WORDS and not text.endswith(".") and _is_mostly_names(parts):
+        return True
     ends = text.endswith((".", "。")) and parts[-1].count(".") == 1  # not the "B.V." of a firm
     return len(parts) <= _CLOSING_WORDS and not (ends and len(parts) > 2)  # noqa: PLR2004 - "Amsterdam, Nederland."
+
+
+def _is_mostly_names(parts: Sequence[str]) -> bool:
+    """Tell "Kerkstraat 1, 1234 AB Utrecht, Nederland, KvK 12345" from words that were said."""
+    named = sum(1 for part in parts if part[0].isupper() or not part[0].isalpha())
+    return len(parts) > _NAME_WORDS and named >= _MOSTLY * len(parts)
 
 
 def _is_contact(line: str) -> bool:
@@ -245,7 +266,7 @@ def _is_name(line: str, sender: frozenset[str]) -> bool:
     parts = text.split()
     if not 0 < len(parts) <= _FULL_NAME or text.endswith((".", "!", "?", ":")):
         return False
-    return all(part[:1].isalpha() for part in parts) and _has_capitals(parts)
+    return all(map(_NAME_PART.match, parts)) and _has_capitals(parts)
 
 
 def _is_senders(line: str, sender: frozenset[str]) -> bool:
