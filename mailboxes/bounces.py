@@ -102,7 +102,7 @@ def _formless(mime: bytes, header: Headers, subject: str, body: Body, *, server:
     said = bounce_words.notice(body.text)
     temporary, permanent = _flufl(mime) if server or titled else ([], [])
     worded = bool(temporary or permanent) or bounce_words.WORDS.search(said) is not None
-    if not failed and not (titled and (worded or server)) and not (server and worded):
+    if not failed and not (server and (titled or worded)) and not (titled and worded and bounce_words.is_a_servers(said)):
         return None
     if not failed and absence.speaks_for_a_person(said):
         return None
