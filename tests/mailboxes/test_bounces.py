@@ -156,3 +156,15 @@ def test_any_report_is_read(text):
 def test_a_status_has_three_numbers(text):
     status = reply_codes.in_words(text)
     assert status is None or [part.isdigit() for part in status.split(".")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "bait", ["delivery ", "550 ", "a@", "a@b.c ", "5.1.1 ", "user ", "Action: failed\n", "Message-ID: \n", "(", "n'a pas ", "> "]
+)
+def test_a_notice_made_to_be_slow_is_read(bait):
+    assert read(bait * (300_000 // len(bait))).message_id is None
+
+
+def test_a_report_without_its_parts_is_still_a_report():
+    fields = ('Content-Type: multipart/report; report-type=disposition-notification; boundary="b"',)
+    assert read("--b\n\nGelezen.\n--b--", *fields, sender="a@klant.example", subject="x").kind is Kind.READ_RECEIPT
