@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from complaints.complaint import DeadlineKind
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules, one_address
+from complaints.patterns import labelled
 
 
 class Absence(Rule):
@@ -103,26 +104,17 @@ class RoutingRule(Rule):
     when: When = When()
 
 
-def _labelled(words: str, or_else: str = "") -> str:
-    """Make a pattern for a number that follows one of these words: of five digits or more, in groups or not, no date."""
-    label = rf"(?:{words})(?:[\s-]?(?:nummer|nr|number|no|nmr)\b)?[\s.:#(=]{{0,6}}(?:(?:is|:|van)\s)?"
-    no_date = r"(?!\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b)"
-    letters = r"(?:(?-i:[A-Z]{1,4})[ .-]?|[A-Z]{1,3})?"
-    digits = r"(?=(?:[ ./-]?\d){5})(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d+(?:[./-]\d+){0,4})(?![\w@])"
-    return rf"\b(?:{label}{or_else})({no_date}{letters}{digits})"
-
-
 class Patterns(Rule):
     """Regular expressions for the numbers that customers mention."""
 
     case_number: str = Field(
-        default=_labelled(
+        default=labelled(
             r"zaak|dossier|kenmerk|referentie|schade|case|file|claim|reference|ref|akten?zeichen", r"|(?=R\d\d\.\d{3}\.\d{3}\b)"
         ),
         description="finds the number of a case after a word such as zaaknummer, and bare ones such as R25.118.204",
     )
     policy_number: str = Field(
-        default=_labelled(r"polis|verzekerings|policy|police|versicherungsschein"),
+        default=labelled(r"polis|verzekerings|policy|police|versicherungsschein"),
         description="finds the number of a policy after a word such as polis",
     )
 

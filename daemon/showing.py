@@ -95,6 +95,7 @@ def dossier_fields(dossier: Dossier) -> dict[str, Any]:
     return {
         **complaint_fields(complaint),
         "terms": complaint.terms,
+        "question": fields_of(complaint.question) if complaint.question else None,
         "discussed": complaint.discussed,
         "fed_back": complaint.fed_back,
         "deadlines": [fields_of(deadline) for deadline in dossier.deadlines],

@@ -12,8 +12,10 @@ _HEAD = 1_000  # characters in which a notice says what it is
 _OPENING = 250
 _LONGEST = 2_000
 _ENOUGH = 3
+_SHORT = 400
 _SUBJECT = re.compile(
-    r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:(?P<sure>automati[sc]\w{0,5} (?:antwoord|bericht|beantwoording|reply|response|answer|message"
+    r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:(?P<sure>automati[sc]\w{0,5} (?:antwoord|bericht|beantwoording|reactie|reply|response|answer"
+    r"|message"
     r"|e-?mail|antwort|gjensvar|svar|odpověď|yanıt|cevap)"
     r"|auto(?:matic|mated)?[- ]?(?:reply|response|responder|respuesta|risposta|resposta)|réponse automatique|réponse auto"
     r"|respuesta automática"
@@ -200,6 +202,27 @@ _OWN_MATTER = re.compile(
     r"|\b(?:bel|mail|stuur|schrijf|call|ring|rufen sie) (?:mij|me|mich)\b|\bdus\b",
     re.IGNORECASE,
 )
+# What is somebody's own, other than what belongs to being away: his employer, his house, his case.
+_OWN_THING = re.compile(
+    r"\b(?:mijn|onze) (?!collega|e-?mail|mail|bericht|terugkomst|afwezigheid|vakantie|verlof|mobiel|telefoon|vervang|waarnem"
+    r"|werk(?:zaam\w*|dag\w*|week\w*|)\b"
+    r"|inbox|team|kantoor|man\b|vrouw\b|assistent|secretar|website|excuses|naam)\w+"
+    r"|\bgraag (?:contact|hoor|reactie|antwoord|uw|een)\b|\bmy (?!colleague|e-?mail|mail|message|return|absence|vacation|leave"
+    r"|holiday|phone|mobile|cell"
+    r"|inbox|team|office|assistant|desk|backup|manager|replacement|voicemail)\w+|\bmeine?[mnr]? (?!kolleg|e-?mail|abwesenheit"
+    r"|rückkehr|vertret|urlaub"
+    r"|mobil|telefon|team|büro|postfach)\w+",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"\s*(?:re|aw|antw?|sv|vs|odp|ynt|rif|res|r|回复|返信|отв)(?:\[\d{1,3}\])?\s?[:：]|.{0,200}\[[A-Z]{1,5}-\d", re.IGNORECASE
+)
+_LEFT = re.compile(
+    r"\b(?:is|zijn) niet (?:meer|langer) (?:werkzaam|in dienst)|\bwerkt niet (?:meer|langer)|\bhas left (?:the|our)"
+    r"|\bis no longer (?:with|employed|working)"
+    r"|\bno longer works|\bist nicht mehr (?:im|bei|für|in)|\bne travaille plus|\bya no trabaja|\bnon lavora più",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\b(?:volgende|komende|aanstaande) (?:week|maand|maandag|dinsdag|woensdag|donderdag|vrijdag)|\bbinnenkort\b|\bover (?:twee"
     r"|drie|\d) (?:dagen|weken)|\bnext (?:week|month)\b|\bnächste (?:woche|n monat)|\bla semaine prochaine"
@@ -277,7 +300,8 @@ def is_notice(subject: str, text: str) -> bool:
     worth = 0 if away is None else 2 if away < _OPENING else 1
     worth += sum(pattern.search(text) is not None for pattern in _MEANWHILE)
     worth += {"": 0, "auto": 1}.get(named(subject), 2)
-    worth -= 2 if _OWN_MATTER.search(text) else 0
+    worth -= 2 if _OWN_MATTER.search(text) or _OWN_THING.search(text) else 0
+    worth -= 0 if named(subject) or is_answer(subject) else 1
     worth -= 2 if _LATER.search(text) else 0
     worth -= 1 if "?" in text else 0
     return worth >= _ENOUGH
@@ -291,6 +315,16 @@ def has_moved(text: str) -> bool:
 def asks_for_proof(text: str) -> bool:
     """True when a filter wants the sender to prove that he is a person (challenge and response)."""
     return _CHALLENGE.search(text[:_HEAD]) is not None
+
+
+def is_answer(subject: str) -> bool:
+    """True when a subject answers ours: a machine speaks when it is spoken to."""
+    return _ANSWERS.match(subject) is not None
+
+
+def tells_who_left(subject: str, text: str) -> bool:
+    """True when an answer says no more than that its addressee has left."""
+    return is_answer(subject) and len(text) <= _SHORT and _LEFT.search(text) is not None
 
 
 def says_received(text: str) -> bool:

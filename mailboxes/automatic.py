@@ -202,6 +202,8 @@ def _answer_signals(mail: Evidence, weak: Sequence[str]) -> Iterator[str]:
         yield "asks the sender to prove that he is a person"
     elif (by_machine or _DAEMON.match(mail.from_addr or "")) and absence.has_moved(mail.text):
         yield "tells a new address"
+    elif absence.tells_who_left(mail.subject, mail.text) and not absence.complains(mail.text):
+        yield "tells that the addressee has left"
 
 
 def _answer_fields(header: Headers) -> Iterator[str]:

@@ -139,6 +139,7 @@ _NOT_HIM = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[\s<>(\[\"'*+.:,;-]{0,12}$")
+_A_PERSONS = re.compile(r"\b(?:ik|mijn|mij|wij|ons|onze|ich|mein|mir|wir|je|mon|nous)\b|\?", re.IGNORECASE)
 _CODE = re.compile(r"(?<!\d)[45]\d\d[ -]|[45]\.\d\.\d")
 
 
@@ -149,6 +150,11 @@ def notice(text: str) -> str:
         if found.start() > 0 and not _KEPT.match(found[0]):
             return head[: found.start()]
     return head
+
+
+def is_a_servers(said: str) -> bool:
+    """Tell a server's notice from the letter of a person who pastes one, where the sender does not tell."""
+    return _CODE.search(said) is not None and _A_PERSONS.search(said) is None
 
 
 def is_late(subject: str, said: str) -> bool:

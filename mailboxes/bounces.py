@@ -40,7 +40,8 @@ def read(mime: bytes, header: Headers, subject: str, body: Body) -> Report | Non
     """Read a report; None when this mail is none. Somebody who answers or forwards a bounce is a person."""
     body = _with_words(body)
     types = {part.type: part for part in body.reports}
-    formal = headers.parameters(header.get("content-type"))[0] == "multipart/report"
+    main, named = headers.parameters(header.get("content-type"))
+    formal = main == "multipart/report"
     server = _is_from_server(header)
     if _PASSED_ON.match(subject) and not (formal or server):
         return None
@@ -51,9 +52,9 @@ def read(mime: bytes, header: Headers, subject: str, body: Body) -> Report | Non
             return Report(Kind.MACHINE, "feedback report (RFC 5965)")
     if told := list(_told(body, formless=server or formal)):
         return _delivery(told, header, body)
-    if receipts.is_one(subject, body.text):
+    if receipts.is_one(subject, body.text) or (formal and named.get("report-type", "").lower() == "disposition-notification"):
         return Report(Kind.READ_RECEIPT, "read receipt in words", message_id=_returned_id(body, header))
-    return _formless(mime, header, subject, body, server=server or bool(types))
+    return _formless(mime, header, subject, body, server=server or formal or bool(types))
 
 
 def _with_words(body: Body) -> Body:
@@ -102,7 +103,7 @@ def _formless(mime: bytes, header: Headers, subject: str, body: Body, *, server:
     said = bounce_words.notice(body.text)
     temporary, permanent = _flufl(mime) if server or titled else ([], [])
     worded = bool(temporary or permanent) or bounce_words.WORDS.search(said) is not None
-    if not failed and not (titled and (worded or server)) and not (server and worded):
+    if not failed and not (server and (titled or worded)) and not (titled and worded and bounce_words.is_a_servers(said)):
         return None
     if not failed and absence.speaks_for_a_person(said):
         return None
@@ -128,6 +129,7 @@ def _is_from_server(header: Headers) -> bool:
         bounce_words.SERVERS.search(headers.words(header.get("from"))) is not None
         or header.get("return-path").strip() == "<>"
         or "x-failed-recipients" in header
+        or "x-ms-exchange-message-is-ndr" in header
     )
 
 

@@ -15,6 +15,7 @@ from mailboxes.wording import wording
 
 _DEEPEST = 50  # forwards in forwards that are followed
 _MOST_OTHERS = 10
+_MOST_READ = 2_000_000  # characters on the way down
 _MOST_LINES = 3_000  # in which an older mail must begin
 _AGAIN = ", itself forwarded"
 _SHORT = 400  # characters; with a mail attached, more than this is a letter of its own
@@ -87,7 +88,11 @@ def find(subject: str, text: str, attached: Sequence[Attachment] = ()) -> Forwar
 
 def _innermost(found: Forwarded | None, deepest: int) -> Forwarded | None:
     """Follow a chain of forwards, not one of answers, to who first wrote. Certainty can only sink on the way."""
+    spent = 0
     for _ in range(deepest):
+        spent += len(found.text) if found else 0
+        if spent > _MOST_READ:
+            break
         inner = _inline(found.subject or "", found.text) if found else None
         if found is None or inner is None:
             break

@@ -95,6 +95,7 @@ def _message(
     )
     if report is not None and kind is not Kind.OWN:
         kind, reasons = report.kind, (report.reason,)
+    forwarded = forwards.find(subject, content.text, content.attachments) if kind is Kind.PERSON else None
     return IncomingMessage(
         message_id=message_id,
         in_reply_to=_first(headers.message_ids(*header.all("in-reply-to"))),
@@ -108,7 +109,7 @@ def _message(
         to=_addresses(header, "to"),
         cc=_addresses(header, "cc"),
         delivered_to=_addresses(header, *_ENVELOPE),
-        language=language.of(split.reply or text) or language.of(subject),
+        language=language.of((f"{forwarded.text}\n{split.reply}" if forwarded else split.reply) or text) or language.of(subject),
         text=text,
         reply=split.reply,
         signature=split.signature,
@@ -121,7 +122,7 @@ def _message(
         bounced_recipient=report.recipient if report else None,
         bounce_status=report.status if report else None,
         bounced_message_id=report.message_id if report else None,
-        forwarded=forwards.find(subject, content.text, content.attachments) if kind is Kind.PERSON else None,
+        forwarded=forwarded,
         error=_error(content, troubles if is_found else [*troubles, _TOO_DEEP]),
     )
 

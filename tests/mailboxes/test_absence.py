@@ -110,3 +110,18 @@ def test_any_words_can_be_judged_and_always_the_same_way(text, subject):
 @given(st.sampled_from(["Ik ben afwezig tot 12 maart. ", "I am out of the office until 3 May. "]), st.integers(2_000, 3_000))
 def test_a_long_letter_is_no_notice(notice, length):
     assert not absence.is_notice("", notice + "x" * length)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "expected"),
+    [
+        ("Arbeidsconflict", "Ik ben met ziekteverlof tot 1 mei. Mijn werkgever wil mij ontslaan.", Kind.PERSON),
+        ("Re: Uw klacht", "Ik ben met ziekteverlof tot 1 mei. Mijn werkgever wil mij ontslaan.", Kind.PERSON),
+        ("Mijn vakantie", "Ik ben op vakantie tot 1 mei. Mijn huis is onverzekerd.", Kind.PERSON),
+        ("Re: Uw klacht", "Ik ben met ziekteverlof tot 1 mei. Mijn werk wordt waargenomen door Piet.", Kind.OUT_OF_OFFICE),
+        ("Re: Uw klacht", "Willem is niet langer werkzaam bij ons. Mail info@elders.example.", Kind.AUTO_REPLY),
+        ("Willem", "Willem is niet langer werkzaam bij u en nu hoor ik niets meer van mijn zaak.", Kind.PERSON),
+    ],
+)
+def test_somebodys_own_matter_makes_him_a_person(subject, text, expected):
+    assert kind(text, subject) is expected

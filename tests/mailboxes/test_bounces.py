@@ -128,6 +128,18 @@ def test_a_complaint_is_no_bounce_whatever_machine_sent_it(sender, subject):
     assert read("Ik wacht al zes weken op mijn jurist.", sender=sender, subject=subject).bounced_recipient is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn mail aan jurist@arag.example kan niet worden bezorgd. Wat nu?",
+        "Ik krijg steeds: 550 5.1.1 user unknown, jurist@arag.example",
+        "Uw brief werd niet bezorgd op mijn adres, en mijn mail aan jurist@arag.example ook niet.",
+    ],
+)
+def test_a_person_who_writes_about_mail_that_did_not_arrive_is_a_person(text):
+    assert read(text, sender="Anna <anna@klant.example>", subject="Mail niet bezorgd").kind is Kind.PERSON
+
+
 @pytest.mark.parametrize("subject", ["FW: Onbestelbaar: Uw brief", "Re: Undeliverable", "Doorst: Unzustellbar"])
 def test_a_person_who_passes_a_bounce_on_is_a_person(subject):
     message = read(f"Wat nu?\n\n550 5.1.1 {WEG} could not be delivered", sender="Anna <anna@klant.example>", subject=subject)
@@ -144,3 +156,15 @@ def test_any_report_is_read(text):
 def test_a_status_has_three_numbers(text):
     status = reply_codes.in_words(text)
     assert status is None or [part.isdigit() for part in status.split(".")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "bait", ["delivery ", "550 ", "a@", "a@b.c ", "5.1.1 ", "user ", "Action: failed\n", "Message-ID: \n", "(", "n'a pas ", "> "]
+)
+def test_a_notice_made_to_be_slow_is_read(bait):
+    assert read(bait * (300_000 // len(bait))).message_id is None
+
+
+def test_a_report_without_its_parts_is_still_a_report():
+    fields = ('Content-Type: multipart/report; report-type=disposition-notification; boundary="b"',)
+    assert read("--b\n\nGelezen.\n--b--", *fields, sender="a@klant.example", subject="x").kind is Kind.READ_RECEIPT

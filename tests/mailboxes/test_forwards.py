@@ -171,3 +171,10 @@ def test_any_text_is_searched_and_always_the_same_way(text, subject):
 def test_any_words_may_stand_where_a_date_should(words):
     found = written_dates.moment(words)
     assert found is None or found.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    "bait", ["Van: x\n", "Aan: x\n", "Van: a@b\nAan: y\nOnderwerp: FW: x\n\n", "-- doorgestuurd ", "Doorgestuurd:\n", ">", "Op "]
+)
+def test_a_text_made_to_be_slow_is_searched(bait):
+    assert forwards.find("RE: x", bait * (300_000 // len(bait))) is None
