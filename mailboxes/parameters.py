@@ -49,12 +49,12 @@ def _value(value: str, at: int, key: str) -> tuple[str, int]:
         if end is not None:
             return _UNESCAPE.sub(r"\1", value[at + 1 : end.start()]), end.end()
         at += 1  # it is never closed
-    following = _NEXT_KEY.search(value, at)
-    end_at = value.find(";", at)
     if key.startswith(_NAMES):
+        following = _NEXT_KEY.search(value, at)
         end_at = following.start() if following else len(value)  # a name without quotes may hold a semicolon
-    elif end_at < 0:
-        end_at = len(value)
+    else:
+        end_at = value.find(";", at)
+        end_at = len(value) if end_at < 0 else end_at
     text = value[at:end_at].strip(' \t";' if key.startswith(_NAMES) else ' \t"')
     return (text if key.startswith(_NAMES) or key == "boundary" else text.partition(" (")[0].strip()), end_at
 
