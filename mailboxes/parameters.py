@@ -8,6 +8,7 @@ from mailboxes.encoded_words import words
 
 _MOST = 200  # parameters of one value
 _MAIN = re.compile(r"\s*([^\s;,()\"=]*(?:\s?/\s?[^\s;,()\"=]+)?)")
+_IS_PARAMETER = re.compile(r"\s{0,50}=")
 _KEY = re.compile(r"([^\s=;\"(),]{1,100})\s{0,50}=\s{0,50}")
 _QUOTE_END = re.compile(r'(?<!\\)"(?=\s{0,50}(?:;|$|\(|[\w*-]{2,40}\s{0,50}=))')
 _NEXT_KEY = re.compile(r"\s{0,50};\s{0,50}[\w*-]{2,40}\s{0,50}=")
@@ -22,6 +23,8 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     Continued and encoded parameters (RFC 2231) win over plain ones; encoded words within (wrong, but usual) are read as well.
     """
     main = _MAIN.match(value)
+    if main and _IS_PARAMETER.match(value, main.end()):
+        main = None  # the main value is missing
     at = main.end() if main else 0
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, str, bool]]] = {}
