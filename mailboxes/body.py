@@ -23,7 +23,16 @@ _NOT_TO_READ = frozenset(
     | _RETURNED_HEADERS
 )
 _RTF = frozenset({"text/rtf", "application/rtf"})
-_VERSIONS = {"text/plain": 0, "text/html": 1, "text/enriched": 2, "text/richtext": 2, "text/rtf": 3, "application/rtf": 3}
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_VERSIONS = {
+    "text/plain": 0,
+    "text/html": 1,
+    "application/xhtml+xml": 1,
+    "text/enriched": 2,
+    "text/richtext": 2,
+    "text/rtf": 3,
+    "application/rtf": 3,
+}
 _BLANKS = str.maketrans({"\u00a0": " ", "\ufeff": None})
 
 
@@ -115,7 +124,7 @@ def text_of(part: Part) -> str:
 
 def _kind(part: Part) -> str:
     """Tell how a text is written: its label is not always right."""
-    if part.type == "text/html":
+    if part.type in _HTML:
         return "html" if "&" in part.text or htmltext.has_tags(part.text) else "plain"
     if part.type in ("text/enriched", "text/richtext"):
         return "enriched"
@@ -187,7 +196,7 @@ def _other_versions(root: Part) -> Iterator[Part]:
 
 
 def _is_version(part: Part) -> bool:
-    return (part.type.startswith("text/") or part.type in _RTF) and part.disposition[0] != "attachment"
+    return (part.type.startswith("text/") or part.type in _RTF | _HTML) and part.disposition[0] != "attachment"
 
 
 def _is_readable(part: Part, parent: Part | None) -> bool:
@@ -201,7 +210,7 @@ def _is_readable(part: Part, parent: Part | None) -> bool:
 
 def _is_text(part: Part) -> bool:
     """Tell text for people; an unknown kind of text counts as plain (RFC 2046, 4.1.4), a multipart that could not be cut too."""
-    return (part.type.startswith(("text/", "multipart/")) or part.type in _RTF) and part.type not in _NOT_TO_READ
+    return (part.type.startswith(("text/", "multipart/")) or part.type in _RTF | _HTML) and part.type not in _NOT_TO_READ
 
 
 def _is_sealed(root: Part, text: str) -> bool:

@@ -33,6 +33,7 @@ _IN_MAIL = frozenset(
     | {"iso-8859-13", "iso-8859-15", "iso-8859-16", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "mac-roman", "tis-620"}
     | {"shift_jis", "cp932", "euc-jp", "gb18030", "big5", "euc-kr", "cp949", "johab"}
 )
+_CONTROLS = re.compile(r"[\x80-\x9f]")  # which nobody writes: what seems to be UTF-8 for one of them is not
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LINE_ENDS = re.compile(r"\r+\n?")
 _BYTES_OF_1252 = {
@@ -98,7 +99,7 @@ def _decode(raw: bytes, declared: str | None) -> str:
     if known.startswith("iso2022"):
         return decode_iso2022(raw)
     text = _strictly(raw, "utf-8")
-    if text is not None and known not in _WIDE:
+    if text is not None and known not in _WIDE and (known == "utf-8" or not _CONTROLS.search(text)):
         return text
     if known == "cp1252":
         return _undeclared(raw) if _says_ascii(declared) else _windows_1252(raw)

@@ -9,14 +9,14 @@ from mailboxes.encoded_words import words
 _LONGEST = 200  # characters that are looked at
 _COMMENT = re.compile(r"\([^()]*\)?")
 _CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\s{0,5}:\s{0,5}|\.)(\d{2})(?:(?:\s{0,5}:\s{0,5}|\.)(\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s?([ap]\.?m\b\.?)?",
+    r"(?<!\d)(\d{1,2})(?:\s{0,5}:\s{0,5}(?=\d{1,2})|\.(?=\d\d))(\d{1,2})(?:(?:\s{0,5}:\s{0,5}|\.)(\d{1,2})(?:[.,]\d{1,9})?)?(?!\d)\s?([ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?<!\d)([+-])\s?(\d{1,2}):?(\d{2})?(?!\d)")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _POINTS = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.?[\s-]{1,5}(?:de\s)?([^\W\d_]{3,12})\.?[\s,-]{1,5}(?:de\s)?(\d{2,4})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.?[\s,-]{0,5}(?:de\s)?([^\W\d_]{3,12})\.?[\s,-]{0,5}(?:de\s)?(\d{2,4})(?!\d)")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,5}(\d{1,2})(?!\d)(?:,|\s)")
 _YEAR = re.compile(r"(?<![\d:.+-])(\d{4})(?![\d:])")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -83,7 +83,9 @@ def read(mime: bytes, start: int, end: int) -> tuple[Headers, int]:
                 return _finish(raw, b"", is_whole=is_whole), at
         elif (found := _FIELD.match(line)) is not None:
             raw.append((found[1], [found[2]]))
-        elif not (count == 0 and line.startswith((b"From ", b">From "))) and not (raw and _header_goes_on(mime, after, end)):
+        elif not (count == 0 and line.startswith((b"From ", b">From "))) and not (
+            raw and not line.startswith(b"--") and _header_goes_on(mime, after, end)
+        ):
             return _finish(raw, mime[at : min(at + _FAR, end)], is_whole=is_whole), at
         at = after
     is_all = at >= end

@@ -20,6 +20,7 @@ _BLOCKS = frozenset({
     "plaintext", "xmp", "listing",
 })  # fmt: skip
 _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"})
+_BESIDE = frozenset({"td", "th", "input", "textarea", "button", "label"})  # stand apart on one line
 _PREFORMATTED = frozenset({"pre", "plaintext", "xmp", "listing", "textarea"})
 _LISTS = frozenset({"ul", "ol", "dir", "menu"})
 _QUOTE_CLASS = re.compile(r"gmail_quote|yahoo_quoted|moz-cite|protonmail_quote")
@@ -47,6 +48,9 @@ class _Page:
     tiny: list[bool] = field(
         default_factory=list
     )  # whether letters are too small to be seen, of each element that sets their size
+    marker: str = ""  # of a list's item that has no words yet
+    is_paragraph: bool = False  # in which a lone blank that does not break is an empty line, as Outlook writes it
+    is_blank: bool = False
     links: list[tuple[int, int]] = field(default_factory=list)  # where the text of each open link begins
 
     def write(self, text: str) -> None:
@@ -56,15 +60,18 @@ class _Page:
         if self.kept_as_is:
             self._write_as_is(text)
             return
+        self.is_blank = self.is_blank or (self.is_paragraph and "\u00a0" in text)
         text = _SPACES.sub(" ", text)
         if text.startswith(" ") and (not self.now or self.now[-1].endswith(" ")):
             text = text[1:]
         if text:
-            self.now.append(text)
+            self.now.append(self.marker + text)
+            self.marker = ""
 
     def _write_as_is(self, text: str) -> None:
         first, *others = text.replace("\u00a0", " ").split("\n")
-        self.now.append(first)
+        self.now.append(self.marker + first)
+        self.marker = ""
         for line in others:
             self.end_line(always=True)
             self.now.append(line)
@@ -72,12 +79,13 @@ class _Page:
     def end_line(self, *, always: bool = False) -> None:
         line = "".join(self.now).rstrip()
         self.now.clear()
-        if line or always:
+        if line or always or self.is_blank:
             self.lines.append(f"{'>' * self.quotes} {line}".rstrip() if self.quotes else line)
+        self.is_blank = False
 
     def space(self) -> None:
         """Leave an empty line, unless there is one or nothing stands above."""
-        if self.lines and self.lines[-1].strip("> "):
+        if self.lines and self.lines[-1].strip("> ") and not self.marker:
             self.lines.append(">" * self.quotes)
 
     def item(self, value: str | None) -> None:
@@ -85,9 +93,9 @@ class _Page:
         if self.lists and self.lists[-1]:
             number = int(value) if value and value.isascii() and value.isdecimal() and len(value) < 6 else self.lists[-1]  # noqa: PLR2004
             self.lists[-1] = number + 1
-            self.write(f"{number}. ")
+            self.marker = f"{number}. "
         else:
-            self.write("* ")
+            self.marker = "* "
 
     def begin_link(self) -> None:
         self.links.append((len(self.lines), len(self.now)))
@@ -116,7 +124,7 @@ def text_of(html: str) -> str:
     if not text and (
         root is None or not str(etree.tostring(root, method="text", encoding="unicode")).strip()
     ):  # not all hidden: the parser gave up
-        return entities.unescape(_TAG.sub(" ", html)).translate(_TRANSLATED).strip()
+        return entities.unescape(_TAG.sub(" ", html.replace("<!--", " "))).translate(_TRANSLATED).strip()
     return text
 
 
@@ -166,12 +174,14 @@ def _open(page: _Page, tag: str, element: etree._Element) -> None:
         page.end_line(always=True)
     elif tag in _BLOCKS:
         page.end_line()
+        page.is_paragraph = tag in ("p", "div")
         if tag in _SPACED and not _is_tight(tag, element, page):
             page.space()
         if _is_quote(tag, element):
             page.quotes += 1
         _open_list(page, tag, element)
-    elif tag in ("td", "th") and page.now:
+    elif tag in _BESIDE:
+        page.is_paragraph = False
         page.write(" ")
     elif tag == "a":
         page.begin_link()

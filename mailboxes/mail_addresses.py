@@ -20,6 +20,7 @@ _MAILBOX = re.compile(_LOCAL + r"@(?:\[[^\]\s]{1,100}\]|[^\s@<>,;:\"()\[\]\\']{1
 _COMMENT = re.compile(r"\([^()]{0,500}\)")
 _AROUND_AT = re.compile(r"\s{0,20}@\s{0,20}")
 _AROUND_DOT = re.compile(r"\s{0,20}\.\s{0,20}")
+_SCHEME = re.compile(r"\S{1,30}:$")
 _NAKED = re.compile(r"[\w.+\-]{1,64}")
 _UNESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
@@ -54,6 +55,7 @@ def addresses(value: str) -> list[tuple[str, str]]:
 
 def _read(value: str) -> Iterator[tuple[str, str]]:
     now = _Mailbox()
+    is_grouped = ";" in value
     loose = ""  # a surname that an unquoted comma cut off: Vries, Anna de <anna@...>
     for piece in [*_tokens(value), ","]:
         if piece in (",", ";"):
@@ -62,10 +64,13 @@ def _read(value: str) -> Iterator[tuple[str, str]]:
             loose = "" if found or piece == ";" else _name(now.label) or loose
             now = _Mailbox()
         elif piece == ":":
-            label = "".join(now.label).rstrip()
-            is_scheme = label.lower().endswith("mailto")
-            now = _Mailbox([label[: -len("mailto")].rstrip(" [") + " "] if is_scheme else [])  # otherwise the name of a group
-            loose = ""
+            label = now.label[-1].rstrip() if now.label else ""
+            if label.lower().endswith("mailto"):
+                now.label[-1] = label[: -len("mailto")].rstrip(" [") + " "
+            elif is_grouped:
+                now, loose = _Mailbox(), ""  # it was the name of the group
+            else:
+                now.label.append(piece)
         elif piece.startswith("("):
             now.remark = now.remark or piece[1:-1]
         elif piece.startswith("<"):
@@ -119,9 +124,9 @@ def _addresses_of(mailbox: _Mailbox, loose: str) -> Iterator[tuple[str, str]]:
     if "=?" in text and "<" in (decoded := words(text)) and "=?" not in decoded:
         yield from _read(decoded)
         return
-    several = list(_MAILBOX.finditer(text))
+    several = list(_MAILBOX.finditer(text)) if "@" in text else []
     for found in several:
-        name = _name([text[: found.start()]]) if len(several) == 1 else ""
+        name = _name([_SCHEME.sub("", text[: found.start()])]) if len(several) == 1 else ""
         yield name.strip("[]- ") or remark, _plain(found[0])
 
 

@@ -8,6 +8,7 @@ from mailboxes.encoded_words import words
 
 _MOST = 200  # parameters of one value
 _MAIN = re.compile(r"\s*([^\s;,()\"=]*(?:\s?/\s?[^\s;,()\"=]+)?)")
+_IS_PARAMETER = re.compile(r"\s{0,50}=")
 _KEY = re.compile(r"([^\s=;\"(),]{1,100})\s{0,50}=\s{0,50}")
 _QUOTE_END = re.compile(r'(?<!\\)"(?=\s{0,50}(?:;|$|\(|[\w*-]{2,40}\s{0,50}=))')
 _NEXT_KEY = re.compile(r"\s{0,50};\s{0,50}[\w*-]{2,40}\s{0,50}=")
@@ -22,6 +23,8 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     Continued and encoded parameters (RFC 2231) win over plain ones; encoded words within (wrong, but usual) are read as well.
     """
     main = _MAIN.match(value)
+    if main and _IS_PARAMETER.match(value, main.end()):
+        main = None  # the main value is missing
     at = main.end() if main else 0
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, str, bool]]] = {}
@@ -49,12 +52,12 @@ def _value(value: str, at: int, key: str) -> tuple[str, int]:
         if end is not None:
             return _UNESCAPE.sub(r"\1", value[at + 1 : end.start()]), end.end()
         at += 1  # it is never closed
-    following = _NEXT_KEY.search(value, at)
-    end_at = value.find(";", at)
     if key.startswith(_NAMES):
+        following = _NEXT_KEY.search(value, at)
         end_at = following.start() if following else len(value)  # a name without quotes may hold a semicolon
-    elif end_at < 0:
-        end_at = len(value)
+    else:
+        end_at = value.find(";", at)
+        end_at = len(value) if end_at < 0 else end_at
     text = value[at:end_at].strip(' \t";' if key.startswith(_NAMES) else ' \t"')
     return (text if key.startswith(_NAMES) or key == "boundary" else text.partition(" (")[0].strip()), end_at
 

@@ -12,6 +12,8 @@ from mailboxes.headers import Headers
 from mailboxes.parts import Part
 
 _DEEPEST = 3  # mails within mails that are opened for their text
+_MOST_ADDRESSES = 100_000  # characters of all fields of one kind together
+_MOST_SENDERS = 5  # fields of one name that are looked at for the author
 _TOO_DEEP = f"The mail holds a mail that holds a mail, more than {_DEEPEST} deep; what lies below was not read."
 _ENVELOPE = ("delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
@@ -130,15 +132,20 @@ def _message(
 def _sender(header: Headers) -> tuple[str | None, str | None]:
     """Give name and address of the author; of the sender where no author is named."""
     for field in ("from", "sender", "x-original-from"):
-        for value in header.all(field):
+        for value in header.all(field)[:_MOST_SENDERS]:
             if found := headers.addresses(value):
                 return found[0][0] or None, found[0][1]
-    return headers.words(header.get("from")).strip("<>\"' ") or None, None
+    name = headers.words(header.get("from")).strip("\"' ")
+    return (name if any(map(str.isalnum, name)) else None), None
 
 
 def _addresses(header: Headers, *names: str) -> tuple[str, ...]:
-    values = (value for name in names for value in header.all(name))
-    return tuple(dict.fromkeys(address for value in values for _, address in headers.addresses(value)))
+    found: dict[str, None] = {}
+    left = _MOST_ADDRESSES
+    for value in (value for name in names for value in header.all(name)):
+        found.update(dict.fromkeys(address for _, address in headers.addresses(value[:left])))
+        left = max(0, left - len(value))
+    return tuple(found)
 
 
 def _attached_text(content: Body) -> tuple[str, bool]:

@@ -65,15 +65,20 @@ class Part:
         return "".join(letter for letter in last if letter.isprintable()).strip()[:200]
 
     @property
+    def encoding(self) -> str:
+        """The name of the transfer encoding as it stands there; the first that is one, where there are several."""
+        return next((value for value in self.header.all("content-transfer-encoding") if value.strip()), "")
+
+    @property
     def content(self) -> bytes:
         """The body, decoded."""
-        return transfer.decode(self.mime[self.start : self.end], self.header.get("content-transfer-encoding"))
+        return transfer.decode(self.mime[self.start : self.end], self.encoding)
 
     @cached_property
     def text(self) -> str:
         """The body as text, in the set that the header declares, else the HTML itself; of a huge one the beginning."""
         end = min(self.end, self.start + LONGEST_TEXT)
-        raw = transfer.decode(self.mime[self.start : end], self.header.get("content-transfer-encoding"))
+        raw = transfer.decode(self.mime[self.start : end], self.encoding)
         declared = self.content_type[1].get("charset")
         if self.type == "text/html" and not charsets.is_known(declared) and (found := _META_CHARSET.search(raw, 0, 4_000)):
             declared = found[1].decode("ascii")
@@ -150,10 +155,12 @@ def _cut(part: Part, budget: int) -> tuple[list[tuple[int, int]], bool]:
     """Find the places between the boundaries. A multipart must not be encoded (RFC 2045, 6.4); one that is, is decoded."""
     declared = part.content_type[1].get("boundary", "").encode("utf-8", "replace").rstrip()
     cuts, is_all = _cut_at(part, declared, budget) if declared else ([], True)
-    if not cuts and transfer.is_encoded(part.header.get("content-transfer-encoding")):
+    if not cuts and transfer.is_encoded(part.encoding):
         part.mime, part.start = part.content, 0
         part.end = len(part.mime)
         cuts, is_all = _cut_at(part, declared, budget) if declared else ([], True)
+    if not cuts and declared.strip(b"'") not in (b"", declared):
+        cuts, is_all = _cut_at(part, declared.strip(b"'"), budget)  # the wrong quotes
     if not cuts and (shown := _BOUNDARY_LINE.search(part.mime, part.start, min(part.end, part.start + _FAR))):
         cuts, is_all = _cut_at(part, shown[1], budget)
     return cuts, is_all

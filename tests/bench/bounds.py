@@ -74,6 +74,9 @@ CASES: dict[str, Callable[[], bytes]] = {
     "a header of 50 MB, many fields": lambda: _HEAD + b"X-Veld: waarde\n" * 3_300_000 + b"\nHallo\n",
     "a subject of a million encoded words": lambda: b"Subject: " + b"=?utf-8?Q?a?= " * 1_000_000 + b"\n\nHallo\n",
     "a million recipients": lambda: b"To: " + b"Anna <anna@voorbeeld.example>, " * 1_000_000 + b"\n\nHallo\n",
+    "thirty fields of bait for addresses": lambda: (
+        (b"To: " + b"=?a?Q?x?=3" * 6_500 + b"\n") * 30 + b"From: " + b"<a@b " * 13_000 + b"\n\nHallo\n"
+    ),
     "a million comments": lambda: b"To: " + b"(" * 1_000_000 + b"\nFrom: " + b"()" * 500_000 + b"\n\nHallo\n",
     "deep HTML": lambda: _HEAD + b"Content-Type: text/html\n\n" + b"<div>" * 500_000 + b"Hallo",
     "HTML of links that never end": lambda: _HEAD + b"Content-Type: text/html\n\n" + b"<a href='http://x.example/y'>x" * 100_000,

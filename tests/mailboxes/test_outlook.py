@@ -5,7 +5,7 @@ import struct
 
 import compressed_rtf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailboxes import mapi, outlook, parse, rtf, tnef
@@ -19,11 +19,13 @@ FILE = outlook_files.msg(
 )
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3_000))
 def test_what_a_library_packs_is_unpacked_byte_for_byte(raw):
     assert rtf.unpacked(compressed_rtf.compress(raw)) == raw
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_packed_bytes_that_are_none_never_raise(raw):
     rtf.unpacked(raw)
@@ -35,6 +37,7 @@ def test_packed_rtf_never_grows_beyond_its_limit():
     assert len(rtf.unpacked(struct.pack("<II4sI", len(body) + 12, 2**31 - 1, b"LZFu", 0) + body)) <= rtf.LARGEST
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="\\{}'*u0123456789abpartfhmlg; é\n", max_size=300))
 def test_rtf_never_raises(source):
     text, html = rtf.text_and_html(("{\\rtf1 " + source).encode("latin-1"))

@@ -32,16 +32,19 @@ def test_any_bytes_keep_every_promise(raw):
     promises.keep(raw)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_base64_as_it_should_be_comes_back(raw):
     assert transfer.decode(base64.encodebytes(raw), "base64") == raw
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["base64", "quoted-printable", "x-uuencode", "7bit", "", "onbekend"]))
 def test_no_transfer_encoding_raises(raw, encoding):
     transfer.decode(raw, encoding)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.binary(min_size=1, max_size=500))
 def test_a_uuencoded_file_comes_out_whole_and_leaves_the_text(text, content):
     text = text.replace("\r", "").replace("begin", "")
@@ -50,11 +53,13 @@ def test_a_uuencoded_file_comes_out_whole_and_leaves_the_text(text, content):
     assert (rest, [file.content for file in files]) == (f"{text}\nslot", [content])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/a bcparmexcerptnofill\n\x00", max_size=200), st.booleans())
 def test_enriched_text_never_raises(source, richtext):
     enriched.text_of(source, is_richtext=richtext)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="> -a\n", max_size=200), st.booleans())
 def test_flowed_text_keeps_its_letters(text, delsp):
     assert flowed.joined(text, delsp=delsp).count("a") == text.count("a")
@@ -103,6 +108,7 @@ def test_a_clear_signature_that_never_ends_leaves_the_text_alone():
     assert sealed.without_clear_signatures(text) == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_under_the_name_of_smime_raise(raw):
     sealed.smime(raw)
