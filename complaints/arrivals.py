@@ -1,10 +1,11 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from complaints import words
-from complaints.complaint import Customer, Dossier, Entry
+from complaints.complaint import Complaint, Customer, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
@@ -16,7 +17,7 @@ from complaints.situation import Evidence, Situation
 _SUMMARY = 300  # characters
 
 
-def register(situation: Situation, why: str) -> Plan:
+def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
     """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, acknowledgement, assignment."""
     message, rulebook = situation.message, situation.rulebook
     filed_by = message.from_addr if rulebook.is_employee(message.from_addr) else None
@@ -41,13 +42,14 @@ def register(situation: Situation, why: str) -> Plan:
             case_number=situation.mentions.case_number,
             policy_number=situation.mentions.policy_number,
             excluded=excluded,
+            follows=follows,
             why=why,
         ),
         Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
         *clocks,
     ]
-    notes: list[str] = []
-    if hold := _why_no_acknowledgement(situation, customer):
+    notes = [*_similar(situation), *([f"De klant komt terug op klacht {follows}."] if follows else [])]
+    if hold := why_no_automatic_letter(situation, customer):
         plan.append(Note(what="geen ontvangstbevestiging gestuurd", why=hold))
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {hold}.")
     elif customer.address:
@@ -76,8 +78,19 @@ def register(situation: Situation, why: str) -> Plan:
     return plan
 
 
-def further(situation: Situation, dossier: Dossier) -> Plan:
-    """A further mail of the customer: into the dossier and to the handler, no automatic answer, no new state."""
+def follow_up(situation: Situation, earlier: Complaint, why: str) -> Plan:
+    """A new complaint that comes from an earlier one of this customer: its own receipt, number and clocks, and the link."""
+    known = situation.message.from_name or earlier.customer.name
+    return register(replace(situation, message=replace(situation.message, from_name=known)), why, follows=earlier.number)
+
+
+def further(
+    situation: Situation, dossier: Dossier, *, said: str | None = None, proposals: Sequence[Mapping[str, str]] = ()
+) -> Plan:
+    """A further mail of the customer: into the dossier and to the handler, no automatic answer.
+
+    `said` tells the handler what we understood of it, `proposals` what he may write.
+    """
     assert situation.thread is not None
     message, complaint = situation.message, dossier.complaint
     other = situation.thread.evidence is Evidence.OTHERS_TOKEN
@@ -89,25 +102,42 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
         why += ", van een adres dat in dit dossier niet bekend was"
     return [
         Note(what=what, why=why),
-        SendLetter(
-            letter=LetterName.CUSTOMER_WROTE,
-            to=[handler.address],
-            name=handler.name,
-            language=language_of(handler),
-            with_papers=True,
-            facts={
-                "text": situation.text,
-                "attachments": paper_names(message.attachments),
-                "from_addr": message.from_addr,
-                "other_address": other,
-                "status_word": words.STATUS[language_of(handler)][complaint.status],
-                "subject": complaint.subject,
-                "is_open": complaint.is_open,
-                "automatic": automatic,
-            },
-        ),
+        customer_wrote(situation, complaint, handler, said=said, proposals=proposals),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
+
+
+def customer_wrote(
+    situation: Situation,
+    complaint: Complaint,
+    reader: Person,
+    *,
+    said: str | None = None,
+    proposals: Sequence[Mapping[str, str]] = (),
+    unknown: bool = False,
+) -> SendLetter:
+    """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
+    assert situation.thread is not None
+    message, language = situation.message, language_of(reader)
+    return SendLetter(
+        letter=LetterName.CUSTOMER_WROTE,
+        to=[reader.address],
+        name=reader.name,
+        language=language,
+        with_papers=True,
+        facts={
+            "text": situation.text,
+            "attachments": paper_names(message.attachments),
+            "from_addr": message.from_addr,
+            "other_address": unknown or situation.thread.evidence is Evidence.OTHERS_TOKEN,
+            "status_word": words.STATUS[language][complaint.status],
+            "subject": complaint.subject,
+            "is_open": complaint.is_open,
+            "automatic": words.KIND[message.kind] if message.is_automatic else None,
+            "said": said,
+            "proposals": list(proposals),
+        },
+    )
 
 
 def assignment(
@@ -198,7 +228,8 @@ def _is_ours(address: str, rulebook: Rulebook) -> bool:
     return address.lower() == rulebook.organisation.address.lower() or rulebook.is_employee(address)
 
 
-def _why_no_acknowledgement(situation: Situation, customer: Customer) -> str | None:
+def why_no_automatic_letter(situation: Situation, customer: Customer) -> str | None:
+    """Say why this mail is answered by no machine: nobody to write to, a machine wrote it, or the brake on loops."""
     if not customer.address:
         return "er is geen adres van de klant bekend"
     if situation.message.is_automatic:
@@ -222,6 +253,15 @@ def _told_to_colleague(situation: Situation, customer: Customer, chosen: Route) 
             "subject": subject_of(situation.message.subject),
         },
     )
+
+
+def _similar(situation: Situation) -> list[str]:
+    """Say which open complaint of this customer it looks like: a person decides whether it is the same (domain 4.5)."""
+    return [
+        f"Lijkt op {each.number} van dezelfde klant ({each.subject or 'zonder onderwerp'}). Is het dezelfde klacht? "
+        f"Schrijf dan: #samenvoegen {each.number}"
+        for each in situation.similar[:1]
+    ]
 
 
 def _letterhead(situation: Situation) -> Letterhead:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from complaints.complaint import DeadlineKind
+from complaints.complaint import FIRST_CLOCKS, DeadlineKind
 from complaints.plan import SetDeadline
 from complaints.rules import Rulebook, Rung, TermProfile
 from complaints.workdays import Workdays
@@ -11,12 +11,17 @@ from complaints.workdays import Workdays
 def first_clocks(received_at: datetime, rulebook: Rulebook, workdays: Workdays) -> list[SetDeadline]:
     """The clocks that start with a complaint, by the profile in force on the day of receipt (SR-09)."""
     profile = rulebook.terms_on(workdays.local_day(received_at))
-    return [set_clock(kind, due_of(kind, received_at, profile, workdays), profile, rulebook, workdays) for kind in DeadlineKind]
+    return [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
 
 
 def due_of(kind: DeadlineKind, received_at: datetime, profile: TermProfile, workdays: Workdays) -> datetime:
     """When this clock is due for a complaint received then."""
     return workdays.due(received_at, profile.span(kind))
+
+
+def new_clock(kind: DeadlineKind, since: datetime, profile: TermProfile, rulebook: Rulebook, workdays: Workdays) -> SetDeadline:
+    """A clock that starts at this moment, by the profile of the complaint."""
+    return set_clock(kind, due_of(kind, since, profile, workdays), profile, rulebook, workdays)
 
 
 def set_clock(kind: DeadlineKind, due_at: datetime, profile: TermProfile, rulebook: Rulebook, workdays: Workdays) -> SetDeadline:

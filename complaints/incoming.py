@@ -1,6 +1,6 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, replies, words
+from complaints import arrivals, correspondence, replies, words
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
@@ -23,7 +23,7 @@ def decide(situation: Situation) -> Plan:
         return _new(situation)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
-    return arrivals.further(situation, thread.dossier)
+    return correspondence.decide(situation, thread.dossier)
 
 
 def _new(situation: Situation) -> Plan:
@@ -41,7 +41,7 @@ def _colleague(situation: Situation, thread: Thread) -> Plan:
     if thread.evidence is Evidence.TOKEN and situation.sender is not None:
         return replies.decide(situation, thread.dossier, situation.sender)
     if situation.message.from_addr in thread.dossier.participants and situation.sender is None:
-        return arrivals.further(situation, thread.dossier)
+        return correspondence.decide(situation, thread.dossier)
     refusal = Note(
         what=f"mail uit naam van {situation.sender.name if situation.sender else 'een collega'} niet uitgevoerd",
         why="er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was",
@@ -55,7 +55,9 @@ def _ask_to_reply_to_our_letter(situation: Situation, number: str) -> Plan:
     if person is None:
         bureau = arrivals.reader_of(None, None, situation)
         why = f"{number}: een collega zonder rol schreef; naar het bureau"
-        return [_to_bureau(situation, bureau.address, bureau.name), FileMail(state="refused", why=why)]
+        assert situation.thread is not None
+        told = arrivals.customer_wrote(situation, situation.thread.dossier.complaint, bureau, unknown=True)
+        return [told, FileMail(state="refused", why=why)]
     letter = SendLetter(
         letter=LetterName.REPLY_TO_OUR_LETTER,
         to=[person.address],
@@ -105,24 +107,3 @@ def _undelivered(situation: Situation) -> Plan:
     marked = MarkBounced(message_id=letter.message_id, recipient=letter.recipient, answer=answer)
     about = [Note(what="een brief kwam niet aan", why=why)] if complaint else []
     return [marked, *about, told, FileMail(state="filed", why=why)]
-
-
-def _to_bureau(situation: Situation, address: str, name: str) -> SendLetter:
-    assert situation.thread is not None
-    complaint = situation.thread.dossier.complaint
-    return SendLetter(
-        letter=LetterName.CUSTOMER_WROTE,
-        to=[address],
-        name=name,
-        with_papers=True,
-        facts={
-            "text": situation.text,
-            "attachments": arrivals.paper_names(situation.message.attachments),
-            "from_addr": situation.message.from_addr,
-            "other_address": True,
-            "status_word": words.STATUS["nl"][complaint.status],
-            "subject": complaint.subject,
-            "is_open": complaint.is_open,
-            "automatic": None,
-        },
-    )

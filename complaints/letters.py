@@ -11,6 +11,10 @@ class LetterName(StrEnum):
     RELAY = "relay"
     DELAY_NOTICE = "delay_notice"
     OUTCOME = "outcome"
+    REOPENED = "reopened"
+    REVIEW = "review"
+    MERGED = "merged"
+    SPLIT = "split"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -19,6 +23,7 @@ class LetterName(StrEnum):
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"
+    DOSSIER = "dossier"
     # to a colleague who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     # to the bureau
@@ -30,6 +35,11 @@ class LetterName(StrEnum):
     MONTHLY_REPORT = "monthly_report"
 
 
-TO_CUSTOMER = frozenset({LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME})
+TO_CUSTOMER = frozenset(
+    {
+        *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME),
+        *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT),
+    }
+)
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from complaints.causes import CAUSES, CauseTree
 from complaints.complaint import DeadlineKind
 
 
@@ -211,10 +212,21 @@ class TermProfile(Rule):
     code: Term = Span(count=14, unit="day")
     kifid: Term = Span(count=8, unit="week")
     last: Term = Span(count=12, unit="week")
+    review: Term = Field(
+        default=Span(count=10, unit="working day"), description="the second review, from the day that it was asked for"
+    )
 
     def span(self, kind: DeadlineKind) -> Span:
         """The length of this clock."""
-        return {DeadlineKind.CONTACT: self.contact, DeadlineKind.ANSWER: self.answer, DeadlineKind.CODE: self.code}[kind]
+        match kind:
+            case DeadlineKind.CONTACT:
+                return self.contact
+            case DeadlineKind.ANSWER:
+                return self.answer
+            case DeadlineKind.CODE:
+                return self.code
+            case DeadlineKind.REVIEW:
+                return self.review
 
 
 class Rung(Rule):
@@ -262,24 +274,19 @@ class Rulebook(Rule):
     patterns: Patterns = Patterns()
     terms: tuple[TermProfile, ...]
     ladders: dict[DeadlineKind, tuple[Rung, ...]] = {}
-    causes: tuple[str, ...] = Field(
-        default=(
-            "snelheid",
-            "bereikbaarheid",
-            "bejegening",
-            "deskundigheid",
-            "wisseling",
-            "dekking",
-            "haalbaarheid",
-            "advocaatkeuze",
-            "resultaat",
-            "extern",
-            "polis",
-            "administratie",
-            "privacy",
-            "klachtbehandeling",
-        ),
-        description="the main causes that handlers may name (domain 4.3)",
+    causes: CauseTree = Field(
+        default=CAUSES,
+        description="the main causes that handlers may name, each with its details; a plain list of main causes will do as well",
+    )
+    second_review: bool = Field(
+        default=True, description="a customer who disagrees can have another handler look again, once; the outcome letter says so"
+    )
+    reopens_within: Term = Field(
+        default=Span(count=3, unit="month"), description="so long after closing a complaint is reopened; later it is a new one"
+    )
+    similar_within: Term = Field(
+        default=Span(count=30, unit="day"),
+        description="complaints of one customer that came within this term are proposed to be merged",
     )
     reports: Reports
     letters_wait: Term = Field(
