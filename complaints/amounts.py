@@ -4,7 +4,7 @@ import re
 
 _AMOUNT = re.compile(
     r"""(?<![\w.,-])
-    (?P<before>€|eur(?:o|os)?\b)?\s*
+    (?P<before>€|eur(?:o|os)?(?![a-z]))?\s*
     (?P<figures>\d{1,3}(?:[.,\ \u00a0']\d{3})+|\d+)
     (?:(?P<mark>[.,])(?P<cents>\d{1,2}|-{1,2}|–))?
     (?![\w]|[.,-]?\d)

@@ -70,9 +70,7 @@ def find(written: str, causes: Mapping[str, tuple[str, ...]]) -> Found:
 
 
 def _by_detail(written: str, causes: Mapping[str, tuple[str, ...]]) -> Found:
-    mains = [main for main, details in causes.items() if (word := spelling.guess(written, details).word) and word in details]
-    if len(mains) != 1:
-        near = spelling.guess(written, causes).near
-        return Found(None, near or tuple(causes))
-    (main,) = mains
-    return Found(f"{main}{_MARK}{spelling.guess(written, causes[main]).word}")
+    meant = [(main, word) for main, details in causes.items() if (word := spelling.guess(written, details).word)]
+    if len(meant) != 1:
+        return Found(None, spelling.guess(written, causes).near or tuple(causes))
+    return Found(_MARK.join(meant[0]))

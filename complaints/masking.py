@@ -3,7 +3,7 @@
 import re
 
 _MASK = "•"
-_NINE_FIGURES = re.compile(r"(?<![\w.,])(\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3})(?![\w,]|\.\d)")
+_NINE_FIGURES = re.compile(r"(?<![\w.,])(\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3})(?!\w|[.,]\d)")
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2})((?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?)\b")
 _ADDRESS = re.compile(r"\b[\w.%+-]+@([\w-]+(?:\.[\w-]+)+)\b")
 _PHONE = re.compile(r"(?<![\w+])(?:\+\d{2}|00\d{2}|0)[\s-]?(?:\(0\))?\d(?:[\s-]?\d){7,9}(?!\d)")
@@ -13,7 +13,7 @@ _KEPT = 3  # figures
 
 def identity_numbers(text: str) -> str:
     """Hide citizen service numbers (BSN: nine figures that pass the eleven test) and all but the end of bank account numbers."""
-    text = _IBAN.sub(lambda found: f"{found[1]}{_MASK * 4}{found[2][-_KEPT:]}", text)
+    text = _IBAN.sub(lambda found: f"{found[1]}{_MASK * 4}{found[2].replace(' ', '')[-_KEPT:]}", text)
     return _NINE_FIGURES.sub(lambda found: _MASK * _BSN_LENGTH if _is_bsn(found[1]) else found[0], text)
 
 

@@ -49,8 +49,8 @@ def withdrawn(draft: Draft, command: Command) -> None:
         return
     by_phone = bool(_BY_PHONE.search(command.argument))
     day = dates.find(command.argument, today, future=False) or today if by_phone else None
-    if day is not None and day > today:
-        draft.refuse(command, "die datum ligt in de toekomst", "#ingetrokken op 3-3 per telefoon")
+    if day is not None and not draft.situation.workdays.local_day(complaint.received_at) <= day <= today:
+        draft.refuse(command, "die datum ligt niet tussen de ontvangst en vandaag", "#ingetrokken op 3-3 per telefoon")
         return
     if by_phone and not complaint.customer.address:
         draft.refuse(
