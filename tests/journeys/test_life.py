@@ -108,7 +108,7 @@ def test_dissatisfaction_opens_it_again_with_clocks_from_that_day(office, letter
     says(office, ANNA, "Het is nog steeds niet opgelost.")
     assert (complaint().status, complaint().outcome, complaint().earlier_outcome) == (Status.REOPENED, None, Outcome.NOT_UPHELD)
     assert (
-        clock(DeadlineKind.ANSWER).due_at.date().isoformat() == "2026-04-09"
+        clock(DeadlineKind.ANSWER).due_at.date().isoformat() == "2026-04-10"
     )  # five working days after 1 April, Good Friday and Easter free
     assert complaint().received_at.date().isoformat() == "2026-03-02"
     assert "nog steeds niet opgelost" in office.last_letter_to(BRAM).text
@@ -224,7 +224,7 @@ def test_undo_parts_what_was_merged(office, two):
     assert journal.first_broken() is None
 
 
-def test_a_merge_cannot_be_undone_when_the_other_went_on(office, two):
+def test_undo_goes_back_step_by_step_across_a_merge(office, two):
     says(office, BRAM, f"#samenvoegen {SECOND}", FIRST)
     office.replies(BRAM, letter_about(office, BRAM, SECOND), "#contact gebeld")
     office.works_until_quiet()
@@ -264,12 +264,12 @@ def test_the_dossier_comes_as_one_letter_and_the_reading_is_written_down(office,
     (told,) = office.letters_to(BRAM, "Het dossier van klacht")
     assert "Mijn werkgever gaf mij ontslag" in told.text
     assert "111222333" not in told.text
-    assert told.papers == ["mail-1.eml", "mail-2.eml", "mail-3.eml"]
+    assert told.papers == ["mail-1.eml", "mail-2.eml"]
     assert "dossier gelezen door Bram Bakker" in [entry.what for entry in journal.of(FIRST)]
 
 
 def test_a_director_reads_it_masked_and_without_the_mails(office, letter):
-    office.advances(days=20)
+    office.advances(days=21)
     office.works_through(hours=1)
     says(office, ELS, "#dossier")
     (told,) = office.letters_to(ELS, "Het dossier van klacht")
