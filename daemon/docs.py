@@ -80,7 +80,7 @@ def lifecycle_page() -> str:
             *ends,
             "```",
             "",
-            "| event | in status | becomes | who may | must be there | letters | clocks that start | clocks that stop | meaning |",
+            "| event | in status | becomes | who may | must be there | letters | clocks started | clocks stopped | meaning |",
             "|---|---|---|---|---|---|---|---|---|",
             *(_lifecycle_row(row) for row in TABLE),
             "",

@@ -147,7 +147,11 @@ def closed(*, days_ago: int = 10, **changes: object) -> Dossier:
     """Anna's complaint, answered and closed some days before."""
     end = NOW - timedelta(days=days_ago)
     facts: dict[str, object] = {
-        **{"status": Status.CLOSED, "outcome": Outcome.NOT_UPHELD, "closed_at": end, "answered_at": end, "answered_by": "bram"},
+        "status": Status.CLOSED,
+        "outcome": Outcome.NOT_UPHELD,
+        "closed_at": end,
+        "answered_at": end,
+        "answered_by": "bram",
         **changes,
     }
     clocks = [Deadline(kind=kind, due_at=end, met_at=end) for kind in DeadlineKind if kind is not DeadlineKind.REVIEW]
@@ -315,7 +319,7 @@ def test_who_waits_for_the_customer_goes_on_when_he_writes_more_than_thanks(text
     assert status_after(anna_writes(text, a_dossier(a_complaint(status=Status.WAITING_CUSTOMER)))) is status
 
 
-words = st.sampled_from(" ".join([THANKS, UNSOLVED, DISAGREES, UNCLEAR, OTHER]).split())
+words = st.sampled_from(f"{THANKS} {UNSOLVED} {DISAGREES} {UNCLEAR} {OTHER}".split())
 
 
 @given(st.lists(words, max_size=12).map(" ".join), st.sampled_from(Status), st.sampled_from(Evidence), st.sampled_from(Kind))

@@ -77,6 +77,11 @@ WRITTEN = ["letter relay", *CONTACTED]
 CLOSING = "#besproken met Jansen op 27-2\n#teruggekoppeld\n#leerpunt bel terug\n"
 FACTS = ["discussed=27 februari 2026: met Jansen op 27-2", "fed_back=2 maart 2026", "learning=bel terug"]
 
+SPLIT = [
+    *("registered 'mijn ontslag is ook slecht behandeld'", "to bram", "contact 03-03", "answer 06-03", "code 13-03"),
+    *("letter split", f"note hoort bij {NUMBER}"),
+]
+
 ASSIGNED = a_dossier()
 READY = ready_to_close()
 ANSWERED = replace(
@@ -251,8 +256,7 @@ FRESH: list[tuple[str, list[str]]] = [
     (
         "#splitsen mijn ontslag is ook slecht behandeld",
         [
-            "beside new: registered 'mijn ontslag is ook slecht behandeld', to bram, contact 03-03, answer 06-03, code 13-03, "
-            f"letter split, note hoort bij {NUMBER}"
+            f"beside new: {', '.join(SPLIT)}",
         ],
     ),
     ("#splitsen", HELP),

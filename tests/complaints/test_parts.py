@@ -70,5 +70,5 @@ def test_a_detail_that_stands_under_two_causes_is_asked_about() -> None:
 def test_every_detail_of_the_house_leads_to_its_main_cause(main: str) -> None:
     for detail in causes.CAUSES[main]:
         found = causes.find(detail, causes.CAUSES).cause
-        assert found is None or found == f"{main}/{detail}" or found == detail
+        assert found in {None, f"{main}/{detail}", detail}
         assert causes.main_of(causes.find(f"{main}/{detail}", causes.CAUSES).cause) == main

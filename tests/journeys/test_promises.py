@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from complaints.complaint import GRANTED, Dossier, Outcome, Status
-from storage import dossiers, inbox, journal, outbox
 from storage import database as db
+from storage import dossiers, inbox, journal, outbox
 from storage.models import StepRow
 
 _FACTS = "#besproken met Jansen\n#oorzaak snelheid\n#teruggekoppeld\n#leerpunt bel terug\n"
