@@ -1,12 +1,13 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypedDict
 
 from complaints import whose, words
-from complaints.complaint import Customer, Dossier, Entry
+from complaints.complaint import Complaint, Customer, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.masking import masked
@@ -21,7 +22,7 @@ _SUMMARY = 300  # characters
 LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
 
 
-def register(situation: Situation, why: str) -> Plan:
+def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
     """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, acknowledgement, assignment.
 
     Nobody is acknowledged while it is not certain whose complaint it is: who passed it on is asked.
@@ -51,12 +52,13 @@ def register(situation: Situation, why: str) -> Plan:
             excluded=excluded,
             participants=frozenset() if filed_by or not message.from_addr else frozenset({message.from_addr}),
             question=lodging.question,
+            follows=follows,
             why=why,
         ),
         Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
         *clocks,
     ]
-    notes: list[str] = []
+    notes = [*_similar(situation), *([f"De klant komt terug op klacht {follows}."] if follows else [])]
     if hold := _why_no_acknowledgement(situation, lodging):
         plan.append(Note(what="geen ontvangstbevestiging gestuurd", why=hold))
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {hold}.")
@@ -152,8 +154,19 @@ def told_to_lodger(
     )
 
 
-def further(situation: Situation, dossier: Dossier) -> Plan:
-    """A further mail of the customer: into the dossier and to the handler, no automatic answer, no new state."""
+def follow_up(situation: Situation, earlier: Complaint, why: str) -> Plan:
+    """A new complaint that comes from an earlier one of this customer: its own receipt, number and clocks, and the link."""
+    known = situation.message.from_name or earlier.customer.name
+    return register(replace(situation, message=replace(situation.message, from_name=known)), why, follows=earlier.number)
+
+
+def further(
+    situation: Situation, dossier: Dossier, *, said: str | None = None, proposals: Sequence[Mapping[str, str]] = ()
+) -> Plan:
+    """A further mail of the customer: into the dossier and to the handler, no automatic answer.
+
+    `said` tells the handler what we understood of it, `proposals` what he may write.
+    """
     assert situation.thread is not None
     message, complaint = situation.message, dossier.complaint
     other = situation.thread.evidence is Evidence.OTHERS_TOKEN
@@ -165,14 +178,23 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
         why += ", van een adres dat in dit dossier niet bekend was"
     return [
         Note(what=what, why=why),
-        customer_wrote(situation, dossier, handler, unknown_address=other),
+        customer_wrote(situation, complaint, handler, said=said, proposals=proposals),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
 
 
-def customer_wrote(situation: Situation, dossier: Dossier, reader: Person, *, unknown_address: bool) -> SendLetter:
-    """The letter that brings a further mail to who must read it, with its papers."""
-    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
+def customer_wrote(
+    situation: Situation,
+    complaint: Complaint,
+    reader: Person,
+    *,
+    said: str | None = None,
+    proposals: Sequence[Mapping[str, str]] = (),
+    unknown: bool = False,
+) -> SendLetter:
+    """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
+    assert situation.thread is not None
+    message, language = situation.message, language_of(reader)
     return SendLetter(
         letter=LetterName.CUSTOMER_WROTE,
         to=[reader.address],
@@ -183,11 +205,13 @@ def customer_wrote(situation: Situation, dossier: Dossier, reader: Person, *, un
             "text": situation.shown,
             "attachments": paper_names(message.attachments),
             "from_addr": message.from_addr,
-            "other_address": unknown_address,
+            "other_address": unknown or situation.thread.evidence is Evidence.OTHERS_TOKEN,
             "status_word": words.STATUS[language][complaint.status],
             "subject": complaint.subject,
             "is_open": complaint.is_open,
             "automatic": words.KIND[message.kind] if message.is_automatic else None,
+            "said": said,
+            "proposals": list(proposals),
         },
     )
 
@@ -267,7 +291,12 @@ def subject_of(subject: str) -> str:
 def _why_no_acknowledgement(situation: Situation, lodging: whose.Lodging) -> str | None:
     if lodging.question is not None:
         return f"{lodging.why}; wij vragen aan wie de klacht doorgaf van wie hij is"
-    if not lodging.customer.address:
+    return why_no_automatic_letter(situation, lodging.customer)
+
+
+def why_no_automatic_letter(situation: Situation, customer: Customer) -> str | None:
+    """Say why this mail is answered by no machine: nobody to write to, a machine wrote it, or the brake on loops."""
+    if not customer.address:
         return "er is geen adres van de klant bekend"
     if situation.message.is_automatic:
         return f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})"
@@ -304,6 +333,15 @@ def _to_lodger(situation: Situation, letter: LetterName, facts: Mapping[str, obj
         language=language_of(colleague) if colleague else words.language_or_default(message.language),
         facts={**facts, "colleague": situation.rulebook.is_employee(message.from_addr)},
     )
+
+
+def _similar(situation: Situation) -> list[str]:
+    """Say which open complaint of this customer it looks like: a person decides whether it is the same (domain 4.5)."""
+    return [
+        f"Lijkt op {each.number} van dezelfde klant ({each.subject or 'zonder onderwerp'}). Is het dezelfde klacht? "
+        f"Schrijf dan: #samenvoegen {each.number}"
+        for each in situation.similar[:1]
+    ]
 
 
 def _letterhead(situation: Situation) -> Letterhead:

@@ -11,7 +11,7 @@ from complaints.vocabulary import BY_NAME, Word
 _COMMAND = re.compile(r"^\s{0,3}#\s?(\S.*?)\s*$")
 _ANSWERED_SUBJECT = re.compile(r"^(?:\s*(?:re|antw|aw|fw|fwd|doorst)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]*\])*", re.IGNORECASE)
 _NUMBER_MARK = re.compile(r"\s*\[[A-Za-z]+-\d{4}-\d{1,9}\]\s*$")
-_NOTE = "notitie"
+_LONG = frozenset({"notitie", "telefoon", "splitsen"})  # words whose text runs on to the next command
 _LONGEST_NAMES = 3  # words
 
 
@@ -43,7 +43,7 @@ class Reading:
 
 
 def read(text: str, subject: str = "") -> Reading:
-    """Take a mail apart. Text under #notitie, up to the next command, belongs to the note and to nobody else."""
+    """Take a mail apart. Text under a note, up to the next command, belongs to the note and to nobody else."""
     commands: list[Command] = []
     problems: list[Problem] = []
     for_customer: list[str] = []
@@ -52,7 +52,7 @@ def read(text: str, subject: str = "") -> Reading:
         found = _COMMAND.match(line)
         if found:
             understood = _understand(found[1], line.strip())
-            in_note = isinstance(understood, Command) and understood.name == _NOTE
+            in_note = isinstance(understood, Command) and understood.name in _LONG
             (commands if isinstance(understood, Command) else problems).append(understood)  # type: ignore[arg-type]
         elif in_note:
             last = commands[-1]

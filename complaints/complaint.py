@@ -67,8 +67,21 @@ class Outcome(StrEnum):
     MERGED = "samengevoegd"
 
 
+VERDICTS = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD})
 # Fully granted or solved to the customer's wish: no pointer to Kifid is owed. In every other outcome it is (SR-07).
 GRANTED = frozenset({Outcome.UPHELD, Outcome.SOLVED})
+
+
+class Redress(StrEnum):
+    """What was done to make it good (herstel, domain 4.1). The values are the words that handlers and customers read."""
+
+    APOLOGY = "excuses"
+    REPAIR = "herstelactie"
+    OTHER_LAWYER = "andere jurist"
+    CASE_REOPENED = "heropening zaak"
+    COMPENSATION = "vergoeding"
+    GOODWILL = "coulance"  # paid without admitting anything: beside a rejection the outcome stays ongegrond (domain 4.2)
+    NONE = "geen"
 
 
 class DeadlineKind(StrEnum):
@@ -77,6 +90,10 @@ class DeadlineKind(StrEnum):
     CONTACT = "contact"  # first personal contact
     ANSWER = "answer"  # the organisation's own promise of a substantive answer
     CODE = "code"  # Gedragscode: answer or delay notice
+    REVIEW = "review"  # the answer of the second handler, counted from the day he was asked
+
+
+FIRST_CLOCKS = (DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE)  # those that start with every complaint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +148,7 @@ class Complaint:
     severity: int | None = None
     cause: str | None = None
     outcome: Outcome | None = None
-    redress: str | None = None  # what was given to make it good, in words
+    redress: Sequence[Redress] = ()  # what was given to make it good
     redress_cents: int | None = None  # what was paid, in euro cents
     wish: str | None = None  # what the customer asks for (gewenste oplossing, SR-23)
     employee: str | None = None  # whom it is about, a name or an address (betrokken medewerker, SR-26)
@@ -140,6 +157,9 @@ class Complaint:
     merged_into: str | None = None  # the number that it went on under
     follows: str | None = None  # an earlier complaint of this customer that it goes on from
     reviewed: bool = False  # a second review was asked for: at most once
+    answered_by: str | None = None  # person id: whose answer it was, so who does not look a second time (standpunt door)
+    earlier_outcome: Outcome | None = None  # before it was reopened or reviewed
+    withdrawal: str | None = None  # when and how the customer himself said that he withdraws it
     terms: str | None = None  # the term profile in force on the day of receipt (SR-09)
     closed_at: datetime | None = None
     contacted_at: datetime | None = None
@@ -188,6 +208,7 @@ class Dossier:
     thread: Sequence[str] = ()  # Message-IDs of the customer's correspondence, oldest first, for References
     told_customer: bool = False  # a person's words have gone to the customer
     excluded: frozenset[str] = frozenset()  # people who may not handle it
+    handled_by: frozenset[str] = frozenset()  # everybody with whom it lay, or whose answer it was
     parts: Sequence[Part] = ()
     last_step: Step | None = None  # the latest that was not taken back
 

@@ -54,6 +54,11 @@ _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?\b", re.ASCII)
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\.?(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
 _SOON = re.compile(r"\b(?:over|in)\s+(\d{1,2}|een|één|two|twee|drie)\s+(dag|dagen|days?|week|weken|weeks)\b", re.IGNORECASE)
+_OTHER_WEEK = re.compile(
+    rf"\b(?:(?P<next>volgende|komende|next)|(?P<last>vorige|afgelopen|last))\s+(?P<week>week\s+)?(?:op\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b"
+    rf"|\b(?P<day_first>{'|'.join(_WEEKDAYS)})\s+(?:(?P<next_behind>volgende|next)|(?P<last_behind>vorige|last))\s+week\b",
+    re.IGNORECASE,
+)
 _COUNTS = {"een": 1, "één": 1, "twee": 2, "two": 2, "drie": 3}
 
 
@@ -62,6 +67,8 @@ def find(text: str, today: date, *, future: bool) -> date | None:
     written = [found for shape in (_ISO, _NUMBERS, _NAMED, _SOON) if (found := shape.search(text))]
     if written:
         return _read(min(written, key=re.Match.start), today, future=future)
+    if other := _OTHER_WEEK.search(text):
+        return _in_other_week(other, today)
     for word in re.findall(r"\w+", text.lower()):
         if word in _NEAR:
             return today + timedelta(days=_NEAR[word])
@@ -70,6 +77,20 @@ def find(text: str, today: date, *, future: bool) -> date | None:
             behind = (today.weekday() - _WEEKDAYS[word]) % 7
             return today + timedelta(days=ahead if future else -behind)
     return None
+
+
+def _in_other_week(found: re.Match[str], today: date) -> date:
+    """`volgende week vrijdag` is of the week that begins next Monday; `komende` and `afgelopen vrijdag` are the nearest."""
+    weekday = _WEEKDAYS[(found["day"] or found["day_first"]).lower()]
+    ahead = bool(found["next"] or found["next_behind"])
+    if found["week"] or found["day_first"]:
+        monday = today - timedelta(days=today.weekday())
+        return monday + timedelta(days=weekday + (7 if ahead else -7))
+    return (
+        today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+        if ahead
+        else today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+    )
 
 
 def _read(found: re.Match[str], today: date, *, future: bool) -> date | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from complaints.complaint import DeadlineKind
+from complaints.complaint import FIRST_CLOCKS, DeadlineKind
 from complaints.organisation import Span
 from complaints.plan import SetDeadline
 from complaints.rules import Rulebook, Rung, TermProfile
@@ -20,7 +20,7 @@ def first_clocks(
     Of one that came in late (the mail lay unread) no ladder begins before the handler has had a working day to act.
     """
     profile = rulebook.terms_on(workdays.local_day(received_at))
-    clocks = [set_clock(kind, due_of(kind, received_at, profile, workdays), profile, rulebook, workdays) for kind in DeadlineKind]
+    clocks = [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
     now = now or received_at
     chance = workdays.in_office_hours(workdays.shift(now, _A_DAY))
     return [clock if clock.due_at > now else replace(clock, look_again_at=clock.look_again_at and chance) for clock in clocks]
@@ -29,6 +29,11 @@ def first_clocks(
 def due_of(kind: DeadlineKind, received_at: datetime, profile: TermProfile, workdays: Workdays) -> datetime:
     """When this clock is due for a complaint received then."""
     return workdays.due(received_at, profile.span(kind))
+
+
+def new_clock(kind: DeadlineKind, since: datetime, profile: TermProfile, rulebook: Rulebook, workdays: Workdays) -> SetDeadline:
+    """A clock that starts at this moment, by the profile of the complaint."""
+    return set_clock(kind, due_of(kind, since, profile, workdays), profile, rulebook, workdays)
 
 
 def set_clock(kind: DeadlineKind, due_at: datetime, profile: TermProfile, rulebook: Rulebook, workdays: Workdays) -> SetDeadline:

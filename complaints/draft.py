@@ -48,7 +48,8 @@ class Draft:
         row = transition(event, self.dossier.complaint.status)
         if row is None:
             return False
-        self.plan += [MeetDeadline(kind=kind, why=why) for kind in row.stops]
+        running = {deadline.kind for deadline in self.dossier.deadlines}
+        self.plan += [MeetDeadline(kind=kind, why=why) for kind in row.stops if kind in running]
         if row.target is not None:
             self.plan.append(ChangeStatus(status=row.target, why=why))
             self.remember(status=row.target)

@@ -38,7 +38,7 @@ class CaseFacts:
     closed_at: datetime | None  # also set when a person decided that it is no complaint
     stays: Sequence[Stay]
     outcome: Outcome | None = None
-    cause: str | None = None
+    cause: str | None = None  # the main cause; figures do not go into details
     severity: int | None = None
     acknowledged_at: datetime | None = None
     contact: Term | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from complaints import arrivals, forwarded, proof, replies, whose, words
+from complaints import arrivals, correspondence, forwarded, proof, replies, whose, words
 from complaints.complaint import DeadlineKind
 from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
@@ -29,7 +29,7 @@ def decide(situation: Situation) -> Plan:
         return forwarded.answered(situation, thread.dossier)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
-    return [*proof.suspicions(situation, thread), *arrivals.further(situation, thread.dossier)]
+    return [*proof.suspicions(situation, thread), *correspondence.decide(situation, thread.dossier)]
 
 
 def _new(situation: Situation) -> Plan:
@@ -51,7 +51,7 @@ def _colleague(situation: Situation, thread: Thread) -> Plan:
     if situation.author is not None:
         return replies.decide(situation, thread.dossier, situation.author)
     if situation.message.from_addr in thread.dossier.participants and situation.sender is None:
-        return arrivals.further(situation, thread.dossier)
+        return correspondence.decide(situation, thread.dossier)
     return proof.refuse(situation, thread.dossier.complaint.number)
 
 

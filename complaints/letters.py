@@ -12,6 +12,10 @@ class LetterName(StrEnum):
     DELAY_NOTICE = "delay_notice"
     OUTCOME = "outcome"
     NEW_HANDLER = "new_handler"
+    REOPENED = "reopened"
+    REVIEW = "review"
+    MERGED = "merged"
+    SPLIT = "split"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -21,6 +25,7 @@ class LetterName(StrEnum):
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"
+    DOSSIER = "dossier"
     # to a colleague, or an intermediary, who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     WHOSE_COMPLAINT = "whose_complaint"
@@ -35,7 +40,10 @@ class LetterName(StrEnum):
 
 
 TO_CUSTOMER = frozenset(
-    {LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER}
+    {
+        *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
+        *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT),
+    }
 )
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})

@@ -149,7 +149,7 @@ TABLE: Sequence[Transition] = (
         who=HANDLING | {Role.PARTNER},
         meaning="het inhoudelijke antwoord is naar de klant",
         sends=(LetterName.RELAY,),
-        stops=(DeadlineKind.ANSWER, DeadlineKind.CODE),
+        stops=(DeadlineKind.ANSWER, DeadlineKind.CODE, DeadlineKind.REVIEW),
     ),
     Transition(
         event=Event.CLOSE,
@@ -176,6 +176,7 @@ TABLE: Sequence[Transition] = (
         who=HANDLING | _BY_CUSTOMER,
         meaning="de klant trekt de klacht zelf in",
         guards=(Guard.CUSTOMERS_WORD,),
+        sends=(LetterName.OUTCOME,),
         stops=_ALL_CLOCKS,
     ),
     Transition(
@@ -184,6 +185,7 @@ TABLE: Sequence[Transition] = (
         target=Status.CLOSED,
         who=HANDLING,
         meaning="de klacht gaat verder onder een ander nummer; de eerste ontvangst telt",
+        sends=(LetterName.MERGED,),
         stops=_ALL_CLOCKS,
     ),
     Transition(
@@ -196,19 +198,22 @@ TABLE: Sequence[Transition] = (
     ),
     Transition(
         event=Event.REVIEW,
-        sources=frozenset({Status.ANSWERED, Status.CLOSED}),
+        sources=frozenset({Status.ANSWERED, Status.CLOSED, Status.REOPENED}),
         target=Status.REVIEW,
-        who=HANDLING | _BY_CUSTOMER,
-        meaning="een andere behandelaar kijkt nog eens, ten hoogste één keer",
-        sends=(LetterName.ASSIGNMENT,),
+        who=HANDLING,
+        meaning="een andere behandelaar kijkt nog eens, ten hoogste één keer; de klant vraagt erom, wij zetten het in gang",
+        sends=(LetterName.ASSIGNMENT, LetterName.REVIEW),
+        starts=(DeadlineKind.REVIEW,),
+        stops=(DeadlineKind.CONTACT, DeadlineKind.ANSWER),
     ),
     Transition(
         event=Event.REOPEN,
         sources=DONE,
         target=Status.REOPENED,
         who=HANDLING | _BY_CUSTOMER,
-        meaning="het is toch niet opgelost; na drie maanden wordt het een nieuwe klacht",
-        sends=(LetterName.ASSIGNMENT,),
+        meaning="het is toch niet opgelost; na de termijn van `reopens_within` wordt het een nieuwe klacht",
+        sends=(LetterName.ASSIGNMENT, LetterName.REOPENED),
+        starts=(DeadlineKind.CONTACT, DeadlineKind.ANSWER),
     ),
 )
 

@@ -20,6 +20,8 @@ _CARD = re.compile(r"(?<![\w+-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])", re.ASCII)
 _IBAN_LENGTHS = range(15, 35)
 _KNOWN_LENGTHS = {"NL": 18, "BE": 16, "DE": 22, "FR": 27, "GB": 22, "LU": 20, "ES": 24, "IT": 27, "PL": 28, "TR": 26, "AT": 20}
 _KEPT = 3  # digits at the end of an account or a card that a person recognises it by
+_ADDRESS = re.compile(r"\b[\w.%+-]{1,64}@([\w-]+(?:\.[\w-]+)+)\b")
+_PHONE = re.compile(r"(?<![\w+])(?:\+\d{2}|00\d{2}|0)[\s-]?(?:\(0\))?\d(?:[\s-]?\d){7,9}(?!\d)")
 _DIGIT = re.compile(r"[0-9A-Za-z]")
 
 
@@ -30,6 +32,12 @@ def masked(text: str) -> str:
     text = _IBAN.sub(_hidden_iban, text)
     text = _CARD.sub(lambda found: _hidden(found[0], _KEPT) if is_card(found[0]) else found[0], text)
     return _NINE.sub(lambda found: _hidden(found[0], 0) if _is_bsn_here(found) else found[0], text)
+
+
+def all_masked(text: str) -> str:
+    """Give the text with mail addresses (their domain stays) and phone numbers masked as well, for who does not handle it."""
+    text = _ADDRESS.sub(lambda found: f"****@{found[1]}", masked(text))
+    return _PHONE.sub(lambda found: _hidden(found[0], 2), text)
 
 
 def kinds_in(text: str) -> list[str]:

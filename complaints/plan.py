@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Question, Status
+from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
 from complaints.letters import LetterName
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
@@ -30,6 +30,7 @@ class Register:
     excluded: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     question: Question | None = None
+    follows: str | None = None  # the number of an earlier complaint that it goes on from
     why: str = ""
 
 
@@ -108,8 +109,53 @@ class Record:
         "employee",
         "waiting_for",
         "contact",
+        "withdrawal",
+        "merged_into",
     ]
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgePart:
+    """Name a part of the complaint, or judge it (anew); its position tells which part it is."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclude:
+    """These people may not handle it from now on."""
+
+    people: frozenset[str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeIn:
+    """Another complaint goes on under this number: the earliest receipt counts, and who wrote there writes here."""
+
+    number: str
+    received_at: datetime
+    participants: frozenset[str]
+    excluded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A plan about another complaint, carried out with this one: an existing one, or (None) the one that its Register opens."""
+
+    number: str | None
+    plan: Sequence["Effect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendDossier:
+    """Send the whole dossier to a colleague as one letter. `whole`: nothing masked, the mails as they came go along."""
+
+    to: str
+    name: str
+    language: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +224,11 @@ Effect = (
     | Nudged
     | SendLetter
     | Record
+    | JudgePart
+    | Exclude
+    | TakeIn
+    | Beside
+    | SendDossier
     | ChangeStatus
     | Close
     | BeginStep

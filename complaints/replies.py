@@ -11,7 +11,7 @@ from complaints.complaint import Dossier
 from complaints.draft import Draft
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.message import IncomingMessage
-from complaints.plan import BeginStep, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
+from complaints.plan import BeginStep, FileMail, MeetDeadline, Note, Plan, SendDossier, SendLetter, SetDeadline
 from complaints.roles import HANDLING, Role, roles_of
 from complaints.rules import Person
 from complaints.situation import Situation
@@ -37,8 +37,9 @@ def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     if draft.problems:
         return _nothing_done(draft)
     lines = [command.line for command in reading.commands] or ["je brief aan de klant"]
+    changes = any(not isinstance(effect, SendDossier) for effect in draft.plan)
     return [
-        BeginStep(by=author.id, lines=lines),
+        *([BeginStep(by=author.id, lines=lines)] if changes else []),
         *draft.plan,
         *([_echo(draft)] if draft.done else []),
         FileMail(state="filed", why=f"{dossier.complaint.number}: antwoord van {author.name}"),

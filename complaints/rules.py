@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from complaints.causes import CAUSES, CauseTree
 from complaints.complaint import DeadlineKind
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules, one_address
 from complaints.patterns import labelled
@@ -140,6 +141,9 @@ class TermProfile(Rule):
     code: Term = Span(count=14, unit="day")
     kifid: Term = Span(count=8, unit="week")
     last: Term = Span(count=12, unit="week")
+    review: Term = Field(
+        default=Span(count=10, unit="working day"), description="the second review, from the day that it was asked for"
+    )
 
     @model_validator(mode="after")
     def _looks_forward(self) -> Self:
@@ -150,7 +154,15 @@ class TermProfile(Rule):
 
     def span(self, kind: DeadlineKind) -> Span:
         """The length of this clock."""
-        return {DeadlineKind.CONTACT: self.contact, DeadlineKind.ANSWER: self.answer, DeadlineKind.CODE: self.code}[kind]
+        match kind:
+            case DeadlineKind.CONTACT:
+                return self.contact
+            case DeadlineKind.ANSWER:
+                return self.answer
+            case DeadlineKind.CODE:
+                return self.code
+            case DeadlineKind.REVIEW:
+                return self.review
 
 
 class Rung(Rule):
@@ -200,24 +212,19 @@ class Rulebook(Rule):
     ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(
         default={}, description="who hears of a clock and when; the usual ladder for a clock that is not named"
     )
-    causes: tuple[str, ...] = Field(
-        default=(
-            "snelheid",
-            "bereikbaarheid",
-            "bejegening",
-            "deskundigheid",
-            "wisseling",
-            "dekking",
-            "haalbaarheid",
-            "advocaatkeuze",
-            "resultaat",
-            "extern",
-            "polis",
-            "administratie",
-            "privacy",
-            "klachtbehandeling",
-        ),
-        description="the main causes that handlers may name (domain 4.3)",
+    causes: CauseTree = Field(
+        default=CAUSES,
+        description="the main causes that handlers may name, each with its details; a plain list of main causes will do as well",
+    )
+    second_review: bool = Field(
+        default=True, description="a customer who disagrees can have another handler look again, once; the outcome letter says so"
+    )
+    reopens_within: Term = Field(
+        default=Span(count=3, unit="month"), description="so long after closing a complaint is reopened; later it is a new one"
+    )
+    similar_within: Term = Field(
+        default=Span(count=30, unit="day"),
+        description="complaints of one customer that came within this term are proposed to be merged",
     )
     reports: Reports
     letters_wait: Term = Field(

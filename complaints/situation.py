@@ -1,10 +1,11 @@
 """What a decision about a mail may know: the mail, the dossier it belongs to and how we know, the rules, the work in hand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from complaints.complaint import Channel, Dossier, Entry
+from complaints.complaint import Channel, Complaint, Dossier, Entry
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
 from complaints.routing import Workload
@@ -55,6 +56,8 @@ class Situation:
     workload: Workload
     thread: Thread | None = None
     bounced: BouncedLetter | None = None
+    similar: Sequence[Complaint] = ()  # open complaints of this customer of the last weeks, the latest first
+    others: Mapping[str, Dossier] = field(default_factory=dict)  # dossiers that a proven colleague names, by number
     same_as: str | None = None  # in words, the mail that this one repeats
     id_was_used: bool = False  # another mail came before under the same Message-ID: a program does not do that
     letters_last_hour: int = 0  # automatic letters to this sender

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from complaints.lifecycle import Event, who_may
 from complaints.roles import HANDLING, INSIDE, Role
 
+_READERS = HANDLING | {Role.DIRECTOR}
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -77,6 +79,26 @@ WORDS = (
     Word("ernst", ("severity",), "#ernst 3", "hoe zwaar de klacht weegt, van 1 tot 4"),
     Word("oorzaak", ("cause",), "#oorzaak snelheid", "de oorzaak van de klacht"),
     Word(
+        "onderdeel",
+        ("part",),
+        "#onderdeel traag: gegrond, oorzaak snelheid",
+        "een onderdeel van de klacht, met een eigen oordeel",
+    ),
+    Word("wens", ("wish", "klant wil"), "#wens excuses van de jurist", "wat de klant graag wil"),
+    Word("herstel", ("redress",), "#herstel excuses", "wat wij doen om het goed te maken"),
+    Word(
+        "vergoeding",
+        ("compensation", "payment"),
+        "#vergoeding 250 coulance",
+        "wat wij betalen; zet er coulance bij als het geen erkenning is",
+    ),
+    Word(
+        "telefoon",
+        ("phone", "gebeld", "telefoonnotitie"),
+        "#telefoon klant belde, wil excuses",
+        "notitie van een gesprek; sprak je de klant, dan telt het als contact",
+    ),
+    Word(
         "leerpunt", ("learning",), "#leerpunt bel binnen twee dagen terug", "wat wij hiervan leren, of: #leerpunt geen, want ..."
     ),
     Word(
@@ -99,6 +121,41 @@ WORDS = (
         "sluit de klacht; je tekst gaat met de uitkomst naar de klant",
         Event.CLOSE,
     ),
+    Word(
+        "ingetrokken",
+        ("withdrawn", "intrekken"),
+        "#ingetrokken",
+        "de klant trok de klacht zelf in, per mail, of: #ingetrokken op 3-3 per telefoon",
+        Event.WITHDRAW,
+    ),
+    Word(
+        "heropen",
+        ("reopen", "heropenen", "heropend"),
+        "#heropen want de klant is nog niet geholpen",
+        "de klacht gaat weer open, met nieuwe termijnen",
+        Event.REOPEN,
+    ),
+    Word(
+        "herbeoordeling",
+        ("review", "second review", "herbeoordelen"),
+        "#herbeoordeling want klant is het niet eens",
+        "een ander, die er nog niet bij was, kijkt opnieuw; dat kan één keer",
+        Event.REVIEW,
+    ),
+    Word(
+        "samenvoegen",
+        ("merge",),
+        "#samenvoegen K-2026-000017",
+        "deze klacht gaat verder onder dat nummer",
+        Event.MERGE,
+    ),
+    Word(
+        "splitsen",
+        ("split",),
+        "#splitsen de rekening klopt ook niet",
+        "een tweede klacht in dezelfde mail krijgt een eigen nummer",
+    ),
+    Word("dossier", ("file",), "#dossier", "je krijgt het hele dossier als brief; dat wordt vastgelegd", who=_READERS),
     Word(
         "geen klacht",
         ("no complaint",),

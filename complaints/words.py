@@ -1,6 +1,6 @@
 """The words that people read for our codes. One word per thing, Dutch first (docs/glossary.md)."""
 
-from complaints.complaint import DeadlineKind, Outcome, Status
+from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.roles import Role
@@ -40,11 +40,33 @@ DEADLINE = {
         DeadlineKind.CONTACT: "eerste persoonlijk contact",
         DeadlineKind.ANSWER: "inhoudelijk antwoord",
         DeadlineKind.CODE: "termijn van de gedragscode (antwoord of uitstelbericht)",
+        DeadlineKind.REVIEW: "antwoord na de herbeoordeling",
     },
     "en": {
         DeadlineKind.CONTACT: "first personal contact",
         DeadlineKind.ANSWER: "substantive answer",
         DeadlineKind.CODE: "term of the code of conduct (answer or delay notice)",
+        DeadlineKind.REVIEW: "answer after the second review",
+    },
+}
+REDRESS = {
+    "nl": {
+        Redress.APOLOGY: "onze excuses",
+        Redress.REPAIR: "wij herstellen wat er misging",
+        Redress.OTHER_LAWYER: "een andere jurist behandelt uw zaak",
+        Redress.CASE_REOPENED: "wij heropenen uw zaak",
+        Redress.COMPENSATION: "een vergoeding",
+        Redress.GOODWILL: "een vergoeding uit coulance",
+        Redress.NONE: "geen",
+    },
+    "en": {
+        Redress.APOLOGY: "our apologies",
+        Redress.REPAIR: "we put right what went wrong",
+        Redress.OTHER_LAWYER: "another lawyer handles your case",
+        Redress.CASE_REOPENED: "we reopen your case",
+        Redress.COMPENSATION: "a compensation",
+        Redress.GOODWILL: "a payment as a gesture of goodwill",
+        Redress.NONE: "none",
     },
 }
 OUTCOME = {
@@ -89,6 +111,11 @@ LETTER = {
     LetterName.DELAY_NOTICE: "uitstelbericht",
     LetterName.OUTCOME: "uitkomst",
     LetterName.NEW_HANDLER: "bericht over een andere behandelaar",
+    LetterName.REOPENED: "bericht dat de klacht weer open is",
+    LetterName.REVIEW: "bericht van de herbeoordeling",
+    LetterName.MERGED: "bericht van het samenvoegen",
+    LetterName.SPLIT: "bericht van het splitsen",
+    LetterName.DOSSIER: "het hele dossier",
     LetterName.ASSIGNMENT: "toewijzing",
     LetterName.CUSTOMER_WROTE: "bericht van de klant",
     LetterName.CUSTOMER_NAMED: "bericht dat de klant bekend is",

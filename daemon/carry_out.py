@@ -12,10 +12,13 @@ from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
     BeginStep,
+    Beside,
     ChangeStatus,
     Close,
     Effect,
+    Exclude,
     FileMail,
+    JudgePart,
     MarkBounced,
     MeetDeadline,
     NameCustomer,
@@ -23,11 +26,14 @@ from complaints.plan import (
     Nudged,
     Record,
     Register,
+    SendDossier,
     SendLetter,
     SetDeadline,
     TakeBack,
+    TakeIn,
 )
 from complaints.rules import Person
+from daemon import dossier_letter
 from daemon.office import Office
 from mailboxes import parse
 from mailboxes.compose import compose
@@ -46,7 +52,10 @@ _FACTS = {
     "employee": "betrokken medewerker",
     "waiting_for": "wacht op",
     "contact": "contact met de klant",
+    "withdrawal": "de klant trekt de klacht in",
+    "merged_into": "gaat verder onder",
 }
+_STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
 
 
 @dataclass(slots=True)
@@ -70,6 +79,9 @@ class _Work:
     outcome: Outcome
     row: ComplaintRow | None = None
     step: steps.OpenStep | None = None
+    beside: steps.OpenStep | None = None  # the step in the other dossier that this work is part of
+    papers: Sequence[Attachment] = ()
+    pictures: Sequence[Attachment] = ()
 
     def write(self, what: str, why: str = "") -> None:
         """Add a line to the journal of the complaint, if there is one."""
@@ -101,19 +113,39 @@ def carry_out(
     The journal names `author`, the colleague who certainly asked for this; without one it was the house itself.
     """
     actor = author.name if author else "klachtenbureau"
-    work = _Work(office, cause, now, actor, message, mail_id, Outcome(number))
+    work = _Work(office, cause, now, actor, message, mail_id, Outcome(number), papers=papers, pictures=pictures)
     if number is not None:
         work.row = dossiers.held(number)
-    for step, effect in enumerate(plan):
-        _apply(work, step, effect, papers, pictures)
+    _do(work, plan, first=0)
+    return work.outcome
+
+
+def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
+    for step, effect in enumerate(plan, start=first):
+        _apply(work, step, effect)
     if work.row is not None:
         work.row.save()
         if work.step is not None:
             steps.finish(work.step, work.row)
-    return work.outcome
 
 
-def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:  # noqa: C901, PLR0912 - one arm for each effect
+def _do_beside(work: _Work, step: int, effect: Beside) -> None:
+    """Carry out a plan about another complaint; when this one is a step, what it does there is part of that step."""
+    other = _Work(work.office, work.cause, work.now, work.actor, work.message, None, Outcome(effect.number), beside=work.step)
+    if effect.number is not None:
+        other.row = dossiers.held(effect.number)
+        _begin_beside(other, opened=False)
+    _do(other, effect.plan, first=(step + 1) * _STEPS_OF_ONE_PLAN)
+    work.outcome.told += other.outcome.told
+
+
+def _begin_beside(work: _Work, *, opened: bool) -> None:
+    if work.beside is not None:
+        first = work.beside.row
+        work.step = steps.begin(work.complaint(), first.person, (), work.now, part_of=first, opened=opened)
+
+
+def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR0912, PLR0915 - one arm for each effect
     match effect:
         case Register():
             _register(work, effect)
@@ -133,19 +165,33 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
         case Nudged():
             deadlines.nudged(work.complaint(), effect)
         case SendLetter():
-            _queue(work, step, effect, papers, pictures)
+            _queue(work, step, effect)
+        case SendDossier():
+            _send_dossier(work, step, effect)
         case Record():
             _record(work, effect)
+        case JudgePart():
+            dossiers.judge(work.complaint(), effect.part)
+            judged = words.OUTCOME["nl"][effect.part.outcome] if effect.part.outcome else "nog niet beoordeeld"
+            work.write(f"onderdeel {effect.part.position}: {effect.part.text}: {judged}")
+        case Exclude():
+            dossiers.exclude(work.complaint(), effect.people)
+            work.write(f"behandelen niet: {', '.join(sorted(_name(work, person) for person in effect.people))}", effect.why)
+        case TakeIn():
+            dossiers.take_in(work.complaint(), effect)
+            _tell(work, f"{effect.number} gaat hier verder", "samengevoegd; de eerste ontvangst telt", "merged")
+        case Beside():
+            _do_beside(work, step, effect)
         case ChangeStatus():
             _change_status(work, effect)
         case Close():
             dossiers.close(work.complaint(), effect, work.now)
+            _answered_by(work)
             _tell(work, words.STATUS["nl"][effect.status], effect.why, "closed")
         case BeginStep():
             work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
         case TakeBack():
-            steps.take_back(effect.step, work.complaint(), work.now)
-            _tell(work, "laatste stap teruggedraaid", f"op verzoek van {work.actor}", "step taken back")
+            _take_back(work, effect)
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -161,7 +207,17 @@ def _register(work: _Work, effect: Register) -> None:
     year = work.now.astimezone(organisation.zone).year
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)
     work.outcome.number = work.row.number
+    _begin_beside(work, opened=True)
     _tell(work, f"geregistreerd als {work.row.number}", effect.why, "registered")
+
+
+def _take_back(work: _Work, effect: TakeBack) -> None:
+    others = steps.take_back(effect.step, work.complaint(), work.now)
+    why = f"op verzoek van {work.actor}"
+    _tell(work, "laatste stap teruggedraaid", why, "step taken back")
+    for row in others:
+        journal.add(row, journal.Entry(work.now, work.actor, f"stap teruggedraaid, samen met {work.complaint().number}", why))
+        row.save()
 
 
 def _record(work: _Work, effect: Record) -> None:
@@ -179,21 +235,42 @@ def _record(work: _Work, effect: Record) -> None:
             setattr(row, effect.fact, int(effect.value))
         case "learning":
             dossiers.learn(row, effect.value, work.now)
-        case "redress" | "wish" | "employee" | "waiting_for":
+        case "redress" | "wish" | "employee" | "waiting_for" | "withdrawal" | "merged_into":
             setattr(row, effect.fact, effect.value)
     work.write(f"{_FACTS[effect.fact]}: {effect.value}")
 
 
 def _change_status(work: _Work, effect: ChangeStatus) -> None:
     row = work.complaint()
+    if effect.status in {Status.REOPENED, Status.REVIEW}:
+        dossiers.take_up_again(row, effect.status)
     row.status = effect.status
     if effect.status is Status.ANSWERED:
         row.answered_at = work.now
+        _answered_by(work)
     _tell(work, words.STATUS["nl"][effect.status], effect.why, str(effect.status))
 
 
-def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:
-    letter = _letter(work, step, effect, papers, pictures)
+def _answered_by(work: _Work) -> None:
+    """Whose answer it is, is who wrote it: a second review never goes to him."""
+    if work.step is not None:
+        work.complaint().answered_by = work.step.row.person
+
+
+def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
+    """The dossier as it stands now; who read it is part of the dossier from then on."""
+    row = work.complaint()
+    row.save()
+    facts, papers = dossier_letter.gather(work.office, row.number, language=effect.language, whole=effect.whole)
+    letter = SendLetter(letter=LetterName.DOSSIER, to=[effect.to], name=effect.name, language=effect.language, facts=facts)
+    work.papers = papers
+    _queue(work, step, letter)
+    work.papers = ()
+    work.write(f"dossier gelezen door {effect.name}", "op verzoek per mail gestuurd")
+
+
+def _queue(work: _Work, step: int, effect: SendLetter) -> None:
+    letter = _letter(work, step, effect)
     outbox.put(
         work.row,
         letter=effect.letter,
@@ -221,7 +298,7 @@ def _leaves_at(work: _Work, letter: LetterName) -> datetime:
     return work.office.workdays.shift(work.now, work.office.rulebook.letters_wait)
 
 
-def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> Letter:
+def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
     number = row.number if row is not None else None
@@ -250,8 +327,8 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
-        attachments=[*papers, *carried],
-        pictures=pictures,
+        attachments=[*work.papers, *carried],
+        pictures=work.pictures,
         language=effect.language,
     )
 

@@ -2,7 +2,7 @@
 
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
@@ -18,6 +18,7 @@ from daemon.office import HOUSE
 from daemon.settings import SETTINGS
 
 _LONGEST_DEFAULT = 100  # characters; a longer one is no reading for a table
+_WITH_US = OPEN - {Status.REGISTERED, Status.WITH_PARTNER}
 _MADE = "<!-- made by `make docs`; change the code, not this page -->"
 
 
@@ -60,12 +61,7 @@ def rules_page() -> str:
 
 def lifecycle_page() -> str:
     """The life of a complaint: the picture, and every row of the table."""
-    arrows: dict[tuple[str, str], list[str]] = {}
-    for row in TABLE:
-        for source in sorted(row.sources - {row.target} if row.target else ()):
-            arrows.setdefault((source, row.target or ""), []).append(row.event)
-    picture = [f"    {source} --> {target}: {', '.join(events)}" for (source, target), events in arrows.items()]
-    names = [f'    state "{word}" as {status}' for status, word in words.STATUS["nl"].items()]
+    picture = [f"    {source} --> {target}: {', '.join(events)}" for (source, target), events in _arrows().items()]
     ends = [f"    {status} --> [*]" for status in sorted(DONE)]
     return "\n".join(
         [
@@ -78,25 +74,57 @@ def lifecycle_page() -> str:
             "",
             "```mermaid",
             "stateDiagram-v2",
-            *names,
+            "    direction LR",
+            *_states(),
             "    [*] --> registered",
             *picture,
             *ends,
             "```",
             "",
-            "| event | in status | becomes | who may | must be there | letters | clocks that stop | meaning |",
-            "|---|---|---|---|---|---|---|---|",
+            "| event | in status | becomes | who may | must be there | letters | clocks started | clocks stopped | meaning |",
+            "|---|---|---|---|---|---|---|---|---|",
             *(_lifecycle_row(row) for row in TABLE),
             "",
         ]
     )
 
 
+def _states() -> Iterator[str]:
+    """The statuses; those with a handler stand in a frame, so that an arrow from the frame speaks for all of them."""
+    names = words.STATUS["nl"]
+    yield '    state "open" as open {'
+    yield '        state "bij een behandelaar" as with_handler {'
+    yield from (f'            state "{names[status]}" as {status}' for status in Status if status in _WITH_US)
+    yield "        }"
+    yield from (f'        state "{names[status]}" as {status}' for status in Status if status in OPEN - _WITH_US)
+    yield "    }"
+    yield from (f'    state "{names[status]}" as {status}' for status in Status if status in DONE)
+
+
+def _arrows() -> Mapping[tuple[str, str], list[str]]:
+    """Who leads where, by which events. A frame whose every status leads there is one arrow."""
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for row in TABLE:
+        if row.target is None:
+            continue
+        left = set(row.sources - {row.target})
+        sources: list[str] = []
+        for frame, inside in (("open", OPEN), ("with_handler", _WITH_US)):
+            if inside - {row.target} <= left and len(inside & left) > 1:
+                sources.append(frame)
+                left -= inside
+        for source in [*sources, *sorted(left)]:
+            arrows.setdefault((source, row.target), []).append(row.event)
+    return arrows
+
+
 def _lifecycle_row(row: Transition) -> str:
     sources = "every open one" if row.sources == OPEN else ", ".join(status for status in Status if status in row.sources)
     who = ", ".join(role for role in Role if role in row.who)
     stops = "all" if set(row.stops) == set(DeadlineKind) else ", ".join(row.stops)
-    cells = (row.event, sources, row.target or "(stays)", who, ", ".join(row.guards), ", ".join(row.sends), stops, row.meaning)
+    becomes = row.target or "(stays)"
+    starts = ", ".join(row.starts)
+    cells = (row.event, sources, becomes, who, ", ".join(row.guards), ", ".join(row.sends), starts, stops, row.meaning)
     return f"| {' | '.join(cells)} |"
 
 
@@ -142,6 +170,8 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if value in ((), None) or value == {}:
         return "none"
+    if isinstance(value, dict):
+        return ", ".join(str(each) for each in value)
     if isinstance(value, tuple):
         return ", ".join(str(each) for each in value) if all(isinstance(each, str) for each in value) else "the usual ones"
     if isinstance(value, BaseModel) and type(value).__str__ is BaseModel.__str__:

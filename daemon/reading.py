@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from complaints import mentions
-from complaints.complaint import Dossier
+from complaints.complaint import Complaint, Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
+from complaints.numbers import finder
 from complaints.situation import BouncedLetter, Evidence, Situation, Thread
 from daemon.office import Office
 from mailboxes import parse
 from storage import dossiers, inbox, outbox
+
+_MOST_NAMED = 3  # other dossiers in one mail; nobody merges more at once
 
 
 def read(office: Office, mime: bytes, received_at: datetime) -> IncomingMessage:
@@ -37,6 +40,9 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         same_as = f"dezelfde mail als nummer {earlier.id} in mailbox {earlier.mailbox}"
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
+    sender = message.from_addr
+    own_words = f"{message.subject}\n{message.reply or message.text}"
+    proven = thread is not None and thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED} and office.rulebook.person_at(sender)
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -48,6 +54,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         workload=dossiers.workload(),
         thread=thread,
         bounced=bounced,
+        similar=_similar(office, sender, found.case_number, now) if thread is None and sender else (),
+        others=_others(office, own_words, thread) if thread and proven else {},
         same_as=same_as,
         id_was_used=inbox.id_was_used(entry),
         answered_letter=_answered_letter(message),
@@ -59,6 +67,28 @@ def _letters_last_hour(message: IncomingMessage, now: datetime) -> int:
     """How many automatic letters went to where an answer would go: many senders may name one Reply-To."""
     addresses = {address for address in (message.from_addr, *message.reply_to) if address}
     return max((outbox.automatic_letters_since(address, now - timedelta(hours=1)) for address in addresses), default=0)
+
+
+def _similar(office: Office, sender: str, case_number: str | None, now: datetime) -> list[Complaint]:
+    """Open complaints of this customer that came lately and are about no other case."""
+    term = office.rulebook.similar_within
+    first = office.workdays.add(office.workdays.local_day(now), term.model_copy(update={"count": -term.count}))
+    return dossiers.similar(sender, case_number, office.workdays.at(first, time.min))
+
+
+def _others(office: Office, text: str, thread: Thread) -> dict[str, Dossier]:
+    """The other dossiers that a colleague names, held like his own: a command may reach them."""
+    named = {found[0].upper() for found in finder(office.rulebook.organisation.number).finditer(text)}
+    found = (dossiers.find_held(number) for number in sorted(named - {thread.dossier.complaint.number})[:_MOST_NAMED])
+    return {dossier.complaint.number: dossier for dossier in found if dossier}
+
+
+def _held(number: str) -> Dossier | None:
+    """A dossier, held; one that was merged into another is read as that other, where its mails go from then on."""
+    dossier = dossiers.find_held(number)
+    while dossier and dossier.complaint.merged_into and not dossier.complaint.is_open:
+        dossier = dossiers.find_held(dossier.complaint.merged_into)
+    return dossier
 
 
 def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thread | None:
@@ -73,7 +103,7 @@ def _by_token(office: Office, message: IncomingMessage) -> Thread | None:
     others = None
     for claim in claims:
         if message.from_addr and office.tokens.fits(claim, message.from_addr):
-            dossier = dossiers.find_held(claim.number)
+            dossier = _held(claim.number)
             if dossier:
                 return Thread(dossier=dossier, evidence=Evidence.TOKEN, holder=message.from_addr)
         others = others or next(_made_for_another(office, claim.number, places), None)
@@ -89,7 +119,7 @@ def _made_for_another(office: Office, number: str, places: list[str]) -> Iterato
     for claim in office.tokens.claims(places):
         for address in sorted(known):
             if claim.number == number and office.tokens.fits(claim, address):
-                held = dossiers.find_held(number)
+                held = _held(number)
                 if held:
                     yield Thread(dossier=held, evidence=Evidence.OTHERS_TOKEN, holder=address)
 
@@ -107,7 +137,7 @@ def _by_proof(office: Office, message: IncomingMessage, named: str | None) -> Th
 def _by_references(message: IncomingMessage) -> Thread | None:
     ids = [*message.references, *([message.in_reply_to] if message.in_reply_to else [])]
     for number in inbox.numbers_of(ids):
-        dossier = dossiers.find_held(number)
+        dossier = _held(number)
         if dossier and message.from_addr in dossier.participants:
             return Thread(dossier=dossier, evidence=Evidence.REFERENCES)
     return None
@@ -116,7 +146,7 @@ def _by_references(message: IncomingMessage) -> Thread | None:
 def _by_subject(message: IncomingMessage, named: str | None) -> Thread | None:
     dossier = dossiers.find(named) if named else None
     if dossier and message.from_addr in dossier.participants:
-        held = dossiers.find_held(dossier.complaint.number)
+        held = _held(dossier.complaint.number)
         return Thread(dossier=held, evidence=Evidence.SUBJECT) if held else None
     return None
 

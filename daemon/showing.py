@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from daemon import rulebook as rules_file
 from daemon import settings as settings_file
 from daemon.office import Office
 from mailboxes import parse
-from storage import inbox, journal, outbox
+from storage import dossiers, inbox, journal, outbox
 
 
 def welcome(office: Office, url: str | None) -> str:
@@ -82,7 +82,17 @@ def complaint_fields(complaint: Complaint) -> dict[str, Any]:
         "severity",
         "cause",
         "outcome",
+        "earlier_outcome",
         "redress",
+        "redress_cents",
+        "wish",
+        "employee",
+        "partner",
+        "waiting_for",
+        "withdrawal",
+        "follows",
+        "merged_into",
+        "reviewed",
         "flags",
     )
     return {**first, "customer": customer, **{name: plain(getattr(complaint, name)) for name in later}}
@@ -91,7 +101,8 @@ def complaint_fields(complaint: Complaint) -> dict[str, Any]:
 def dossier_fields(dossier: Dossier) -> dict[str, Any]:
     """One dossier as `show --json` gives it."""
     complaint = dossier.complaint
-    letters = outbox.listing(number=complaint.number)
+    joined = dossiers.family(complaint.number)
+    letters = [letter for number in joined for letter in outbox.listing(number=number)]
     return {
         **complaint_fields(complaint),
         "terms": complaint.terms,
@@ -99,7 +110,9 @@ def dossier_fields(dossier: Dossier) -> dict[str, Any]:
         "discussed": complaint.discussed,
         "fed_back": complaint.fed_back,
         "deadlines": [fields_of(deadline) for deadline in dossier.deadlines],
-        "messages": list(_messages(complaint.number, letters)),
+        "parts": [fields_of(part) for part in dossier.parts],
+        "merged": joined[1:],
+        "messages": list(_messages(joined, letters)),
         "letters": [
             {
                 "id": m.id,
@@ -119,7 +132,7 @@ def dossier_fields(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _messages(number: str, letters: list[outbox.LetterState]) -> Iterator[dict[str, Any]]:
+def _messages(numbers: Sequence[str], letters: list[outbox.LetterState]) -> Iterator[dict[str, Any]]:
     came = [
         {
             "id": mail.id,
@@ -131,6 +144,7 @@ def _messages(number: str, letters: list[outbox.LetterState]) -> Iterator[dict[s
             "kind": mail.kind,
             "state": mail.state,
         }
+        for number in numbers
         for mail in inbox.listing(number=number)
     ]
     went = [
@@ -225,7 +239,6 @@ def _inspected_fields(message: IncomingMessage, rulebook: Rulebook | None) -> di
         "reply",
         "signature",
         "quoted",
-        "exchange",
     )
     return {
         **{name: plain(getattr(message, name)) for name in names},
@@ -242,6 +255,7 @@ def _inspected_fields(message: IncomingMessage, rulebook: Rulebook | None) -> di
         "phone": found.phone,
         "complaint_number": found.complaint_number,
         "error": message.error,
+        "exchange": message.exchange,
         "postcode": found.postcode,
         "wish": found.wish,
         "masked": masking.kinds_in(f"{message.subject}\n{message.text}"),

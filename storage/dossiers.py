@@ -19,11 +19,12 @@ from complaints.complaint import (
     Part,
     Question,
     RecordKind,
+    Redress,
     Status,
 )
 from complaints.letters import TO_CUSTOMER
 from complaints.lifecycle import Event, transition
-from complaints.plan import Assign, Close, Register
+from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.routing import Load
 from storage import steps
 from storage.database import reading, wait_for_update
@@ -61,6 +62,7 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         case_number=effect.case_number,
         policy_number=effect.policy_number,
         terms=effect.terms,
+        follows=effect.follows,
     )
     return add(row)
 
@@ -104,6 +106,35 @@ def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
     ).execute()
 
 
+def take_up_again(row: ComplaintRow, status: Status) -> None:
+    """Open a record again, or hand it to a second look: what must be done anew is no longer said to be done."""
+    row.earlier_outcome = row.outcome or row.earlier_outcome
+    row.status, row.closed_at, row.outcome = status, None, None
+    row.kind = RecordKind.COMPLAINT
+    row.told_customer = False
+    if status is Status.REVIEW:
+        row.reviewed, row.fed_back = True, None
+
+
+def take_in(row: ComplaintRow, effect: TakeIn) -> None:
+    """Let another complaint go on under this number."""
+    row.received_at = min(row.received_at, effect.received_at)
+    row.participants = json.dumps(sorted({*json.loads(row.participants), *effect.participants}))
+    exclude(row, effect.excluded)
+
+
+def exclude(row: ComplaintRow, people: frozenset[str]) -> None:
+    """These people may not handle it."""
+    row.excluded = json.dumps(sorted({*json.loads(row.excluded), *people}))
+
+
+def judge(row: ComplaintRow, part: Part) -> None:
+    """Keep a part of the complaint, new or judged anew."""
+    values = {"text": part.text, "outcome": part.outcome, "cause": part.cause}
+    if not add_if_new(PartRow(complaint=row, position=part.position, **values)):
+        PartRow.update(**values).where((PartRow.complaint == row) & (PartRow.position == part.position)).execute()
+
+
 def learn(row: ComplaintRow, text: str, now: datetime) -> None:
     """Add a learning point."""
     add(LearningRow(complaint=row, at=now, text=text))
@@ -121,6 +152,29 @@ def find_held(number: str) -> Dossier | None:
     with reading():
         row = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).first()
         return _dossier(row) if row else None
+
+
+def similar(address: str, case_number: str | None, since: datetime) -> list[Complaint]:
+    """The open complaints of this customer that came since then and name no other case, the latest first."""
+    query = (
+        ComplaintRow.select()
+        .where(
+            (ComplaintRow.customer_address == address) & (ComplaintRow.received_at >= since) & ComplaintRow.closed_at.is_null()
+        )
+        .order_by(ComplaintRow.id.desc())
+    )
+    with reading():
+        return [_complaint(row) for row in query if case_number is None or row.case_number in {None, case_number}]
+
+
+def family(number: str) -> list[str]:
+    """A complaint and all that were merged into it, by number: the mails of all of them are its mails."""
+    found = [number]
+    with reading():
+        for each in found:  # grows while it is read: what was merged into what was merged
+            merged = ComplaintRow.select(ComplaintRow.number).where(ComplaintRow.merged_into == each).order_by(ComplaintRow.id)
+            found += [row.number for row in merged if row.number not in found]
+    return found
 
 
 def listing(*, unit: str | None = None, status: str | None = None, overdue_at: datetime | None = None) -> list[Complaint]:
@@ -172,9 +226,15 @@ def _dossier(row: ComplaintRow) -> Dossier:
         thread=thread_of(row),
         told_customer=row.told_customer,
         excluded=frozenset(json.loads(row.excluded)),
+        handled_by=_handled_by(row),
         parts=[_part(part) for part in PartRow.select().where(PartRow.complaint == row).order_by(PartRow.position)],
         last_step=steps.last_of(row),
     )
+
+
+def _handled_by(row: ComplaintRow) -> frozenset[str]:
+    stays = {stay.handler for stay in StayRow.select(StayRow.handler).where(StayRow.complaint == row)}
+    return frozenset(stays | ({row.answered_by} if row.answered_by else set()))
 
 
 def _part(row: Any) -> Part:
@@ -184,13 +244,15 @@ def _part(row: Any) -> Part:
 
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
+    joined = family(row.number)
     mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
-        (MailRow.number == row.number)
+        MailRow.number.in_(joined)
         & MailRow.message_id.is_null(False)
         & MailRow.from_addr.in_(json.loads(row.participants) or [""])
     )
     letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
-        (LetterRow.complaint == row) & LetterRow.letter.in_(list(TO_CUSTOMER))
+        LetterRow.complaint.in_(ComplaintRow.select(ComplaintRow.id).where(ComplaintRow.number.in_(joined)))
+        & LetterRow.letter.in_(list(TO_CUSTOMER))
     )
     stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
     return [str(message_id) for _, message_id in sorted(stamped)]
@@ -232,7 +294,7 @@ def _complaint(row: ComplaintRow) -> Complaint:
         severity=row.severity,
         cause=row.cause,
         outcome=Outcome(row.outcome) if row.outcome else None,
-        redress=row.redress,
+        redress=tuple(Redress(each) for each in (row.redress or "").split(", ") if each),
         redress_cents=row.redress_cents,
         wish=row.wish,
         employee=row.employee,
@@ -241,6 +303,9 @@ def _complaint(row: ComplaintRow) -> Complaint:
         merged_into=row.merged_into,
         follows=row.follows,
         reviewed=row.reviewed,
+        answered_by=row.answered_by,
+        earlier_outcome=Outcome(row.earlier_outcome) if row.earlier_outcome else None,
+        withdrawal=row.withdrawal,
         flags=tuple(json.loads(row.flags)),
         terms=row.terms,
         contacted_at=row.contacted_at,

@@ -128,6 +128,9 @@ class ComplaintRow(Row):
     asked = TextField(null=True)  # address of who is asked whose complaint this is
     proposed_name = TextField(null=True)
     proposed_address = TextField(null=True)
+    answered_by = TextField(null=True)
+    earlier_outcome = TextField(null=True)
+    withdrawal = TextField(null=True)
     journal_hash = TextField(default="")  # the hash of the last entry of its journal
 
     class Meta:
@@ -216,6 +219,7 @@ class StepRow(Row):
     lines = TextField()  # JSON list
     changes = TextField()
     taken_back_at: Any = MomentField(null=True)
+    part_of: Any = ForeignKeyField("self", null=True, column_name="part_of")  # the step in another dossier that it was done with
 
     class Meta:
         table_name = "step"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from complaints import causes
 from complaints.complaint import Channel, Entry, Outcome, RecordKind, Status
 from complaints.facts import CaseFacts, Stay, Term
 from storage.database import reading
@@ -37,7 +38,7 @@ def _facts(row: Any, stays: list[Stay], terms: dict[str, Term], acknowledged_at:
         closed_at=row.closed_at,
         stays=stays,
         outcome=Outcome(row.outcome) if row.outcome else None,
-        cause=row.cause,
+        cause=causes.main_of(row.cause),
         severity=row.severity,
         acknowledged_at=acknowledged_at,
         contact=terms.get("contact"),

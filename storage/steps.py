@@ -1,4 +1,7 @@
-"""Steps that a colleague can take back: what a plan of his changed in the record, before and after."""
+"""Steps that a colleague can take back: what a plan of his changed in the record, before and after.
+
+A step may reach a second dossier (merging, splitting): what it changed there is a step of its own, part of the first.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,98 +9,140 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from complaints.complaint import Step
+from complaints.complaint import Outcome, Status, Step
 from complaints.letters import TO_CUSTOMER
+from storage.database import wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
 from storage.rows import add
 
 # What tells which record it is, or only ever grows, is no part of a step.
-_FIXED = frozenset({"id", "number", "registered_at", "journal_hash", "participants"})
-_ADDED: Mapping[str, Any] = {"learning": LearningRow, "stays": StayRow, "parts": PartRow}
+_FIXED = frozenset({"id", "number", "registered_at", "journal_hash"})
+_ADDED: Mapping[str, Any] = {"learning": LearningRow, "stays": StayRow}
+# Rows that are changed in place: the model, what tells them apart, and what may change.
+_CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
+    "deadlines": (DeadlineRow, "kind", ("due_at", "met_at", "look_again_at", "nudges")),
+    "parts": (PartRow, "position", ("text", "outcome", "cause")),
+}
+_OF_THE_LADDER = frozenset({"look_again_at", "nudges"})  # a ladder that climbed on does not make a step overtaken
 _GONE = ("sending", "sent", "unknown", "bounced")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that is being taken: its row, and the record as it was."""
+    """A step that is being taken: its row, the record as it was, and whether the step itself opened that record."""
 
     row: StepRow
     before: Mapping[str, Any]
+    opened: bool = False
 
 
-def begin(complaint: ComplaintRow, person: str, lines: Sequence[str], now: datetime) -> OpenStep:
+def begin(
+    complaint: ComplaintRow,
+    person: str,
+    lines: Sequence[str],
+    now: datetime,
+    *,
+    part_of: StepRow | None = None,
+    opened: bool = False,
+) -> OpenStep:
     """Look at the record before a plan changes it."""
     before = _picture(complaint)
-    row = StepRow(complaint=complaint, person=person, at=now, lines=json.dumps(list(lines)), changes="{}")
-    return OpenStep(add(row), before)
+    row = StepRow(complaint=complaint, person=person, at=now, lines=json.dumps(list(lines)), changes="{}", part_of=part_of)
+    return OpenStep(add(row), before, opened)
 
 
 def finish(step: OpenStep, complaint: ComplaintRow) -> None:
     """Write down what the plan changed; the complaint's own row is saved already."""
     after = _picture(complaint)
-    changes = {
-        "columns": _differences(step.before["columns"], after["columns"]),
-        "deadlines": _differences(step.before["deadlines"], after["deadlines"]),
-        **{name: sorted(set(after[name]) - set(step.before[name])) for name in _ADDED},
-    }
+    changes: dict[str, Any] = {"columns": _differences(step.before["columns"], after["columns"]), "opened": step.opened}
+    changes |= {name: _differences(step.before[name], after[name]) for name in _CHANGED}
+    changes |= {name: sorted(set(after[name]) - set(step.before[name])) for name in _ADDED}
     StepRow.update(changes=json.dumps(changes)).where(StepRow.id == step.row.id).execute()
 
 
 def last_of(complaint: ComplaintRow) -> Step | None:
-    """The latest step that was not taken back; None when something else has changed the same facts since."""
-    row = (
-        StepRow.select()
-        .where((StepRow.complaint == complaint) & StepRow.taken_back_at.is_null())
-        .order_by(StepRow.id.desc())
-        .first()
+    """The latest step that was not taken back; None when something else has changed the same facts since, here or beside."""
+    latest = (
+        StepRow.select().where((StepRow.complaint == complaint) & StepRow.taken_back_at.is_null()).order_by(StepRow.id.desc())
     )
-    if row is None or _is_overtaken(json.loads(row.changes), complaint):
+    row = latest.first()
+    if row is None:
         return None
-    states = _letters_of(row)
+    root = row.part_of or row
+    if any(_is_overtaken(each) for each in _group(root.id)):
+        return None
+    states = _letters_of(root)
     return Step(
-        id=row.id,
-        by=row.person,
-        at=row.at,
-        lines=tuple(json.loads(row.lines)),
+        id=root.id,
+        by=root.person,
+        at=root.at,
+        lines=tuple(json.loads(root.lines)),
         waiting=tuple(letter for letter, state in states if state == "queued"),
         gone=tuple(letter for letter, state in states if state in _GONE),
     )
 
 
-def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> None:
-    """Put the record back as it was before this step, and hold for good the letters of it that still wait."""
-    row = StepRow.get_by_id(step_id)
+def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> list[ComplaintRow]:
+    """Put the record back as it was before this step, and hold for good the letters of it that still wait.
+
+    Gives the other records that the step had changed, put back as well and not yet saved. A record that the step opened
+    cannot vanish, for its number was given out: it goes on under the number that it came from.
+    """
+    others = []
+    for row in _group(step_id):
+        own = row.complaint_id == complaint.id
+        record = complaint if own else wait_for_update(ComplaintRow.select().where(ComplaintRow.id == row.complaint_id)).get()
+        _put_back(row, record, complaint, now)
+        if not own:
+            others.append(record)
+    return others
+
+
+def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: datetime) -> None:
     changes = json.loads(row.changes)
-    for name, (before, _) in changes["columns"].items():
-        setattr(complaint, name, _read(ComplaintRow, name, before))
-    for kind, (before, _) in changes["deadlines"].items():
-        _restore_clock(complaint, kind, before)
-    for name, model in _ADDED.items():
-        model.delete().where(model.id.in_(changes[name])).execute()
+    if changes.get("opened"):
+        record.status, record.outcome, record.merged_into, record.closed_at = Status.CLOSED, Outcome.MERGED, origin.number, now
+        DeadlineRow.update(met_at=now, look_again_at=None).where(
+            (DeadlineRow.complaint == record) & DeadlineRow.met_at.is_null()
+        ).execute()
+    else:
+        for name, (before, _) in changes["columns"].items():
+            setattr(record, name, _read(ComplaintRow, name, before))
+        for name in _CHANGED:
+            for key, (before, _) in dict(changes[name]).items():
+                _restore(name, record, key, before)
+        for name, model in _ADDED.items():
+            model.delete().where(model.id.in_(changes[name])).execute()
     letters = LetterRow.select(LetterRow.id).where(LetterRow.step == row)
     RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(
         RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")
     ).execute()
-    StepRow.update(taken_back_at=now).where(StepRow.id == step_id).execute()
+    StepRow.update(taken_back_at=now).where(StepRow.id == row.id).execute()
 
 
-def _letters_of(row: StepRow) -> list[tuple[str, str]]:
-    query = RecipientRow.select(RecipientRow.state, LetterRow.letter).join(LetterRow).where(LetterRow.step == row)
+def _group(root: int) -> list[StepRow]:
+    """A step and what it did in other dossiers."""
+    return list(StepRow.select().where((StepRow.id == root) | (StepRow.part_of == root)).order_by(StepRow.id))
+
+
+def _letters_of(root: StepRow) -> list[tuple[str, str]]:
+    its = LetterRow.step.in_([row.id for row in _group(root.id)])
+    query = RecipientRow.select(RecipientRow.state, LetterRow.letter).join(LetterRow).where(its)
     return [(found.letter.letter, found.state) for found in query if found.letter.letter in TO_CUSTOMER]
 
 
 def _picture(complaint: ComplaintRow) -> dict[str, Any]:
     fields = ComplaintRow._meta.fields  # noqa: SLF001 - peewee's documented way to a model's fields
     columns = {name: _written(ComplaintRow, name, getattr(complaint, name)) for name in fields if name not in _FIXED}
-    clocks = DeadlineRow.select().where(DeadlineRow.complaint == complaint)
-    pictured: dict[str, Any] = {"columns": columns, "deadlines": {clock.kind: _clock(clock) for clock in clocks}}
+    pictured: dict[str, Any] = {"columns": columns}
+    for name, (model, key, values) in _CHANGED.items():
+        rows = model.select().where(model.complaint == complaint)
+        pictured[name] = {
+            str(getattr(row, key)): {value: _written(model, value, getattr(row, value)) for value in values} for row in rows
+        }
     for name, model in _ADDED.items():
         pictured[name] = [row.id for row in model.select(model.id).where(model.complaint == complaint)]
     return pictured
-
-
-def _clock(row: Any) -> dict[str, Any]:
-    return {name: _written(DeadlineRow, name, getattr(row, name)) for name in ("due_at", "met_at", "look_again_at", "nudges")}
 
 
 def _written(model: Any, name: str, value: Any) -> Any:
@@ -113,24 +158,31 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
     return {name: [before.get(name), after[name]] for name in after if before.get(name) != after[name]}
 
 
-def _is_overtaken(changes: Mapping[str, Any], complaint: ComplaintRow) -> bool:
-    """True when a fact that the step set is no longer as it set it. A ladder that climbed on does not count."""
+def _is_overtaken(row: StepRow) -> bool:
+    """True when a fact that the step set is no longer as it set it."""
+    changes = json.loads(row.changes)
     if not changes:
         return False
-    now = _picture(complaint)
-    columns = any(now["columns"][name] != after for name, (_, after) in changes["columns"].items())
-    clocks = any(_when(now["deadlines"].get(kind)) != _when(after) for kind, (_, after) in changes["deadlines"].items())
-    return columns or clocks
+    now = _picture(row.complaint)
+    if changes.get("opened") and row.complaint.status in {Status.CLOSED, Status.NO_COMPLAINT}:
+        return True
+    if any(now["columns"][name] != after for name, (_, after) in changes["columns"].items()):
+        return True
+    return any(
+        _without_ladder(now[name].get(key)) != _without_ladder(after)
+        for name in _CHANGED
+        for key, (_, after) in dict(changes[name]).items()
+    )
 
 
-def _when(clock: Mapping[str, Any] | None) -> tuple[Any, Any]:
-    return (clock["due_at"], clock["met_at"]) if clock else (None, None)
+def _without_ladder(values: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: value for name, value in (values or {}).items() if name not in _OF_THE_LADDER}
 
 
-def _restore_clock(complaint: ComplaintRow, kind: str, before: Mapping[str, Any] | None) -> None:
-    its = (DeadlineRow.complaint == complaint) & (DeadlineRow.kind == kind)
+def _restore(name: str, complaint: ComplaintRow, key: str, before: Mapping[str, Any] | None) -> None:
+    model, key_name, _ = _CHANGED[name]
+    its = (model.complaint == complaint) & (getattr(model, key_name) == _read(model, key_name, key))
     if before is None:
-        DeadlineRow.delete().where(its).execute()
+        model.delete().where(its).execute()
         return
-    values = {name: _read(DeadlineRow, name, value) for name, value in before.items()}
-    DeadlineRow.update(**values).where(its).execute()
+    model.update(**{value: _read(model, value, was) for value, was in before.items()}).where(its).execute()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from complaints.actions import closing, contact, delay, facts, handover, progress, undo
+from complaints.actions import again, closing, contact, delay, dossier, facts, handover, joining, progress, redress, undo
 from complaints.commands import Command
 from complaints.draft import Draft
 
@@ -22,14 +22,25 @@ ACTIONS: Mapping[str, Action] = {
     "oorzaak": facts.caused,
     "leerpunt": facts.learned,
     "teruggekoppeld": facts.fed_back,
+    "onderdeel": facts.judged,
+    "wens": facts.wished,
+    "herstel": redress.given,
+    "vergoeding": redress.paid,
+    "telefoon": contact.phoned,
     "standpunt": progress.answered,
     "afgehandeld": closing.close,
+    "ingetrokken": closing.withdrawn,
+    "heropen": again.reopened,
+    "herbeoordeling": again.reviewed,
+    "samenvoegen": joining.merged,
+    "splitsen": joining.split,
+    "dossier": dossier.sent,
     "geen klacht": closing.close_as_no_complaint,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
 }
 # These look at what the other lines of the mail did, so they come after them.
-LAST = frozenset({"afgehandeld", "geen klacht"})
+LAST = frozenset({"afgehandeld", "geen klacht", "ingetrokken", "samenvoegen"})
 # These are about the mail before, so nothing else may stand beside them.
 ALONE = frozenset({"stop", "ongedaan"})

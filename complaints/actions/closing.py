@@ -1,26 +1,26 @@
 """Closing a complaint: the guards that nobody can skip (domain 4.5), and the letter with the outcome."""
 
-from complaints import guards, spelling, words
+import re
+
+from complaints import amounts, dates, guards, parts, words
 from complaints.commands import Command, Problem
-from complaints.complaint import GRANTED, Outcome, Status
-from complaints.draft import Draft, reason_in
+from complaints.complaint import GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
+from complaints.draft import Draft, before_reason, reason_in
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
+from complaints.outcomes import outcome_in
 from complaints.plan import Close, SendLetter
 
-OUTCOMES = {
-    **{word: outcome for outcome, word in words.OUTCOME["nl"].items()},
-    **{word: outcome for outcome, word in words.OUTCOME["en"].items()},
-    "opgelost": Outcome.SOLVED,
-    "deels": Outcome.PARTLY_UPHELD,
-    "gedeeltelijk gegrond": Outcome.PARTLY_UPHELD,
-    "geen reactie": Outcome.NO_REPLY,
-}
+_BY_PHONE = re.compile(r"\b(?:telefo\w+|gebeld|belde|mondeling|phone|called)\b", re.IGNORECASE)
+_MONTHS_TO_KIFID = 3
 
 
 def close(draft: Draft, command: Command) -> None:
-    """#afgehandeld: the outcome goes to the customer, when every closing guard is met."""
-    outcome = outcome_in(command.argument)
+    """#afgehandeld: the outcome goes to the customer, when every closing guard is met and the outcome fits the parts."""
+    if outcome_in(command.argument.partition(" ")[0]) is Outcome.WITHDRAWN:
+        withdrawn(draft, command)
+        return
+    outcome = outcome_in(before_reason(command.argument))
     if outcome is None or outcome is Outcome.MERGED:
         known = ", ".join(word for outcome, word in words.OUTCOME["nl"].items() if outcome is not Outcome.MERGED)
         draft.refuse(command, f"de uitkomst is een van: {known}", "#afgehandeld deels gegrond")
@@ -31,28 +31,57 @@ def close(draft: Draft, command: Command) -> None:
         return
     told = bool(draft.text) or draft.dossier.told_customer
     missing = list(guards.missing(row.guards, draft.dossier.complaint, told=told))
+    if unfit := parts.contradiction(outcome, draft.dossier.parts):
+        missing.append((unfit, "#onderdeel 1: gegrond, of een andere uitkomst"))
     draft.problems += [Problem(command.line, problem, proposal) for problem, proposal in missing]
     if missing:
         return
-    complaint = draft.dossier.complaint
-    if complaint.customer.address:
-        draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address))
-        draft.text_is_spoken_for = True
-    draft.plan.append(
-        Close(outcome=outcome, status=Status.CLOSED, why=f"{words.OUTCOME['nl'][outcome]}, volgens {draft.author.name}")
-    )
-    draft.remember(status=Status.CLOSED, outcome=outcome)
+    _end(draft, outcome, f"{words.OUTCOME['nl'][outcome]}, volgens {draft.author.name}")
     draft.understood(command, f"afgehandeld: {words.OUTCOME['nl'][outcome]}; de klant krijgt de uitkomst")
 
 
-def outcome_in(argument: str) -> Outcome | None:
-    """Read an outcome as people write it; None when it is not sure which one is meant."""
-    meant = spelling.guess(" ".join(argument.lower().rstrip(".").split()), OUTCOMES).word
-    return OUTCOMES[meant] if meant else None
+def withdrawn(draft: Draft, command: Command) -> None:
+    """#ingetrokken: only on the customer's own word. What he said by telephone is confirmed; he can contradict it."""
+    complaint, today = draft.dossier.complaint, draft.situation.today
+    row = transition(Event.WITHDRAW, complaint.status)
+    if row is None:
+        draft.refuse_now(command)
+        return
+    by_phone = bool(_BY_PHONE.search(command.argument))
+    day = dates.find(command.argument, today, future=False) or today if by_phone else None
+    if day is not None and not draft.situation.workdays.local_day(complaint.received_at) <= day <= today:
+        draft.refuse(command, "die datum ligt niet tussen de ontvangst en vandaag", "#ingetrokken op 3-3 per telefoon")
+        return
+    if by_phone and not complaint.customer.address:
+        draft.refuse(
+            command,
+            "wat de klant aan de telefoon zegt, moeten wij hem per mail kunnen bevestigen; er is geen adres bekend",
+            "#afgehandeld opgelost",
+        )
+        return
+    customers_word = by_phone or complaint.withdrawal is not None
+    missing = list(guards.missing(row.guards, complaint, told=True, customers_word=customers_word))
+    draft.problems += [Problem(command.line, problem, proposal) for problem, proposal in missing]
+    if missing:
+        return
+    source = f"per telefoon op {dates.in_dutch(day)}" if day else f"{complaint.withdrawal}"
+    _end(draft, Outcome.WITHDRAWN, f"ingetrokken door de klant: {source}", by_phone_on=day)
+    draft.understood(command, f"ingetrokken ({source}); de klant krijgt een bevestiging en kan die tegenspreken")
 
 
-def _outcome_letter(draft: Draft, outcome: Outcome, address: str) -> SendLetter:
+def _end(draft: Draft, outcome: Outcome, why: str, *, by_phone_on: object = None) -> None:
     complaint = draft.dossier.complaint
+    if complaint.customer.address:
+        draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address, by_phone_on))
+        draft.text_is_spoken_for = True
+    draft.plan.append(Close(outcome=outcome, status=Status.CLOSED, why=why))
+    draft.remember(status=Status.CLOSED, outcome=outcome)
+
+
+def _outcome_letter(draft: Draft, outcome: Outcome, address: str, by_phone_on: object) -> SendLetter:
+    complaint = draft.dossier.complaint
+    language = words.language_or_default(complaint.language)
+    second_review = draft.situation.rulebook.second_review and not complaint.reviewed
     return SendLetter(
         letter=LetterName.OUTCOME,
         to=[address],
@@ -61,13 +90,34 @@ def _outcome_letter(draft: Draft, outcome: Outcome, address: str) -> SendLetter:
         with_papers=True,
         in_thread=True,
         facts={
-            "outcome_word": words.OUTCOME[complaint.language][outcome],
+            "outcome_word": words.OUTCOME[language][outcome],
             "text": draft.text,
             "handler_name": draft.author.name,
             "kifid": outcome not in GRANTED,
-            "kifid_until_months": 3,
+            "kifid_until_months": _MONTHS_TO_KIFID,
+            "parts": [
+                {"text": part.text, "outcome_word": words.OUTCOME[language][part.outcome]}
+                for part in draft.dossier.parts
+                if part.outcome
+            ],
+            "redress": _redress(complaint, language),
+            "second_review": second_review and outcome in VERDICTS,
+            "withdrawn": outcome is Outcome.WITHDRAWN,
+            "by_phone_on": by_phone_on,
         },
     )
+
+
+def _redress(complaint: Complaint, language: str) -> list[str]:
+    """What we do to make it good, as the customer reads it."""
+    said = []
+    for redress in complaint.redress:
+        word = words.REDRESS[language][redress]
+        if redress in {Redress.COMPENSATION, Redress.GOODWILL} and complaint.redress_cents:
+            word += f": {amounts.in_words(complaint.redress_cents, language)}"
+        if redress is not Redress.NONE:
+            said.append(word)
+    return said
 
 
 def close_as_no_complaint(draft: Draft, command: Command) -> None:

@@ -1,12 +1,21 @@
 """Speaking with the customer: by letter or in person. Both are the first personal contact (SR-13)."""
 
+import re
 from dataclasses import replace
 
 from complaints.commands import Command, Problem
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event
-from complaints.plan import Record, SendLetter
+from complaints.plan import Note, Record, SendLetter
+
+_CUSTOMER = re.compile(r"\b(?:klant|klaagster|klager|cli[eë]nte?|mevrouw|mevr|mw|meneer|dhr|customer|client)\b", re.IGNORECASE)
+_NOT_REACHED = re.compile(
+    r"\b(?:voicemail|geen gehoor|niet bereikt|onbereikbaar|niet bereikbaar|nam niet op|neemt niet op|niet te pakken"
+    r"|in gesprek toon|terugbelverzoek|no answer|not reached|did not answer|didn'?t answer)\b",
+    re.IGNORECASE,
+)
+_NAME = 4  # letters; shorter words of a name (de, van) say nothing about whom it was
 
 
 def relay(draft: Draft) -> None:
@@ -36,6 +45,25 @@ def contacted(draft: Draft, command: Command) -> None:
     """#contact: the customer was spoken to in person."""
     _made(draft, command.argument or "de behandelaar sprak de klant")
     draft.understood(command, "persoonlijk contact vastgelegd")
+
+
+def phoned(draft: Draft, command: Command) -> None:
+    """#telefoon: a note of a call. It is contact when it was with the customer and he was reached; in doubt it is not."""
+    if not command.argument:
+        draft.refuse(command, "er staat niet bij wat er is besproken", "#telefoon klant belde, wil excuses")
+        return
+    draft.plan.append(Note(what=f"telefoonnotitie: {command.argument}", why="intern; niet naar de klant gestuurd"))
+    if _NOT_REACHED.search(command.argument) or not _with_customer(draft, command.argument):
+        draft.understood(command, "telefoonnotitie bewaard; dit telt niet als contact met de klant. Wel? Schrijf #contact gebeld")
+        return
+    _made(draft, f"telefoon: {command.argument.splitlines()[0]}")
+    draft.understood(command, "telefoonnotitie bewaard; het telt als persoonlijk contact")
+
+
+def _with_customer(draft: Draft, argument: str) -> bool:
+    name = draft.dossier.complaint.customer.name or ""
+    names = [word for word in re.findall(r"\w+", name) if len(word) >= _NAME]
+    return bool(_CUSTOMER.search(argument)) or any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", argument) for word in names)
 
 
 def _made(draft: Draft, why: str) -> None:

@@ -1,12 +1,13 @@
 """Facts of the record that a handler writes down (domain 4.1). Closing asks for some of them."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
-from complaints import dates, spelling
+from complaints import causes, dates, parts, words
 from complaints.commands import Command
 from complaints.draft import Draft, reason_in
-from complaints.plan import Note, Record
+from complaints.plan import JudgePart, Note, Record
 
 _NOT = re.compile(r"(?:niet|not|geen)\b", re.IGNORECASE)
 _SEVERITY = re.compile(r"E?([1-4])\b", re.IGNORECASE)
@@ -77,17 +78,46 @@ def weighed(draft: Draft, command: Command) -> None:
 
 def caused(draft: Draft, command: Command) -> None:
     """#oorzaak: the main cause, and behind a slash what it was more exactly (domain 4.3)."""
-    causes = draft.situation.rulebook.causes
-    written, _, detail = re.sub(r"\s*[/,:]\s*", "/", command.argument).partition("/")
-    main = spelling.guess(written, causes).word
-    if main is None:
-        near = spelling.guess(written, causes).near
-        draft.refuse(command, f"de oorzaak is een van: {', '.join(causes)}", f"#oorzaak {near[0] if near else 'snelheid'}")
+    found = causes.find(command.argument, draft.situation.rulebook.causes)
+    if found.cause is None:
+        draft.refuse(command, f"de oorzaak is een van: {', '.join(found.known)}", f"#oorzaak {found.known[0]}")
         return
-    value = f"{main}/{detail.strip().lower()}" if detail.strip() else main
-    draft.remember(cause=value)
-    draft.plan.append(Record(fact="cause", value=value))
-    draft.understood(command, f"oorzaak: {value.replace('/', ', ')}")
+    draft.remember(cause=found.cause)
+    draft.plan.append(Record(fact="cause", value=found.cause))
+    draft.understood(command, f"oorzaak: {causes.in_words(found.cause)}")
+
+
+def judged(draft: Draft, command: Command) -> None:
+    """#onderdeel: a part of the complaint, with its own outcome and cause. The first cause of a part is that of the whole."""
+    parts_ = draft.dossier.parts
+    reading = parts.read(command.argument, parts_, draft.situation.rulebook.causes)
+    if reading.part is None:
+        draft.refuse(command, reading.problem, "#onderdeel traag: gegrond, oorzaak snelheid")
+        return
+    part = reading.part
+    draft.dossier = replace(draft.dossier, parts=[*(each for each in parts_ if each.position != part.position), part])
+    draft.plan.append(JudgePart(part=part))
+    said = [
+        f"onderdeel {part.position}: {part.text}",
+        words.OUTCOME["nl"][part.outcome] if part.outcome else "nog niet beoordeeld",
+    ]
+    if part.cause:
+        said.append(f"oorzaak {causes.in_words(part.cause)}")
+        if draft.dossier.complaint.cause is None:
+            draft.remember(cause=part.cause)
+            draft.plan.append(Record(fact="cause", value=part.cause))
+            said.append("ook de oorzaak van de hele klacht")
+    draft.understood(command, "; ".join(said))
+
+
+def wished(draft: Draft, command: Command) -> None:
+    """#wens: what the customer asks for (gewenste oplossing, SR-23)."""
+    if not command.argument:
+        draft.refuse(command, "er staat niet bij wat de klant wil", "#wens excuses van de jurist")
+        return
+    draft.remember(wish=command.argument)
+    draft.plan.append(Record(fact="wish", value=command.argument))
+    draft.understood(command, f"de klant wil: {command.argument}")
 
 
 def learned(draft: Draft, command: Command) -> None:

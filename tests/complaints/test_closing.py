@@ -71,7 +71,6 @@ def test_the_text_goes_out_once_inside_the_outcome_letter() -> None:
         ("Deels  Gegrond.", Outcome.PARTLY_UPHELD, True),
         ("ongegrond", Outcome.NOT_UPHELD, True),
         ("not upheld", Outcome.NOT_UPHELD, True),
-        ("ingetrokken", Outcome.WITHDRAWN, True),
         ("niet in behandeling", Outcome.NOT_TAKEN_UP, True),
         ("doorverwezen", Outcome.REFERRED, True),
         ("geen reactie van de klant", Outcome.NO_REPLY, True),

@@ -74,3 +74,10 @@ def test_the_register_and_subjects_of_letters_are_masked_but_the_handler_reads_t
     letters = [effect for effect in plan if isinstance(effect, SendLetter)]
     assert [BSN in str(letter.facts["subject"]) for letter in letters] == [False, False]
     assert [BSN in str(letter.facts.get("text", "")) for letter in letters] == [False, True]
+
+
+def test_who_does_not_handle_it_sees_no_address_and_no_phone():
+    hidden = masking.all_masked("Anna <anna@klant.example>, 06-12345678 of +31 6 1234 5678")
+    assert "anna@" not in hidden
+    assert "1234" not in hidden
+    assert "klant.example" in hidden

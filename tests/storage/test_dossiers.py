@@ -75,7 +75,6 @@ def test_all_that_a_person_writes_down_is_read_back():
     told = {
         "severity": 3,
         "cause": "wachttijd",
-        "redress": "excuus",
         "discussed": "2 maart met Carla",
         "fed_back": "3 maart",
         "contacted_at": NOW + MINUTE,

@@ -1,0 +1,100 @@
+"""Taking up again what was answered or closed: #heropen, and #herbeoordeling by another handler."""
+
+from dataclasses import replace
+
+from complaints import again, spelling
+from complaints.actions.joining import opened_beside
+from complaints.commands import Command
+from complaints.complaint import Outcome, Status
+from complaints.correspondence import may_review
+from complaints.draft import Draft, before_reason, reason_in
+from complaints.lifecycle import Event, transition
+from complaints.plan import Exclude
+from complaints.routing import Route, appoint
+
+
+def reopened(draft: Draft, command: Command) -> None:
+    """#heropen want ...: it was not solved after all. Later than the rules allow it becomes a new complaint, linked."""
+    complaint, reason = draft.dossier.complaint, _reason(command)
+    if not reason:
+        draft.refuse(command, "de reden ontbreekt", "#heropen want de klant is nog niet geholpen")
+        return
+    if transition(Event.REOPEN, complaint.status) is None:
+        draft.refuse_now(command)
+        return
+    if not again.can_reopen(complaint, draft.situation):
+        draft.plan.append(opened_beside(draft, reason, received_at=draft.situation.received_at, follows=complaint.number))
+        draft.understood(command, "te lang geleden gesloten om te heropenen: er is een nieuwe klacht van gemaakt")
+        return
+    draft.happens(Event.REOPEN, f"heropend door {draft.author.name}, want {reason}")
+    _forget_the_end(draft)
+    draft.plan += again.reopened(draft.dossier, draft.situation, reason, text=complaint.summary)
+    draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht")
+
+
+def reviewed(draft: Draft, command: Command) -> None:
+    """#herbeoordeling want ...: somebody who never had this complaint looks again, once. `door carla` names who."""
+    complaint, reason = draft.dossier.complaint, reason_in(command.argument)
+    if problem := _why_not(draft, reason):
+        draft.refuse(command, *problem)
+        return
+    if transition(Event.REVIEW, complaint.status) is None:
+        draft.refuse_now(command)
+        return
+    barred = draft.dossier.excluded | draft.dossier.handled_by | ({complaint.handler} if complaint.handler else set())
+    chosen = _somebody_new(draft, command, barred)
+    if chosen is None:
+        return
+    draft.happens(Event.REVIEW, f"want {reason}")
+    _forget_the_end(draft)
+    draft.plan.append(
+        Exclude(people=frozenset(barred), why="zij behandelden de klacht eerder; de herbeoordeling is voor een ander")
+    )
+    draft.plan += again.reviewed(draft.dossier, draft.situation, chosen, reason, by=draft.author.name)
+    draft.remember(reviewed=True, handler=chosen.handler.id, unit=chosen.unit.id, department=chosen.unit.department)
+    draft.understood(command, f"herbeoordeling door {chosen.handler.name}; de klant krijgt bericht")
+
+
+def _why_not(draft: Draft, reason: str) -> tuple[str, str | None] | None:
+    complaint = draft.dossier.complaint
+    if not draft.situation.rulebook.second_review:
+        return "een herbeoordeling kennen wij hier niet (regel second_review)", "#heropen want ..."
+    if not may_review(draft.situation, complaint):
+        return "de herbeoordeling is al geweest; wijs de klant op Kifid", None
+    if complaint.answered_at is None and (complaint.earlier_outcome or complaint.outcome) in {None, Outcome.WITHDRAWN}:
+        return "er is nog geen antwoord om opnieuw te beoordelen", "#heropen want ..."
+    return None if reason else ("de reden ontbreekt", "#herbeoordeling want klant is het niet eens")
+
+
+def _somebody_new(draft: Draft, command: Command, barred: frozenset[str]) -> Route | None:
+    rulebook, situation, complaint = draft.situation.rulebook, draft.situation, draft.dossier.complaint
+    unit = rulebook.unit(complaint.unit) or rulebook.bureau
+    named = before_reason(command.argument.removeprefix("door ").removeprefix("by "))
+    if named:
+        people = {name: person for person in rulebook.people for name in (person.id, person.name, person.name.split()[0])}
+        meant = spelling.guess(named, people).word
+        if meant is None or people[meant].id in barred:
+            problem = "behandelde deze klacht al of wordt erin genoemd" if meant else "kennen wij niet"
+            draft.refuse(command, f"{people[meant].name if meant else named} {problem}", "#herbeoordeling door ... want ...")
+            return None
+        places = [place for place in rulebook.units if people[meant].id in place.handlers]
+        return Route(places[0] if places else unit, people[meant], f"herbeoordeling, gekozen door {draft.author.name}")
+    chosen = appoint(unit, rulebook, situation.workload, today=situation.today, excluded=barred, why="herbeoordeling")
+    if chosen.handler.id in barred:
+        problem = "er is niemand vrij die deze klacht niet eerder behandelde"
+        draft.refuse(command, problem, "#herbeoordeling door ... want ...")
+        return None
+    return chosen
+
+
+def _forget_the_end(draft: Draft) -> None:
+    """As the record will be: open, its outcome the earlier one, and the customer not yet told anew."""
+    complaint = draft.dossier.complaint
+    draft.remember(outcome=None, earlier_outcome=complaint.outcome or complaint.earlier_outcome, closed_at=None)
+    if complaint.status is Status.REVIEW:
+        draft.remember(fed_back=None)
+    draft.dossier = replace(draft.dossier, told_customer=False)
+
+
+def _reason(command: Command) -> str:
+    return reason_in(command.argument) or command.argument.strip(" .")

@@ -1,0 +1,171 @@
+"""One complaint out of two, two out of one: #samenvoegen and #splitsen. A person decides; the register keeps both numbers."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from complaints import arrivals, numbers, words
+from complaints.again import profile_of
+from complaints.commands import Command
+from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
+from complaints.deadlines import first_look, new_clock
+from complaints.draft import Draft
+from complaints.letters import LetterName
+from complaints.lifecycle import Event, transition
+from complaints.mentions import Mentions
+from complaints.plan import Assign, Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
+from complaints.routing import Letterhead, route
+
+_SUMMARY = 300  # characters
+_SUBJECT = 80  # characters
+_SHORTEST = 3  # words; less is no description of a grievance
+
+
+def merged(draft: Draft, command: Command) -> None:
+    """#samenvoegen NUMBER: this one goes on under that number. The earliest receipt wins, with its clocks and its people."""
+    complaint = draft.dossier.complaint
+    found = numbers.finder(draft.situation.rulebook.organisation.number).search(command.argument)
+    number = found[0].upper() if found else None
+    target = draft.situation.others.get(number) if number else None
+    if number == complaint.number:
+        draft.refuse(command, "dat is deze klacht zelf", "#samenvoegen met het nummer van de andere")
+        return
+    if target is None:
+        problem = f"{number} kennen wij niet" if number else "het nummer van de andere klacht ontbreekt"
+        draft.refuse(command, problem, "#samenvoegen K-2026-000017")
+        return
+    if not target.complaint.is_open:
+        status = words.STATUS["nl"][target.complaint.status]
+        draft.refuse(command, f"{number} is al {status}; heropen die eerst, of sluit deze apart")
+        return
+    if transition(Event.MERGE, complaint.status) is None:
+        draft.refuse_now(command)
+        return
+    _merge(draft, target)
+    draft.understood(command, f"gaat verder onder {target.complaint.number}; de klant krijgt daar een regel over")
+
+
+def _merge(draft: Draft, target: Dossier) -> None:
+    complaint, into = draft.dossier.complaint, target.complaint
+    draft.plan += [
+        Record(fact="merged_into", value=into.number),
+        Beside(number=into.number, plan=_taken_in(draft, target)),
+        Close(outcome=Outcome.MERGED, status=Status.CLOSED, why=f"samengevoegd met {into.number} door {draft.author.name}"),
+    ]
+    draft.remember(status=Status.CLOSED, outcome=Outcome.MERGED, merged_into=into.number)
+    if complaint.customer.address:
+        draft.plan.append(
+            SendLetter(
+                letter=LetterName.MERGED,
+                to=[complaint.customer.address],
+                name=complaint.customer.name,
+                language=complaint.language,
+                in_thread=True,
+                facts={"other_number": into.number, "text": draft.text, "handler_name": draft.author.name},
+            )
+        )
+        draft.text_is_spoken_for = True
+
+
+def _taken_in(draft: Draft, target: Dossier) -> Plan:
+    complaint, into, situation = draft.dossier.complaint, target.complaint, draft.situation
+    earlier = [
+        SetDeadline(
+            kind=kind,
+            due_at=ours.due_at,
+            look_again_at=first_look(kind, ours.due_at, situation.rulebook, situation.workdays),
+            why=f"{complaint.number} werd eerder ontvangen",
+        )
+        for kind in FIRST_CLOCKS
+        if (ours := draft.dossier.deadline(kind)) and (theirs := target.deadline(kind))
+        if theirs.met_at is None and ours.due_at < theirs.due_at
+    ]
+    taken = TakeIn(
+        number=complaint.number,
+        received_at=complaint.received_at,
+        participants=draft.dossier.participants,
+        excluded=draft.dossier.excluded,
+    )
+    plan: list[Effect] = [taken, *earlier]
+    reader = arrivals.reader_of(into.handler, into.unit, situation)
+    if reader.id != draft.author.id:
+        told = f"{draft.author.name} heeft {complaint.number} bij deze klacht gevoegd. Dit schreef de klant daar."
+        mail = replace(situation.message, reply=complaint.summary, text=complaint.summary, attachments=())
+        letter = arrivals.customer_wrote(replace(situation, message=mail), into, reader, said=told)
+        plan.append(replace(letter, with_papers=False, facts={**letter.facts, "from_addr": complaint.customer.address}))
+    return plan
+
+
+def split(draft: Draft, command: Command) -> None:
+    """#splitsen ...: another grievance out of the same mail gets a number of its own, with the same receipt and customer."""
+    if len(command.argument.split()) < _SHORTEST:
+        draft.refuse(command, "schrijf erachter waar de tweede klacht over gaat", "#splitsen de rekening klopt ook niet")
+        return
+    if not draft.dossier.complaint.is_open:
+        draft.refuse_now(command)
+        return
+    received_at = draft.dossier.complaint.received_at
+    draft.plan.append(opened_beside(draft, command.argument, received_at=received_at))
+    draft.understood(command, "een tweede klacht is geregistreerd met hetzelfde moment van ontvangst; de klant krijgt het nummer")
+
+
+def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: str | None = None) -> Beside:
+    """A new complaint of this customer beside the one at hand: its own number, route, clocks and letters."""
+    complaint, situation = draft.dossier.complaint, draft.situation
+    rulebook, workdays, excluded = situation.rulebook, situation.workdays, draft.dossier.excluded
+    subject = text.splitlines()[0][:_SUBJECT].strip()
+    head = Letterhead(subject=subject, text=text, mailbox=situation.mailbox, case_number=complaint.case_number)
+    chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded)
+    profile = profile_of(complaint, situation) if follows is None else rulebook.terms_on(workdays.local_day(received_at))
+    clocks = [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
+    why = f"{draft.author.name} maakte er een eigen klacht van, bij {complaint.number}"
+    plan: list[Effect] = [
+        Register(
+            channel=complaint.channel,
+            entry=complaint.entry,
+            received_at=received_at,
+            customer=complaint.customer,
+            subject=subject,
+            summary=" ".join(text.split())[:_SUMMARY],
+            language=complaint.language,
+            terms=profile.profile,
+            filed_by=complaint.filed_by,
+            case_number=complaint.case_number,
+            policy_number=complaint.policy_number,
+            excluded=excluded,
+            follows=follows,
+            why=why,
+        ),
+        Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
+        *clocks,
+    ]
+    if complaint.customer.address:
+        plan.append(
+            SendLetter(
+                letter=LetterName.SPLIT,
+                to=[complaint.customer.address],
+                name=complaint.customer.name,
+                language=complaint.language,
+                facts={
+                    "other_number": complaint.number,
+                    "subject": subject,
+                    "handler_name": chosen.handler.name,
+                    "answer_date": workdays.local_day(clocks[1].due_at),
+                },
+            )
+        )
+    letter = arrivals.assignment(
+        replace(
+            situation,
+            received_at=received_at,
+            mentions=Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number),
+        ),
+        complaint.customer,
+        chosen,
+        [{"label": words.DEADLINE[arrivals.language_of(chosen.handler)][clock.kind], "due_at": clock.due_at} for clock in clocks],
+        filed_by=complaint.filed_by,
+        notes=[f"De klant heeft ook klacht {complaint.number}."],
+        handed_over_by=draft.author.name,
+        text=text,
+        subject=subject,
+    )
+    return Beside(number=None, plan=[*plan, letter, Note(what=f"hoort bij {complaint.number}", why=why)])

@@ -1,0 +1,76 @@
+"""Why it came to a complaint, on two levels: a main cause, and what it was more exactly (domain 4.3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from complaints import spelling
+
+_MARK = "/"  # between main cause and detail, in a record and in what people write
+
+# The tree of the field; rules.yaml may name its own.
+CAUSES: dict[str, tuple[str, ...]] = {
+    "snelheid": ("trage behandeling", "termijn gemist", "geen reactie"),
+    "bereikbaarheid": ("niet teruggebeld", "niet geïnformeerd", "onduidelijke brief", "jargon"),
+    "bejegening": ("onheus", "niet serieus genomen", "discriminatie"),
+    "deskundigheid": ("fout", "verkeerd advies", "slecht voorbereid"),
+    "wisseling": ("andere behandelaar", "slechte overdracht"),
+    "dekking": ("buiten dekking", "wachttijd", "voorzienbaar", "drempelbedrag"),
+    "haalbaarheid": ("kans van slagen",),
+    "advocaatkeuze": ("eigen advocaat", "kostenmaximum"),
+    "resultaat": ("uitkomst van de zaak", "schikking"),
+    "extern": ("flexpartner", "advocaat", "deskundige", "incasso"),
+    "polis": ("premie", "opzegging", "voorwaarden"),
+    "administratie": ("website", "portaal", "factuur"),
+    "privacy": ("datalek", "inzage"),
+    "klachtbehandeling": ("klacht niet behandeld", "klacht te laat behandeld"),
+}
+
+
+def _as_tree(value: object) -> object:
+    return dict.fromkeys(value, ()) if isinstance(value, list | tuple) else value
+
+
+CauseTree = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_as_tree)]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`cause` as it is recorded (main, or main/detail), or None with the words that may be meant."""
+
+    cause: str | None
+    known: tuple[str, ...] = ()
+
+
+def main_of(cause: str | None) -> str | None:
+    """The main cause, which reports count by."""
+    return cause.partition(_MARK)[0] if cause else None
+
+
+def in_words(cause: str) -> str:
+    """A recorded cause as it stands in a sentence: snelheid, termijn gemist."""
+    return cause.replace(_MARK, ", ")
+
+
+def find(written: str, causes: Mapping[str, tuple[str, ...]]) -> Found:
+    """Read `main`, `main/detail` or only a detail that stands under one main cause; a main without details takes any detail."""
+    main, *rest = (piece.strip() for piece in written.replace(":", _MARK).replace(",", _MARK).split(_MARK, 1))
+    detail = rest[0] if rest else ""
+    sure = spelling.guess(main, causes).word
+    if sure is None:
+        return Found(None, tuple(causes)) if detail else _by_detail(main, causes)
+    if not detail:
+        return Found(sure)
+    if not causes[sure]:
+        return Found(f"{sure}{_MARK}{detail.lower()}")
+    meant = spelling.guess(detail, causes[sure]).word
+    return Found(f"{sure}{_MARK}{meant}" if meant else None, tuple(f"{sure}{_MARK}{each}" for each in causes[sure]))
+
+
+def _by_detail(written: str, causes: Mapping[str, tuple[str, ...]]) -> Found:
+    meant = [(main, word) for main, details in causes.items() if (word := spelling.guess(written, details).word)]
+    if len(meant) != 1:
+        return Found(None, spelling.guess(written, causes).near or tuple(causes))
+    return Found(_MARK.join(meant[0]))

@@ -1,0 +1,131 @@
+"""A further mail of a customer: into the dossier and to the handler, always; and what it plainly says has its consequence.
+
+A thank-you never reopens. Dissatisfaction after closing does, in doubt too. A withdrawal and a second review are proposed to
+people and never done by themselves.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from complaints import again, arrivals, customer_words
+from complaints.complaint import Complaint, Dossier, Status
+from complaints.customer_words import Meaning, Said
+from complaints.dates import in_dutch
+from complaints.lifecycle import Event, transition
+from complaints.message import IncomingMessage
+from complaints.plan import ChangeStatus, Effect, FileMail, Note, Plan, Record
+from complaints.situation import Evidence, Situation
+
+_REVIEW = {"usage": "#herbeoordeling want ...", "meaning": "een ander, die er nog niet bij was, kijkt opnieuw"}
+_REOPEN = {"usage": "#heropen want ...", "meaning": "de klacht gaat weer open, met nieuwe termijnen"}
+_WITHDRAWN = {"usage": "#ingetrokken", "meaning": "sluit de klacht; de klant krijgt een bevestiging"}
+_SPLIT = {"usage": "#splitsen ...", "meaning": "wat niet bij deze klacht hoort, krijgt een eigen nummer"}
+_Proposals = Sequence[Mapping[str, str]]
+
+
+def decide(situation: Situation, dossier: Dossier) -> Plan:
+    """A further mail, from a person or not. From an address that is unknown here it has no consequence but to be read."""
+    assert situation.thread is not None
+    certain = situation.thread.evidence is not Evidence.OTHERS_TOKEN and not situation.message.spam
+    if situation.message.is_automatic or not certain:
+        return arrivals.further(situation, dossier)
+    return _while_open(situation, dossier) if dossier.complaint.is_open else _after_closing(situation, dossier)
+
+
+def _while_open(situation: Situation, dossier: Dossier) -> Plan:
+    complaint, text = dossier.complaint, own_words(situation.message)
+    if withdrawal := customer_words.withdraws(text):
+        day = in_dutch(situation.workdays.local_day(situation.received_at))
+        known = Record(fact="withdrawal", value=f"mail van {day}: '{withdrawal}'")
+        told = f"De klant schrijft: '{withdrawal}'. Alleen jij kunt de klacht sluiten; vraag het na als je twijfelt."
+        return [known, *arrivals.further(situation, dossier, said=told, proposals=[_WITHDRAWN])]
+    said = _said(situation, dossier)
+    if said.meaning is Meaning.DISAGREES and complaint.status is Status.ANSWERED:
+        return _proposes_review(situation, dossier, said)
+    woken: list[Effect] = []
+    row = transition(Event.CUSTOMER_WROTE, complaint.status)
+    if row is not None and row.target is not None and said.meaning is not Meaning.THANKS:
+        woken.append(ChangeStatus(status=row.target, why="de klant schreef"))
+    return [*woken, *arrivals.further(situation, dossier)]
+
+
+def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
+    said = _said(situation, dossier)
+    match said.meaning:
+        case Meaning.THANKS:
+            number = dossier.complaint.number
+            why = "een bedankje heropent niets"
+            return [Note(what="de klant bedankt", why=why), FileMail(state="filed", why=f"{number}: {why}")]
+        case Meaning.OTHER_GRIEVANCE:
+            return _new_one(situation, dossier, f"de klant schrijft '{said.words}', in antwoord op")
+        case Meaning.DISAGREES if dossier.complaint.reviewed:
+            told = "De klant is het er niet mee eens. De herbeoordeling is al geweest: wijs de klant op Kifid."
+            return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN])
+        case Meaning.DISAGREES | Meaning.UNSOLVED:
+            return _reopen(situation, dossier, said)
+        case Meaning.UNCLEAR:
+            told = "Wij weten niet zeker wat de klant bedoelt. Is de klacht toch niet opgelost, heropen die dan."
+            return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN, _SPLIT])
+
+
+def _reopen(situation: Situation, dossier: Dossier, said: Said) -> Plan:
+    complaint = dossier.complaint
+    if not again.can_reopen(complaint, situation):
+        return _new_one(situation, dossier, f"de klant schrijft '{said.words}', langer dan de termijn na het sluiten van")
+    why = f"de klant schrijft '{said.words}'"
+    told = ["Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
+    if said.meaning is Meaning.DISAGREES and may_review(situation, complaint):
+        told = ["De klant is het niet eens met ons antwoord. Laat een ander opnieuw kijken met: #herbeoordeling want ..."]
+    hold = arrivals.why_no_automatic_letter(situation, complaint.customer)
+    plan: Plan = [ChangeStatus(status=Status.REOPENED, why=why)]
+    plan += again.reopened(dossier, situation, why, told=told, hold=hold)
+    if said.meaning is Meaning.DISAGREES:
+        plan += _bureau_hears(situation, dossier, said)
+    return [*plan, FileMail(state="filed", why=f"{complaint.number}: heropend, {why}")]
+
+
+def _new_one(situation: Situation, dossier: Dossier, why: str) -> Plan:
+    number = dossier.complaint.number
+    return [
+        Note(what="de klant schreef; dat is een nieuwe klacht", why=why.partition(",")[0]),
+        *arrivals.follow_up(situation, dossier.complaint, f"{why} {number}"),
+    ]
+
+
+def _proposes_review(situation: Situation, dossier: Dossier, said: Said) -> Plan:
+    possible = may_review(situation, dossier.complaint)
+    told = f"De klant is het niet eens met ons antwoord: '{said.words}'."
+    plan = arrivals.further(situation, dossier, said=told, proposals=[_REVIEW] if possible else [])
+    return [*plan[:-1], *(_bureau_hears(situation, dossier, said) if possible else []), plan[-1]]
+
+
+def _bureau_hears(situation: Situation, dossier: Dossier, said: Said) -> list[Effect]:
+    """Who was disagreed with should not be the only one who decides on a second look."""
+    if not may_review(situation, dossier.complaint):
+        return []
+    handler = arrivals.reader_of(dossier.complaint.handler, dossier.complaint.unit, situation)
+    bureau = arrivals.reader_of(None, None, situation)
+    if bureau.id == handler.id:
+        return []
+    told = f"De klant is het niet eens met ons antwoord: '{said.words}'. De behandelaar weet dit ook."
+    return [arrivals.customer_wrote(situation, dossier.complaint, bureau, said=told, proposals=[_REVIEW])]
+
+
+def may_review(situation: Situation, complaint: Complaint) -> bool:
+    """True when the house has a second review and this complaint has not had it."""
+    return situation.rulebook.second_review and not complaint.reviewed
+
+
+def own_words(message: IncomingMessage) -> str:
+    """What the writer wrote now. A quote of our letter is not what he says."""
+    return message.reply if message.reply.strip() or message.quoted or message.signature else message.text
+
+
+def _said(situation: Situation, dossier: Dossier) -> Said:
+    message, complaint = situation.message, dossier.complaint
+    handler = situation.rulebook.person(complaint.handler)
+    organisation = situation.rulebook.organisation.name
+    names = [message.from_name, complaint.customer.name, handler.name if handler else None, organisation]
+    said = customer_words.after_our_answer(own_words(message), [name for name in names if name])
+    if said.meaning is Meaning.THANKS and any(not paper.inline for paper in message.attachments):
+        return Said(Meaning.UNCLEAR)  # a paper says something that we cannot read
+    return said
