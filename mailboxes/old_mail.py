@@ -9,7 +9,7 @@ from mailboxes import old_mail_words as words
 
 LONGEST_LINE = 400  # characters of a line that the patterns look at
 _ATTRIBUTION_LINES = 6  # mail programs fold "Op ... schreef ...:" over at most so many lines
-_ATTRIBUTIONS = 2_000  # line ends that are looked at; a letter has fewer, and what follows so many is old
+_ATTRIBUTIONS = 500  # line ends that are looked at; a letter has fewer, and what follows so many is old
 _ATTRIBUTION = 800  # characters of it together
 _HEADER_LINES = 24  # lines in which the fields of an older mail's header stand together
 _FOLDED = 4  # lines over which one field runs on
@@ -105,10 +105,11 @@ def is_marker(line: str) -> bool:
 def is_answer_above(line: str) -> bool:
     """Tell the line of helpdesks that asks to answer above it: "##- Please type your reply above this line -##"."""
     short = line[:LONGEST_LINE].strip()
-    is_set_off = (
-        short[:1] in _DASHES or short[-1:] in _DASHES or (len(short) <= _REQUEST and short.lower().startswith(words.REQUESTS))
-    )
-    return is_set_off and _ABOVE_LINE.search(short) is not None
+    asked = short.strip(_DASHES)
+    if not asked:
+        return False
+    is_set_off = len(asked) < len(short) or (len(short) <= _REQUEST and short.lower().startswith(words.REQUESTS))
+    return is_set_off and _ABOVE_LINE.search(asked) is not None
 
 
 def field(line: str) -> tuple[str, str] | None:
