@@ -203,6 +203,8 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
 
 
 def _register(work: _Work, effect: Register) -> None:
+    if work.row is not None:  # so far the plan was about an earlier complaint of this customer
+        work.row.save()
     organisation = work.office.rulebook.organisation
     year = work.now.astimezone(organisation.zone).year
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)

@@ -102,3 +102,8 @@ def test_a_customer_without_address_is_closed_after_a_call() -> None:
 def test_the_guards_are_about_this_complaint_not_about_the_mail() -> None:
     """Naming the words without the facts opens nothing."""
     assert end_of(bram_writes("Besproken, oorzaak, leerpunt.\n#afgehandeld gegrond", a_dossier(a_complaint()))) == "refused"
+
+
+@pytest.mark.parametrize("status", [Status.CLOSED, Status.NO_COMPLAINT])
+def test_no_clock_is_set_for_what_is_closed(status: Status) -> None:
+    assert end_of(bram_writes("#uitstel tot 20 maart want wachten op stukken", ready_to_close(status=status))) == "refused"

@@ -127,6 +127,7 @@ def test_after_three_months_it_is_a_new_complaint_that_follows_the_old(office, l
     says(office, ANNA, "Het is nog steeds niet opgelost.")
     assert complaint().status is Status.CLOSED
     assert complaint(SECOND).follows == FIRST
+    assert journal.first_broken() is None
     assert SECOND in office.last_letter_to(ANNA).subject
 
 
