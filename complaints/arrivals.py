@@ -1,79 +1,72 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from complaints import words
-from complaints.complaint import Customer, Dossier, Entry
+from complaints import acknowledging, alarms, care, case, concerned, lodged_cases, words
+from complaints.case import Case, subject_of
+from complaints.complaint import Complaint, Customer, Dossier
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
-from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
-from complaints.routing import Letterhead, Route, mentioned_people, route
-from complaints.rules import Person, Rulebook
+from complaints.plan import Effect, FileMail, Note, Plan, SendLetter, SetDeadline
+from complaints.roles import colleague_at
+from complaints.routing import Route
+from complaints.rules import Person
 from complaints.situation import Evidence, Situation
-
-_SUMMARY = 300  # characters
 
 
 def register(situation: Situation, why: str) -> Plan:
-    """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, acknowledgement, assignment."""
-    message, rulebook = situation.message, situation.rulebook
-    filed_by = message.from_addr if rulebook.is_employee(message.from_addr) else None
-    customer = _customer(situation, filed_by)
-    language = words.language_or_default(message.language)
-    excluded = mentioned_people(situation.text, rulebook)
-    chosen = route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
-    clocks = first_clocks(situation.received_at, rulebook, situation.workdays)
-    day = situation.workdays.local_day(situation.received_at)
-    profile = rulebook.terms_on(day)
-    plan: Plan = [
-        Register(
-            channel=situation.channel,
-            entry=Entry.EMPLOYEE if filed_by else situation.entry,
-            received_at=situation.received_at,
-            customer=customer,
-            subject=subject_of(message.subject),
-            summary=" ".join(situation.text.split())[:_SUMMARY],
-            language=language,
-            terms=profile.profile,
-            filed_by=filed_by,
-            case_number=situation.mentions.case_number,
-            policy_number=situation.mentions.policy_number,
-            excluded=excluded,
-            why=why,
-        ),
-        Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
-        *clocks,
+    """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, and letters to whom they are due.
+
+    What asks for care is found before any letter is thought of.
+    """
+    new = case.of(situation, why)
+    if new.lodged and new.may_be_left_to_the_colleague:
+        if new.lodged.solved:
+            return lodged_cases.solved_at_once(new, situation, new.lodged.solved)
+        if new.lodged.self_try:
+            return lodged_cases.tried_by_a_colleague(new, situation)
+    tracks = alarms.clocks(new.findings, situation)
+    first = first_clocks(situation.received_at, situation.rulebook, situation.workdays)
+    gate = acknowledging.decide(situation, new.customer, new.findings)
+    handler = new.chosen.handler
+    return [
+        new.register,
+        new.assign,
+        *first,
+        *tracks,
+        _to_customer(new, situation, gate),
+        *([_told_to_colleague(new, situation, told=gate.goes)] if new.lodged else []),
+        _to_handler(new, situation, [*tracks, *first], gate),
+        *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why), situation, tracks),
+        *concerned.told(new.employee, new.findings.flags, new.facts_for_colleagues, handler),
+        FileMail(state="registered", why=why),
     ]
-    notes: list[str] = []
-    if hold := _why_no_acknowledgement(situation, customer):
-        plan.append(Note(what="geen ontvangstbevestiging gestuurd", why=hold))
-        notes.append(f"De klant kreeg geen ontvangstbevestiging: {hold}.")
-    elif customer.address:
-        plan.append(
-            SendLetter(
-                letter=LetterName.ACKNOWLEDGEMENT,
-                to=[customer.address],
-                name=customer.name,
-                language=language,
-                in_thread=filed_by is None,
-                facts={
-                    "subject": subject_of(message.subject),
-                    "handler_name": chosen.handler.name,
-                    "unit_name": chosen.unit.name,
-                    "answer_date": situation.workdays.local_day(clocks[1].due_at),
-                    "kifid_date": situation.workdays.add(day, profile.kifid),
-                },
-            )
-        )
-    if filed_by:
-        plan.append(_told_to_colleague(situation, customer, chosen))
-    due = {clock.kind: clock.due_at for clock in clocks}
-    deadlines: list[Mapping[str, object]] = [{"label": words.DEADLINE["nl"][kind], "due_at": due[kind]} for kind in due]
-    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=notes))
-    plan.append(FileMail(state="registered", why=why))
-    return plan
+
+
+def _to_customer(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Effect:
+    if gate.goes:
+        return case.acknowledgement(new, situation, new.chosen.handler.name)
+    return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why)
+
+
+def _to_handler(new: Case, situation: Situation, clocks: Sequence[SetDeadline], gate: acknowledging.Verdict) -> SendLetter:
+    language = words.language_of(new.chosen.handler)
+    notes = [*alarms.notes(new.findings.flags, language), *new.notes]
+    if not gate.goes:
+        notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
+    deadlines: list[Mapping[str, object]] = [
+        {"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in clocks
+    ]
+    return assignment(
+        situation,
+        new.customer,
+        new.chosen,
+        deadlines,
+        filed_by=new.register.filed_by,
+        notes=notes,
+        new=new,
+    )
 
 
 def further(situation: Situation, dossier: Dossier) -> Plan:
@@ -87,8 +80,12 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
     why = "antwoord op onze brief" if other or situation.thread.evidence is Evidence.TOKEN else "hoort bij dit dossier"
     if other:
         why += ", van een adres dat in dit dossier niet bekend was"
+    fresh = care.Findings() if automatic else _looked_at(situation, complaint)
+    tracks = alarms.clocks(fresh, situation, dossier.deadlines)
     return [
         Note(what=what, why=why),
+        *(_marked(fresh, complaint) if fresh.found else ()),
+        *tracks,
         SendLetter(
             letter=LetterName.CUSTOMER_WROTE,
             to=[handler.address],
@@ -104,10 +101,34 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
                 "subject": complaint.subject,
                 "is_open": complaint.is_open,
                 "automatic": automatic,
+                "notes": alarms.notes(fresh.flags, language_of(handler)),
+                "tracks": [alarms.track(clock.kind, clock.due_at, language_of(handler)) for clock in tracks],
             },
         ),
+        *alarms.alarms(fresh, _about(situation, complaint, handler), situation, tracks),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
+
+
+def _looked_at(situation: Situation, complaint: Complaint) -> care.Findings:
+    found = care.look(situation.message, situation.text, situation.rulebook)
+    return care.fresh(found, complaint.flags, situation.rulebook)
+
+
+def _marked(fresh: care.Findings, complaint: Complaint) -> Sequence[Effect]:
+    """The flags that it carried and the new ones; it never weighs less than before."""
+    heavier = fresh.severity if (fresh.severity or 0) > (complaint.severity or 0) else None
+    return alarms.recorded(dict.fromkeys([*complaint.flags, *fresh.flags]), heavier)
+
+
+def _about(situation: Situation, complaint: Complaint, handler: Person) -> alarms.About:
+    return alarms.About(
+        unit=situation.rulebook.unit(complaint.unit) or situation.rulebook.bureau,
+        handler=handler,
+        customer=complaint.customer,
+        subject=complaint.subject,
+        text=situation.text,
+    )
 
 
 def assignment(
@@ -122,6 +143,7 @@ def assignment(
     handover_why: str | None = None,
     text: str | None = None,
     subject: str | None = None,
+    new: Case | None = None,
 ) -> SendLetter:
     """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
     message = situation.message
@@ -139,13 +161,15 @@ def assignment(
             "customer_address": customer.address,
             "customer_phone": customer.phone,
             "subject": subject if subject is not None else subject_of(message.subject),
-            "text": situation.text if text is None else text,
+            "text": (new.text if new else situation.text) if text is None else text,
             "attachments": paper_names(message.attachments) if text is None else [],
             "received_at": situation.received_at,
             "unit_name": chosen.unit.name,
             "why": chosen.why,
-            "case_number": situation.mentions.case_number,
-            "policy_number": situation.mentions.policy_number,
+            "case_number": new.register.case_number if new else situation.mentions.case_number,
+            "policy_number": new.register.policy_number if new else situation.mentions.policy_number,
+            "wish": new.register.wish if new else None,
+            "employee": new.register.employee if new else None,
             "filed_by": filed_by,
             "notes": warnings,
             "deadlines": deadlines,
@@ -167,7 +191,7 @@ def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation)
 
 def language_of(person: Person) -> str:
     """The language of letters to a colleague."""
-    return words.language_or_default(person.languages[0] if person.languages else None)
+    return words.language_of(person)
 
 
 def paper_names(attachments: object) -> list[str]:
@@ -176,61 +200,19 @@ def paper_names(attachments: object) -> list[str]:
     return [paper.name for paper in attachments if isinstance(paper, Attachment) and not paper.inline]
 
 
-def subject_of(subject: str) -> str:
-    """A subject without Re:, Fwd: and our own [number]."""
-    bare = re.sub(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|doorst|betr)\s*(?:\[\d+\])?:)+", "", subject, flags=re.IGNORECASE)
-    return " ".join(re.sub(r"\[[A-Za-z]+-\d{4}-\d{3,9}\]", "", bare).split())
-
-
-def _customer(situation: Situation, filed_by: str | None) -> Customer:
-    message = situation.message
-    if filed_by is None:
-        address = next((a for a in (*message.reply_to, message.from_addr) if a and not _is_ours(a, situation.rulebook)), None)
-        return Customer(name=message.from_name, address=address, phone=situation.mentions.phone)
-    first = message.forwarded
-    known = first is not None and first.from_addr and not situation.rulebook.is_employee(first.from_addr)
-    if first is None or not known:
-        return Customer(phone=situation.mentions.phone)
-    return Customer(name=first.from_name, address=first.from_addr, phone=situation.mentions.phone)
-
-
-def _is_ours(address: str, rulebook: Rulebook) -> bool:
-    return address.lower() == rulebook.organisation.address.lower() or rulebook.is_employee(address)
-
-
-def _why_no_acknowledgement(situation: Situation, customer: Customer) -> str | None:
-    if not customer.address:
-        return "er is geen adres van de klant bekend"
-    if situation.message.is_automatic:
-        return f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})"
-    if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
-        return f"dit adres kreeg het laatste uur al {situation.letters_last_hour} automatische brieven"
-    return None
-
-
-def _told_to_colleague(situation: Situation, customer: Customer, chosen: Route) -> SendLetter:
-    colleague = situation.sender
+def _told_to_colleague(new: Case, situation: Situation, *, told: bool) -> SendLetter:
+    colleague = colleague_at(situation.message.from_addr or "", situation.rulebook, situation.message.from_name)
     return SendLetter(
         letter=LetterName.FILED_FOR_CUSTOMER,
-        to=[situation.message.from_addr or situation.rulebook.organisation.address],
-        name=colleague.name if colleague else situation.message.from_name,
-        language=language_of(colleague) if colleague else "nl",
+        to=[colleague.address],
+        name=colleague.name,
+        language=words.language_of(colleague),
         facts={
-            "handler_name": chosen.handler.name,
-            "customer_address": customer.address,
-            "customer_told": customer.address is not None,
-            "subject": subject_of(situation.message.subject),
+            "handler_name": new.chosen.handler.name,
+            "customer_address": new.customer.address,
+            "customer_told": told,
+            "subject": new.register.subject,
+            "not_understood": list(new.lodged.not_understood) if new.lodged else [],
+            "too_serious": new.is_too_serious_for_the_colleague,
         },
-    )
-
-
-def _letterhead(situation: Situation) -> Letterhead:
-    message = situation.message
-    return Letterhead(
-        subject=message.subject,
-        text=situation.text,
-        from_addr=message.from_addr,
-        sent_to=frozenset({*message.to, *message.cc, *message.delivered_to}),
-        mailbox=situation.mailbox,
-        case_number=situation.mentions.case_number,
     )

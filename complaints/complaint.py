@@ -77,6 +77,18 @@ class DeadlineKind(StrEnum):
     CONTACT = "contact"  # first personal contact
     ANSWER = "answer"  # the organisation's own promise of a substantive answer
     CODE = "code"  # Gedragscode: answer or delay notice
+    CARE = "care"  # a person speaks to somebody who may be in danger
+    BREACH = "breach"  # a data breach is told to the authority (AVG 33: 72 hours)
+    AVG = "avg"  # a request about one's own personal data is answered (AVG 12(3): a month)
+    LEGAL = "legal"  # a summons or a term that runs out is in the hands of a lawyer
+    SELF_TRY = "self_try"  # a colleague solves it himself (SR-39)
+
+
+PROMISES = (DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE)  # what every customer is owed
+# A second track beside the complaint, with an owner of its own. It goes on when the complaint is closed.
+TRACKS = (DeadlineKind.CARE, DeadlineKind.BREACH, DeadlineKind.AVG, DeadlineKind.LEGAL)
+# These are counted by the clock, and people are called for them at any hour.
+AT_ANY_HOUR = frozenset({DeadlineKind.CARE, DeadlineKind.BREACH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, replies, words
+from complaints import arrivals, care, replies, words
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
+from complaints.roles import colleague_at
+from complaints.rules import Person
 from complaints.situation import Evidence, Situation, Thread
 
 
@@ -15,7 +17,7 @@ def decide(situation: Situation) -> Plan:
         return [*about, FileMail(state="duplicate", why=situation.same_as)]
     if message.kind in {Kind.BOUNCE, Kind.DELAYED}:
         return _undelivered(situation)
-    if message.spam and thread is None:
+    if message.spam and thread is None and not _cries_for_help(situation):
         return [FileMail(state="parked", why=f"ongewenste mail: {message.spam}")]
     if message.is_automatic:
         return _automatic(situation)
@@ -24,6 +26,12 @@ def decide(situation: Situation) -> Plan:
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
     return arrivals.further(situation, thread.dossier)
+
+
+def _cries_for_help(situation: Situation) -> bool:
+    """What a filter before us called unwanted is heard all the same when somebody may be in danger."""
+    message = situation.message
+    return not message.is_automatic and care.look(message, situation.text, situation.rulebook).is_urgent
 
 
 def _new(situation: Situation) -> Plan:
@@ -38,8 +46,11 @@ def _new(situation: Situation) -> Plan:
 
 def _colleague(situation: Situation, thread: Thread) -> Plan:
     """Only a token that we made for this very person makes a colleague act; the From line alone proves nothing."""
-    if thread.evidence is Evidence.TOKEN and situation.sender is not None:
-        return replies.decide(situation, thread.dossier, situation.sender)
+    author = _author(situation, thread)
+    if thread.evidence is Evidence.TOKEN and author is not None:
+        if replies.only_tells(situation, thread.dossier, author):
+            return arrivals.further(situation, thread.dossier)
+        return replies.decide(situation, thread.dossier, author)
     if situation.message.from_addr in thread.dossier.participants and situation.sender is None:
         return arrivals.further(situation, thread.dossier)
     refusal = Note(
@@ -47,6 +58,14 @@ def _colleague(situation: Situation, thread: Thread) -> Plan:
         why="er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was",
     )
     return [refusal, *_ask_to_reply_to_our_letter(situation, thread.dossier.complaint.number)]
+
+
+def _author(situation: Situation, thread: Thread) -> Person | None:
+    """The colleague who writes; one who stands in no list may still answer about a complaint that he lodged himself."""
+    filed_by = thread.dossier.complaint.filed_by
+    if situation.sender is None and filed_by is not None and filed_by == situation.message.from_addr:
+        return colleague_at(filed_by, situation.rulebook, situation.message.from_name)
+    return situation.sender
 
 
 def _ask_to_reply_to_our_letter(situation: Situation, number: str) -> Plan:
@@ -124,5 +143,7 @@ def _to_bureau(situation: Situation, address: str, name: str) -> SendLetter:
             "subject": complaint.subject,
             "is_open": complaint.is_open,
             "automatic": None,
+            "notes": [],
+            "tracks": [],
         },
     )

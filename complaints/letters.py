@@ -11,6 +11,7 @@ class LetterName(StrEnum):
     RELAY = "relay"
     DELAY_NOTICE = "delay_notice"
     OUTCOME = "outcome"
+    SOLVED = "solved"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -21,6 +22,14 @@ class LetterName(StrEnum):
     UNDELIVERABLE = "undeliverable"
     # to a colleague who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
+    SOLVED_AT_ONCE = "solved_at_once"
+    SELF_TRY = "self_try"
+    SELF_TRY_OVER = "self_try_over"
+    # to the employee whom a complaint is about
+    ABOUT_YOUR_CASE = "about_your_case"
+    FEEDBACK = "feedback"
+    # to whoever must hear of it at once
+    ALARM = "alarm"
     # to the bureau
     SET_ASIDE = "set_aside"
     DESK_STOPPED = "desk_stopped"
@@ -30,6 +39,10 @@ class LetterName(StrEnum):
     MONTHLY_REPORT = "monthly_report"
 
 
-TO_CUSTOMER = frozenset({LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME})
+TO_CUSTOMER = frozenset(
+    {LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.SOLVED}
+)
+# What a colleague's mail causes waits a while before it leaves, so that he can still hold it.
+CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})

@@ -25,13 +25,23 @@ def find(subject: str, text: str, rulebook: Rulebook) -> Mentions:
     """Look in the subject first, then in the text."""
     everything = f"{subject}\n{text[:_LOOK_AT]}"
     number = finder(rulebook.organisation.number).search(everything)
-    phone = _PHONE.search(everything)
     return Mentions(
         complaint_number=number[0].upper() if number else None,
         case_number=_first(rulebook.patterns.case_number, everything),
         policy_number=_first(rulebook.patterns.policy_number, everything),
-        phone=" ".join(phone[0].split()) if phone else None,
+        phone=phone_in(everything),
     )
+
+
+def phone_in(text: str) -> str | None:
+    """The first phone number in a text."""
+    phone = _PHONE.search(text[:_LOOK_AT])
+    return " ".join(phone[0].split()) if phone else None
+
+
+def without_phone(text: str) -> str:
+    """The text without phone numbers."""
+    return _PHONE.sub("", text)
 
 
 @lru_cache(maxsize=32)

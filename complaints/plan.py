@@ -27,6 +27,10 @@ class Register:
     filed_by: str | None = None
     case_number: str | None = None
     policy_number: str | None = None
+    wish: str | None = None
+    employee: str | None = None
+    severity: int | None = None
+    flags: Sequence[str] = ()
     excluded: frozenset[str] = frozenset()
     why: str = ""
 
@@ -97,8 +101,17 @@ class Record:
         "employee",
         "waiting_for",
         "contact",
+        "flags",  # all of them, with spaces between
     ]
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclude:
+    """This person never handles this complaint: it is about him, or he decided on it before."""
+
+    person: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +179,7 @@ Effect = (
     | Nudged
     | SendLetter
     | Record
+    | Exclude
     | ChangeStatus
     | Close
     | BeginStep

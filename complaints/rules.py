@@ -6,51 +6,11 @@ from datetime import date, time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from complaints.care_rules import Care
 from complaints.complaint import DeadlineKind
-
-
-class Rule(BaseModel):
-    """Base of everything in rules.yaml: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-_SPAN = re.compile(r"^([+-]?\d+)\s*(working days?|days?|weeks?|months?|hours?|minutes?)$")
-
-
-class Span(Rule):
-    """A length of time as people write it: `5 working days`, `14 days`, `8 weeks`, `3 months`, `-1 working day`, `0`."""
-
-    count: int
-    unit: Literal["working day", "day", "week", "month", "hour", "minute"]
-
-    def __str__(self) -> str:
-        """Write it as in rules.yaml."""
-        return f"{self.count} {self.unit}{'' if abs(self.count) == 1 else 's'}"
-
-
-def read_span(value: object) -> object:
-    """Turn `5 working days` into a Span; pydantic reports the ValueError with its path."""
-    if isinstance(value, Span):
-        return value
-    if value == 0:
-        return Span(count=0, unit="hour")
-    found = _SPAN.match(str(value).strip())
-    if not found:
-        raise ValueError("a term is written as '5 working days', '14 days', '8 weeks', '3 months', '4 hours', '2 minutes' or 0")
-    return Span.model_validate({"count": int(found[1]), "unit": found[2].removesuffix("s")})
-
-
-Term = Annotated[Span, BeforeValidator(read_span)]
-
-
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+from complaints.rule import Names, Rule, Span, Term
 
 
 def _hours(value: object) -> object:
@@ -163,6 +123,7 @@ class Roles(Rule):
     communications: tuple[str, ...] = ()
     legal_counsel: tuple[str, ...] = ()
     privacy_officer: tuple[str, ...] = ()
+    care: tuple[str, ...] = Field(default=(), description="who is called at once when somebody may be in danger")
 
 
 class When(Rule):
@@ -214,7 +175,7 @@ class TermProfile(Rule):
 
     def span(self, kind: DeadlineKind) -> Span:
         """The length of this clock."""
-        return {DeadlineKind.CONTACT: self.contact, DeadlineKind.ANSWER: self.answer, DeadlineKind.CODE: self.code}[kind]
+        return {DeadlineKind.CONTACT: self.contact, DeadlineKind.ANSWER: self.answer}.get(kind, self.code)
 
 
 class Rung(Rule):
@@ -246,7 +207,30 @@ LADDER = (
     Rung(at=Span(count=2, unit="working day"), to=("manager", "bureau")),
     Rung(at=Span(count=5, unit="working day"), to=("directors",)),
 )
-LADDER_ROLES = frozenset({"handler", "manager", *Roles.model_fields})
+_NOW = Span(count=0, unit="hour")
+LADDERS = {  # the usual ladders of the clocks that are nobody's but their own
+    DeadlineKind.CARE: (
+        Rung(at=Span(count=-30, unit="minute"), to=("care", "handler")),
+        Rung(at=_NOW, to=("care", "handler", "manager", "bureau")),
+        Rung(at=Span(count=1, unit="hour"), to=("directors",)),
+    ),
+    DeadlineKind.BREACH: (
+        Rung(at=Span(count=-48, unit="hour"), to=("privacy_officer",)),
+        Rung(at=Span(count=-24, unit="hour"), to=("privacy_officer", "bureau")),
+        Rung(at=Span(count=-4, unit="hour"), to=("privacy_officer", "bureau", "directors")),
+    ),
+    DeadlineKind.AVG: (
+        Rung(at=Span(count=-10, unit="working day"), to=("privacy_officer",)),
+        Rung(at=Span(count=-2, unit="working day"), to=("privacy_officer", "bureau")),
+        Rung(at=_NOW, to=("privacy_officer", "bureau", "directors")),
+    ),
+    DeadlineKind.LEGAL: (
+        Rung(at=_NOW, to=("legal_counsel", "handler", "bureau")),
+        Rung(at=Span(count=1, unit="working day"), to=("legal_counsel", "bureau", "directors")),
+    ),
+    DeadlineKind.SELF_TRY: (Rung(at=Span(count=-1, unit="working day"), to=("filer",)),),
+}
+LADDER_ROLES = frozenset({"handler", "manager", "filer", *Roles.model_fields})
 
 
 class Rulebook(Rule):
@@ -261,7 +245,7 @@ class Rulebook(Rule):
     routing: tuple[RoutingRule, ...] = ()
     patterns: Patterns = Patterns()
     terms: tuple[TermProfile, ...]
-    ladders: dict[DeadlineKind, tuple[Rung, ...]] = {}
+    ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(default={})
     causes: tuple[str, ...] = Field(
         default=(
             "snelheid",
@@ -282,6 +266,15 @@ class Rulebook(Rule):
         description="the main causes that handlers may name (domain 4.3)",
     )
     reports: Reports
+    care: Care = Care()
+    self_try: Term = Field(
+        default=Span(count=5, unit="working day"),
+        description="so long a colleague who solves a complaint himself has for it; then the bureau takes over",
+    )
+    feedback_to_manager: bool = Field(
+        default=False,
+        description="the employee's manager also gets the feedback at closing, in a letter of his own",
+    )
     letters_wait: Term = Field(
         default=Span(count=2, unit="minute"),
         description="so long a handler's letter to the customer waits, in which #stop holds it",
@@ -310,7 +303,7 @@ class Rulebook(Rule):
                 if role not in LADDER_ROLES | people:
                     raise ValueError(f"ladders.{kind}: '{role}' is no role and no person")
         for role in self.reports.monthly.to:
-            if role not in LADDER_ROLES - {"handler", "manager"} | people:
+            if role not in LADDER_ROLES - {"handler", "manager", "filer"} | people:
                 raise ValueError(f"reports.monthly.to: '{role}' is no role and no person")
         return self
 
@@ -328,6 +321,7 @@ class Rulebook(Rule):
                 yield f"roles.{role}", name, "person"
         for rule in self.routing:
             yield f"routing.{rule.name}.unit", rule.unit, "unit"
+        yield from ((f"care.{flag}.to", name, "person") for flag, name in self.care.called() if name not in LADDER_ROLES)
 
     def person(self, person_id: str | None) -> Person | None:
         """Find a person by id."""
@@ -369,7 +363,7 @@ class Rulebook(Rule):
 
     def ladder(self, kind: DeadlineKind) -> tuple[Rung, ...]:
         """The ladder of this clock; the usual one when rules.yaml names none."""
-        return self.ladders.get(kind, LADDER)
+        return self.ladders.get(kind, LADDERS.get(kind, LADDER))
 
     def stand_in(self, person: Person, day: date) -> Person:
         """Who reads this person's mail today: himself, his deputy when away, along the chain but never in a circle."""

@@ -55,6 +55,7 @@ class Situation:
     thread: Thread | None = None
     bounced: BouncedLetter | None = None
     same_as: str | None = None  # in words, the mail that this one repeats
+    earlier: tuple[str, ...] = ()  # other complaints from the address of this mail, by number
     letters_last_hour: int = 0  # automatic letters to this sender
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL

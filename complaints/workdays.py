@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from complaints.rules import Span
+from complaints.rule import Span
 
 _SATURDAY = 5
 _SHORT = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}  # counted by the clock, not by days

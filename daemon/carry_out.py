@@ -1,13 +1,15 @@
 """The one place that turns effects into rows. All of a plan is one transaction, together with what caused it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import words
+from complaints import care_words, words
 from complaints.complaint import Status
-from complaints.letters import FROM_A_PERSON, TO_CUSTOMER, LetterName
+from complaints.flags import Flag
+from complaints.letters import CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
@@ -15,6 +17,7 @@ from complaints.plan import (
     ChangeStatus,
     Close,
     Effect,
+    Exclude,
     FileMail,
     MarkBounced,
     MeetDeadline,
@@ -43,6 +46,7 @@ _FACTS = {
     "employee": "betrokken medewerker",
     "waiting_for": "wacht op",
     "contact": "contact met de klant",
+    "flags": "let op",
 }
 
 
@@ -125,6 +129,9 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
             _queue(work, step, effect, papers, pictures)
         case Record():
             _record(work, effect)
+        case Exclude():
+            dossiers.exclude(work.complaint(), effect.person)
+            work.write(f"{_name(work, effect.person)} behandelt deze klacht niet", effect.why)
         case ChangeStatus():
             _change_status(work, effect)
         case Close():
@@ -151,6 +158,10 @@ def _register(work: _Work, effect: Register) -> None:
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)
     work.outcome.number = work.row.number
     _tell(work, f"geregistreerd als {work.row.number}", effect.why, "registered")
+    if effect.flags:
+        work.write(
+            f"let op: {care_words.named([Flag(flag) for flag in effect.flags], 'nl')}", f"ernst {effect.severity or 'gewoon'}"
+        )
 
 
 def _record(work: _Work, effect: Record) -> None:
@@ -168,6 +179,10 @@ def _record(work: _Work, effect: Record) -> None:
             setattr(row, effect.fact, int(effect.value))
         case "learning":
             dossiers.learn(row, effect.value, work.now)
+        case "flags":
+            row.flags = json.dumps(effect.value.split())
+            work.write(f"let op: {care_words.named([Flag(flag) for flag in effect.value.split()], 'nl') or 'niets'}")
+            return
         case "redress" | "wish" | "employee" | "waiting_for":
             setattr(row, effect.fact, effect.value)
     work.write(f"{_FACTS[effect.fact]}: {effect.value}")
@@ -205,7 +220,7 @@ def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachme
 
 def _leaves_at(work: _Work, letter: LetterName) -> datetime:
     """A letter to the customer that a colleague's mail caused waits a while, so that he can still hold it."""
-    if work.step is None or letter not in TO_CUSTOMER:
+    if work.step is None or letter not in CAN_BE_HELD:
         return work.now
     return work.office.workdays.shift(work.now, work.office.rulebook.letters_wait)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from complaints import words
-from complaints.complaint import DONE, OPEN, DeadlineKind, Status
+from complaints.complaint import DONE, OPEN, PROMISES, Status
 from complaints.lifecycle import TABLE, Transition
 from complaints.roles import Role
 from complaints.rules import Rulebook
@@ -94,7 +94,7 @@ def lifecycle_page() -> str:
 def _lifecycle_row(row: Transition) -> str:
     sources = "every open one" if row.sources == OPEN else ", ".join(status for status in Status if status in row.sources)
     who = ", ".join(role for role in Role if role in row.who)
-    stops = "all" if set(row.stops) == set(DeadlineKind) else ", ".join(row.stops)
+    stops = "all its own" if set(row.stops) >= set(PROMISES) else ", ".join(row.stops)
     cells = (row.event, sources, row.target or "(stays)", who, ", ".join(row.guards), ", ".join(row.sends), stops, row.meaning)
     return f"| {' | '.join(cells)} |"
 

@@ -31,6 +31,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
     sender = message.from_addr
+    inside = message.forwarded if office.rulebook.is_employee(sender) else None
+    writer = inside.from_addr if inside else sender
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -43,6 +45,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         thread=thread,
         bounced=bounced,
         same_as=same_as,
+        earlier=dossiers.numbers_from(writer, entry.received_at) if writer and thread is None else (),
         letters_last_hour=outbox.automatic_letters_since(sender, now - timedelta(hours=1)) if sender else 0,
     )
 

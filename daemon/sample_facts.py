@@ -26,6 +26,7 @@ _MAIL = {
     "reason": "List-Id",
     "received_at": _RECEIVED,
 }
+_TRACK = {"label": "zorg: iemand spreekt de klant", "due_at": _DUE, "done_line": "#spoor zorg klaar"}
 _PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.ACKNOWLEDGEMENT: {
@@ -34,6 +35,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "unit_name": "Arbeid",
         "answer_date": date(2026, 3, 9),
         "kifid_date": date(2026, 4, 27),
+        "avg_date": date(2026, 4, 2),
     },
     LetterName.RELAY: {"text": _WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
     LetterName.DELAY_NOTICE: {
@@ -61,6 +63,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "why": "het woord 'ontslag' in het onderwerp",
         "case_number": "26-104233",
         "policy_number": "POL-88412",
+        "wish": "Teruggebeld worden",
+        "employee": "Jan Jansen",
         "filed_by": "Eva Smit",
         "notes": ["Geen adres bekend: bel de klant."],
         "deadlines": [
@@ -79,6 +83,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "subject": "Re: Ik wacht al zes weken",
         "is_open": True,
         "automatic": "afwezigheidsbericht",
+        "notes": ["Kwetsbaar: bel liever dan dat je schrijft."],
+        "tracks": [_TRACK],
     },
     LetterName.ECHO: {
         "lines": [
@@ -104,6 +110,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "subject": "Ik wacht al zes weken",
         "received_at": _RECEIVED,
         "role": "manager",
+        "done_line": None,
         "status_word": "contact gelegd",
     },
     LetterName.UNDELIVERABLE: {
@@ -117,6 +124,54 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_address": "anna@post.example",
         "customer_told": True,
         "subject": "Klacht van mevrouw De Vries",
+        "too_serious": True,
+        "not_understood": ["#opgelots"],
+    },
+    LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until_months": 3},
+    LetterName.SOLVED_AT_ONCE: {
+        "subject": "Dubbele incasso",
+        "customer_told": True,
+        "missing": ["cause", "learning"],
+    },
+    LetterName.SELF_TRY: {
+        "subject": "Ik wacht al zes weken",
+        "due_at": _DUE,
+        "customer_name": "Anna de Vries",
+        "customer_told": True,
+    },
+    LetterName.SELF_TRY_OVER: {"handler_name": "Carla Smit", "subject": "Ik wacht al zes weken"},
+    LetterName.ABOUT_YOUR_CASE: {
+        "handler_name": "Bram Bakker",
+        "customer_name": "Anna de Vries",
+        "case_number": "26-104233",
+        "subject": "Ik wacht al zes weken",
+    },
+    LetterName.FEEDBACK: {
+        "outcome_word": "deels gegrond",
+        "cause": "snelheid, termijn gemist",
+        "learning": ["Bel binnen twee dagen terug.", "Zeg wanneer de volgende stap komt."],
+        "handler_name": "Bram Bakker",
+        "employee_name": "Jan Jansen",
+        "customer_name": "Anna de Vries",
+        "case_number": "26-104233",
+        "subject": "Ik wacht al zes weken",
+    },
+    LetterName.ALARM: {
+        "headline": "crisis, avg-verzoek",
+        "severity": 4,
+        "called_because": "je bent van het Klachtenbureau",
+        "findings": [
+            {"word": "crisis", "advice": ["Bel binnen een uur.", "Bij direct gevaar: bel 112."]},
+            {"word": "avg-verzoek", "advice": ["De privacy officer antwoordt binnen een maand."]},
+        ],
+        "tracks": [_TRACK],
+        "handler_name": "Bram Bakker",
+        "customer_name": "Anna de Vries",
+        "customer_address": "anna@post.example",
+        "customer_phone": "020-5550123",
+        "held_back": True,
+        "subject": "Ik wacht al zes weken",
+        "text": _WORDS_OF_ANNA,
     },
     LetterName.SET_ASIDE: {
         "mail_id": 41,
@@ -142,17 +197,21 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 }
 # What may be unknown when the letter is written: the fact is given, but it is None (or, for a list, empty).
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
-    LetterName.ACKNOWLEDGEMENT: ("handler_name",),
+    LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
     LetterName.ASSIGNMENT: (
         *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
-        *("filed_by", "from_name", "handover_why"),
+        *("wish", "employee", "filed_by", "from_name", "handover_why"),
     ),
     LetterName.CUSTOMER_WROTE: ("automatic",),
     LetterName.ECHO: ("next_label", "next_due_at"),
     LetterName.NUDGE: ("handler_name",),
     LetterName.UNDELIVERABLE: ("number", "customer_phone"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
+    LetterName.SELF_TRY: ("customer_name",),
+    LetterName.ABOUT_YOUR_CASE: ("customer_name", "case_number"),
+    LetterName.FEEDBACK: ("cause", "employee_name", "customer_name", "case_number"),
+    LetterName.ALARM: ("severity", "customer_name", "customer_address", "customer_phone"),
     LetterName.SET_ASIDE: ("number", "from_addr"),
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
@@ -171,5 +230,9 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
     bare |= {key: False for key, value in full.items() if isinstance(value, bool)}
     bare |= {key: "" for key in ("text", "subject") if key in full}
     if letter is LetterName.NUDGE:
-        return (*({**full, "role": role} for role in _ROLES), *({**bare, "role": role} for role in _ROLES))
+        return (
+            *({**full, "role": role} for role in _ROLES),
+            *({**bare, "role": role} for role in _ROLES),
+            {**full, "done_line": "#spoor avg klaar"},
+        )
     return (full, bare)

@@ -8,6 +8,7 @@ from peewee import fn
 
 from complaints import numbers
 from complaints.complaint import (
+    TRACKS,
     Channel,
     Complaint,
     Customer,
@@ -20,6 +21,7 @@ from complaints.complaint import (
     RecordKind,
     Status,
 )
+from complaints.letters import TO_CUSTOMER
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register
 from complaints.routing import Load
@@ -55,6 +57,10 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         filed_by=effect.filed_by,
         case_number=effect.case_number,
         policy_number=effect.policy_number,
+        wish=effect.wish,
+        employee=effect.employee,
+        severity=effect.severity,
+        flags=json.dumps(list(effect.flags)),
         terms=effect.terms,
     )
     return add(row)
@@ -79,13 +85,13 @@ def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
 
 
 def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
-    """Write the end of a complaint; every clock stops."""
+    """Write the end of a complaint; its clocks stop, a second track goes on."""
     row.status, row.closed_at = effect.status, now
     row.outcome = effect.outcome
     if effect.status is Status.NO_COMPLAINT:
         row.kind = RecordKind.NO_COMPLAINT
     DeadlineRow.update(met_at=now, look_again_at=None).where(
-        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null()
+        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null() & DeadlineRow.kind.not_in(TRACKS)
     ).execute()
 
 
@@ -120,6 +126,22 @@ def listing(*, unit: str | None = None, status: str | None = None, overdue_at: d
         query = query.where(ComplaintRow.id.in_(late))
     with reading():
         return [_complaint(row) for row in query]
+
+
+def numbers_from(address: str, received_before: datetime) -> tuple[str, ...]:
+    """The complaints of a customer so far, by his address, oldest first."""
+    query = (
+        ComplaintRow.select(ComplaintRow.number)
+        .where((ComplaintRow.customer_address == address) & (ComplaintRow.received_at < received_before))
+        .order_by(ComplaintRow.id)
+    )
+    with reading():
+        return tuple(row.number for row in query)
+
+
+def exclude(row: ComplaintRow, person: str) -> None:
+    """Keep this person from handling it."""
+    row.excluded = json.dumps(sorted({*json.loads(row.excluded), person}))
 
 
 def counts(now: datetime) -> tuple[int, int]:
@@ -169,14 +191,13 @@ def _part(row: Any) -> Part:
 
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
-    ours = ("acknowledgement", "relay", "delay_notice", "outcome")
     mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
         (MailRow.number == row.number)
         & MailRow.message_id.is_null(False)
         & MailRow.from_addr.in_(json.loads(row.participants) or [""])
     )
     letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
-        (LetterRow.complaint == row) & LetterRow.letter.in_(ours)
+        (LetterRow.complaint == row) & LetterRow.letter.in_(TO_CUSTOMER)
     )
     stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
     return [str(message_id) for _, message_id in sorted(stamped)]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from complaints.complaint import Step
-from complaints.letters import TO_CUSTOMER
+from complaints.letters import CAN_BE_HELD
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
 from storage.rows import add
 
@@ -83,7 +83,7 @@ def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> None:
 
 def _letters_of(row: StepRow) -> list[tuple[str, str]]:
     query = RecipientRow.select(RecipientRow.state, LetterRow.letter).join(LetterRow).where(LetterRow.step == row)
-    return [(found.letter.letter, found.state) for found in query if found.letter.letter in TO_CUSTOMER]
+    return [(found.letter.letter, found.state) for found in query if found.letter.letter in CAN_BE_HELD]
 
 
 def _picture(complaint: ComplaintRow) -> dict[str, Any]:

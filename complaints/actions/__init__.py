@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from complaints.actions import closing, contact, delay, facts, handover, progress, undo
+from complaints.actions import care, closing, contact, delay, employee, facts, handover, lodged, progress, undo
 from complaints.commands import Command
 from complaints.draft import Draft
 
@@ -25,11 +25,16 @@ ACTIONS: Mapping[str, Action] = {
     "standpunt": progress.answered,
     "afgehandeld": closing.close,
     "geen klacht": closing.close_as_no_complaint,
+    "medewerker": employee.about,
+    "vlag": care.flagged,
+    "spoor": care.track_done,
+    "opgelost": lodged.solved,
+    "zelf": lodged.only_in_a_new_mail,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
 }
 # These look at what the other lines of the mail did, so they come after them.
-LAST = frozenset({"afgehandeld", "geen klacht"})
+LAST = frozenset({"afgehandeld", "geen klacht", "opgelost"})
 # These are about the mail before, so nothing else may stand beside them.
 ALONE = frozenset({"stop", "ongedaan"})

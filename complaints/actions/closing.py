@@ -1,12 +1,12 @@
 """Closing a complaint: the guards that nobody can skip (domain 4.5), and the letter with the outcome."""
 
-from complaints import guards, spelling, words
+from complaints import concerned, dates, guards, spelling, words
 from complaints.commands import Command, Problem
 from complaints.complaint import GRANTED, Outcome, Status
 from complaints.draft import Draft, reason_in
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
-from complaints.plan import Close, SendLetter
+from complaints.plan import Close, Record, SendLetter
 
 OUTCOMES = {
     **{word: outcome for outcome, word in words.OUTCOME["nl"].items()},
@@ -30,6 +30,9 @@ def close(draft: Draft, command: Command) -> None:
         draft.refuse_now(command)
         return
     told = bool(draft.text) or draft.dossier.told_customer
+    letters = concerned.feedback(draft.dossier.complaint, outcome, draft.author.name, draft.situation.rulebook)
+    if letters and not draft.dossier.complaint.fed_back:
+        _fed_back_by_letter(draft)
     missing = list(guards.missing(row.guards, draft.dossier.complaint, told=told))
     draft.problems += [Problem(command.line, problem, proposal) for problem, proposal in missing]
     if missing:
@@ -38,11 +41,19 @@ def close(draft: Draft, command: Command) -> None:
     if complaint.customer.address:
         draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address))
         draft.text_is_spoken_for = True
+    draft.plan += letters
     draft.plan.append(
         Close(outcome=outcome, status=Status.CLOSED, why=f"{words.OUTCOME['nl'][outcome]}, volgens {draft.author.name}")
     )
     draft.remember(status=Status.CLOSED, outcome=outcome)
     draft.understood(command, f"afgehandeld: {words.OUTCOME['nl'][outcome]}; de klant krijgt de uitkomst")
+
+
+def _fed_back_by_letter(draft: Draft) -> None:
+    """Our own letter to the employee is the individual feedback that the policy asks for (SR-35)."""
+    value = f"{dates.in_dutch(draft.situation.today)}: per brief"
+    draft.plan.append(Record(fact="fed_back", value=value))
+    draft.remember(fed_back=value)
 
 
 def outcome_in(argument: str) -> Outcome | None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints.deadlines import first_clocks, rung_moment
-from complaints.rules import Rung, Span, read_span
+from complaints.rule import Span, read_span
+from complaints.rules import Rung
 from daemon.rulebook import calendar
 
 TERMS = ("2 working days", "5 working days", "10 working days", "14 days", "6 weeks", "8 weeks", "12 weeks", "3 months")
