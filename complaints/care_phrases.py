@@ -36,10 +36,11 @@ _WRONG = (
 PHRASES: Mapping[Flag, tuple[str, ...]] = {
     Flag.CRISIS: (
         rf"ik {_W}{{0,3}}(?:wil|wou|kan|hoef|zou) {_W}{{0,4}}(?:niet {_W}{{0,2}}leven|liever dood|dood zijn|dood)",
-        rf"(?:wil|kan) ik {_W}{{0,3}}niet {_W}{{0,2}}(?:verder )?leven",
+        rf"(?:wil|kan|hoef) ik {_W}{{0,3}}niet {_W}{{0,2}}(?:verder )?leven",
+        rf"(?:wil|wou|zou) ik {_W}{{0,3}}dood(?: zijn| was)?",
         r"(?:wil|wou|was|zou) (?:ik )?(?:maar |liever |echt |alleen nog maar )*dood(?: was| zijn)?",
         rf"ik {_W}{{0,3}}er {_W}{{0,2}}niet meer (?:zijn|wezen|te zijn)",
-        rf"(?:ik|mij|me)\b[^.!?]{{0,60}}\ber {_W}{{0,3}}een eind(?:e)? aan (?:te )?ma(?:ak|ken)",
+        rf"(?:ik|mij|me)\b[^.!?]{{0,60}}\ber {_W}{{0,3}}een eind(?:e)? aan {_W}{{0,2}}ma(?:ak|ken)",
         rf"eind(?:e)? {_W}{{0,2}}aan (?:mijn|m'n|het) leven",
         rf"{_SELF} {_W}{{0,2}}(?:iets|wat) aan ?(?:te )?(?:doe\w*|doet)",
         rf"{_SELF} {_W}{{0,2}}(?:van kant|te kort|tekort|verhangen|ophang\w*|ombreng\w*|doden|verdrinken|voor de trein)",
@@ -75,23 +76,24 @@ PHRASES: Mapping[Flag, tuple[str, ...]] = {
     ),
     Flag.THREAT: (
         r"(?:ik|wij|we) (?:kom|komen) (?:dan |wel |zelf |persoonlijk |morgen |straks |nog )*(?:even |eens )*langs(?!komen)",
+        r"(?:kom|komen) (?:ik|wij|we) (?:dan |wel |zelf |persoonlijk |morgen |straks |nog )*(?:even |eens )*langs(?!komen)",
         rf"(?:ik|wij|we) (?:kom|komen) {_W}{{0,3}}naar (?:jullie|uw|je|u) {_W}{{0,2}}(?:toe|kantoor|huis|adres)",
         (
             rf"weet (?:precies |heel goed |wel |ook )*waar (?:jullie|u|je|hij|zij|ze|uw|die|jouw) {_W}{{0,3}}"
-            r"(?:woon\w*|zit|zitten|kantoor|werk|werkt|kinderen|school|auto|huis)"
+            r"(?:wo+n\w*|zit|zitten|kantoor|werk|werkt|kinderen|school|auto|huis)"
         ),
         (
-            rf"(?:ik|wij|we) (?:ga|gaan|zal|zullen|maak|maken|sla|slaan|schiet|steek|trap|breek) {_W}{{0,3}}"
+            rf"(?:(?:ik|wij|we) (?:ga|gaan|zal|zullen|maak|maken|sla|slaan|schiet|steek|trap|breek)"
+            r"|(?:ga|gaan|zal|zullen|maak|sla|schiet|steek|trap) (?:ik|wij|we)) (?:[\w'-]+ ){0,3}"
             rf"(?:jullie|je|u|hem|haar|hen|ze|iedereen|iemand|die \w+|{_W}jurist) {_W}{{0,4}}"
-            r"(?:kapot|dood|neer|in elkaar|verrot|overhoop|te pakken|krijgen|afmaken|doodschieten|vermoorden|opwachten|neersteken"
+            r"(?:kapot|dood|neer|in elkaar|verrot|overhoop|te pakken|wel krijgen|afmaken|doodschieten|vermoorden|opwachten|neersteken"
             r"|kapotmaken|doodmaken)"
         ),
-        (
-            r"(?:ik|wij|we) (?:maak|vermoord|krijg|pak|vind|wacht) (?:jullie|je|u|hem|haar|hen|ze|jou) (?:\w+ ){0,2}"
-            r"(?:kapot|dood|af|wel|nog|op)"
-        ),
+        r"(?:ik|wij|we) (?:maak|maken) (?:jullie|je|u|jou|hem|haar|hen|ze) (?:\w+ ){0,2}(?:kapot|dood|af)",
+        r"(?:ik|wij|we) (?:vermoord|vermoorden|krijg) (?:jullie|je|u|jou|hem|haar|hen|ze)(?: nog)?(?: wel)?(?=[.!]| en |$)",
+        r"weet (?:jullie|je|u|jou|hem|haar|hen|ze) (?:wel |nog )*te vinden",
         r"(?:ga|zal|zullen|gaat|zult|gaan) (?:hier|er|daar|dit)? ?(?:\w+ ){0,3}(?:voor boeten|boeten|ervoor boeten|bloeden)",
-        r"(?:spijt|berouw) (?:van )?krijgen",
+        r"(?:jullie|u|je|jij|hij|zij) (?:\w+ ){0,5}(?:spijt|berouw) (?:van )?krijgen",
         r"zien (?:\w+ ){0,2}wie (?:er )?(?:\w+ ){0,2}lacht",
         r"pas maar op|kijk maar uit|kijk maar over (?:je|uw) schouder|wacht maar af wat er gebeurt",
         r"ik (?:heb|pak|neem) (?:\w+ ){0,4}(?:pistool|wapen|geweer|mes|honkbalknuppel|jerrycan|benzine|bom)\b",
