@@ -91,6 +91,7 @@ NOT_FOUND = [
     "Ik ben doodmoe van al het bellen.",
     "De zelfmoordaanslag in de krant heeft hier niets mee te maken.",
     "In de krant stond een stuk over zelfmoord.",
+    "Mijn buurman las over zelfmoord in de krant: onzin.",
     "Die verzekering hoeft van mij niet meer, ik zeg hem op.",
     "Maak nu eens een einde aan deze lange procedure.",
     "Ik zie het niet meer zitten om nog eens te bellen.",
