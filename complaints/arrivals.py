@@ -76,7 +76,8 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
     other = situation.thread.evidence is Evidence.OTHERS_TOKEN
     handler = reader_of(complaint.handler, complaint.unit, situation)
     automatic = words.KIND[message.kind] if message.is_automatic else None
-    what = f"{automatic} ontvangen" if automatic else "de klant schreef"
+    writer = "wie de klacht doorgaf" if message.from_addr and message.from_addr == complaint.filed_by else "de klant"
+    what = f"{automatic} ontvangen" if automatic else f"{writer} schreef"
     why = "antwoord op onze brief" if other or situation.thread.evidence is Evidence.TOKEN else "hoort bij dit dossier"
     if other:
         why += ", van een adres dat in dit dossier niet bekend was"

@@ -54,10 +54,8 @@ _SAME_DAY, _MONTH = Span(count=0, unit="working day"), Span(count=1, unit="month
 class Care(Rule):
     """What is looked for in every mail of a person before any letter goes out.
 
-    The keys of a theme: `severity` (1 to 4), `to`
-    (roles or people who hear at once; the bureau when nobody has that role), `within` (the clock of its track), `unit`,
-    `phrases` (replace the usual ones), `also` (add to them), `harmless`, `senders`, `copied_to`. All are regular expressions on
-    whole words, in small letters and without accents. A key that is not given stays as usual.
+    All words are regular expressions on whole words, in small letters and without accents. A theme of which rules.yaml gives
+    only some keys keeps the usual ones for the others.
     """
 
     crisis: Theme = Field(

@@ -1,7 +1,7 @@
 """The employee whom a complaint is about: he hears that it is there, and how it ended, himself and nobody else (SR-26, SR-35)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from complaints import words
@@ -67,34 +67,41 @@ def told(concerned: Concerned | None, flags: Iterable[str], facts: Facts, handle
 
 def feedback(complaint: Complaint, outcome: Outcome, author: str, rulebook: Rulebook) -> list[SendLetter]:
     """How it ended, in a letter to him alone; by the rule feedback_to_manager also in one to his manager. Never to a list."""
-    concerned = named(complaint.employee, rulebook)
-    if concerned is None or concerned.person is None or Flag.INTEGRITY in complaint.flags or _NOT.match(complaint.fed_back or ""):
+    if _NOT.match(complaint.fed_back or ""):
         return []
-    receivers = [concerned.person, *(_manager(concerned.person, complaint, rulebook) if rulebook.feedback_to_manager else ())]
-    return [
-        _letter(
-            LetterName.FEEDBACK,
-            person,
-            {
-                "outcome_word": words.OUTCOME[words.language_of(person)][outcome],
-                "cause": (complaint.cause or "").replace("/", ", ") or None,
-                "learning": list(complaint.learning),
-                "handler_name": author,
-                "employee_name": None if person.id == concerned.person.id else concerned.person.name,
-                "customer_name": complaint.customer.name,
-                "case_number": complaint.case_number,
-                "subject": complaint.subject,
-            },
-        )
-        for person in receivers
-    ]
+    facts = {
+        "cause": (complaint.cause or "").replace("/", ", ") or None,
+        "learning": list(complaint.learning),
+        "handler_name": author,
+        "customer_name": complaint.customer.name,
+        "case_number": complaint.case_number,
+        "subject": complaint.subject,
+    }
+    return ended(named(complaint.employee, rulebook), complaint.flags, outcome, facts, rulebook)
 
 
-def _manager(person: Person, complaint: Complaint, rulebook: Rulebook) -> Sequence[Person]:
-    """The manager of the unit where he works, if that can be known and is not himself."""
-    unit = next((unit for unit in rulebook.units if person.id in unit.handlers), rulebook.unit(complaint.unit))
+def ended(
+    concerned: Concerned | None, flags: Iterable[str], outcome: Outcome, facts: Facts, rulebook: Rulebook
+) -> list[SendLetter]:
+    """The feedback itself. After an allegation against integrity a person gives it."""
+    if concerned is None or concerned.person is None or Flag.INTEGRITY in set(flags):
+        return []
+    manager = _manager(concerned.person, rulebook) if rulebook.feedback_to_manager else None
+    letters = []
+    for person in (concerned.person, *([manager] if manager else ())):
+        own = {
+            "outcome_word": words.OUTCOME[words.language_of(person)][outcome],
+            "employee_name": concerned.person.name if person is manager else None,
+        }
+        letters.append(_letter(LetterName.FEEDBACK, person, {**facts, **own}))
+    return letters
+
+
+def _manager(person: Person, rulebook: Rulebook) -> Person | None:
+    """The manager of the unit where he works, if that is known and is not himself."""
+    unit = next((unit for unit in rulebook.units if person.id in unit.handlers), None)
     manager = rulebook.person(unit.manager) if unit else None
-    return [manager] if manager and manager.id != person.id else []
+    return manager if manager and manager.id != person.id else None
 
 
 def _letter(letter: LetterName, person: Person, facts: Mapping[str, object]) -> SendLetter:

@@ -167,6 +167,7 @@ TABLE: Sequence[Transition] = (
         target=Status.CLOSED,
         who=HANDLING | {Role.EMPLOYEE},
         meaning="de klacht is meteen opgelost; zij telt mee als elke andere",
+        sends=(LetterName.SOLVED,),
         stops=_ALL_CLOCKS,
     ),
     Transition(

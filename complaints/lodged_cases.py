@@ -5,7 +5,7 @@ Such a mail acts only on the record that it creates, so it needs no proof of who
 
 from collections.abc import Sequence
 
-from complaints import acknowledging, case, concerned, words
+from complaints import acknowledging, alarms, case, concerned, words
 from complaints.case import Case
 from complaints.complaint import DeadlineKind, Outcome, Status
 from complaints.deadlines import first_clocks, own_clock
@@ -31,7 +31,8 @@ def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:
         if gate.goes and new.customer.address
         else Note(what="geen bevestiging aan de klant gestuurd", why=gate.why),
         thanks(colleague, new.register.subject, gate, ("cause", "learning")),
-        *_watched(new, colleague),
+        *_fed_back_to_another(new, colleague, situation),
+        *_care(new, situation, gate),
         FileMail(state="registered", why=f"meteen opgelost, gemeld door {colleague.name}"),
     ]
 
@@ -52,7 +53,8 @@ def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
         if gate.goes
         else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why),
         _trying(colleague, new, own, gate),
-        *_watched(new, colleague),
+        *concerned.told(_another(new, colleague), new.findings.flags, new.facts_for_colleagues, colleague),
+        *_care(new, situation, gate),
         FileMail(state="registered", why=f"{colleague.name} lost het zelf op"),
     ]
 
@@ -101,10 +103,21 @@ def _trying(colleague: Person, new: Case, own: SetDeadline, gate: acknowledging.
     )
 
 
-def _watched(new: Case, colleague: Person) -> Sequence[Effect]:
-    """Whoever else the complaint is about hears of it as always."""
-    employee = new.employee if new.employee and new.employee.id != colleague.id else None
-    return concerned.told(employee, new.findings.flags, new.facts_for_colleagues, colleague)
+def _care(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Sequence[Effect]:
+    """A second track does not depend on who handles the complaint, and not on whether it is solved."""
+    tracks = alarms.clocks(new.findings, situation)
+    return [*tracks, *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why), situation, tracks)]
+
+
+def _fed_back_to_another(new: Case, colleague: Person, situation: Situation) -> Sequence[Effect]:
+    facts = {**new.facts_for_colleagues, "cause": None, "learning": [], "handler_name": colleague.name}
+    letters = concerned.ended(_another(new, colleague), new.findings.flags, Outcome.SOLVED, facts, situation.rulebook)
+    return [*letters, *([Record(fact="fed_back", value="per brief")] if letters else ())]
+
+
+def _another(new: Case, colleague: Person) -> concerned.Concerned | None:
+    """Whom it is about, when that is not the colleague who lodged it."""
+    return new.employee if new.employee and new.employee.id != colleague.id else None
 
 
 def _by(colleague: Person, new: Case, why: str) -> Assign:

@@ -4,7 +4,7 @@ import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -106,6 +106,14 @@ def _section(field: FieldInfo) -> Iterator[str]:
     if model is None:
         yield f"{_kind(field.annotation)}. Default: {_default(field)}."
         return
+    yield from _table(model)
+    inner = {_model_in(each.annotation) for each in model.model_fields.values()}
+    if len(inner) == 1 and (only := inner.pop()):
+        yield ""
+        yield from _table(only)
+
+
+def _table(model: type[BaseModel]) -> Iterator[str]:
     if model.__doc__:
         yield f"{' '.join(model.__doc__.split())}"
     yield ""
@@ -123,6 +131,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _kind(annotation: Any) -> str:
     origin, parts = get_origin(annotation), [part for part in get_args(annotation) if part is not Ellipsis]
+    if origin is Annotated:
+        return _kind(parts[0])
     if origin in {tuple, list}:
         return f"list of {_kind(parts[0])}"
     if origin is dict:

@@ -45,6 +45,8 @@ def solved(draft: Draft, command: Command) -> None:
         *([] if complaint.fed_back or Role.FILER not in draft.roles else lodged_cases.fed_back(draft.author, employee)),
         Close(outcome=Outcome.SOLVED, status=Status.CLOSED, why=f"opgelost door {draft.author.name}"),
     ]
+    if employee and employee.id != draft.author.id:
+        draft.plan += concerned.feedback(complaint, Outcome.SOLVED, draft.author.name, draft.situation.rulebook)
     customer = complaint.customer
     if gate.goes and customer.address:
         draft.plan.append(lodged_cases.solved_letter(customer.name, customer.address, complaint.language, draft.author))
