@@ -54,6 +54,12 @@ def notes(flags: Iterable[str], language: str) -> list[str]:
     return lines
 
 
+def track_notes(clocks: Iterable[SetDeadline], language: str) -> list[str]:
+    """How the handler ends each second track."""
+    said = "Klaar met '{}'? Schrijf dan: {}" if language == "nl" else "Done with '{}'? Then write: {}"
+    return [said.format(words.DEADLINE[language][clock.kind], care_words.done_line(clock.kind, language)) for clock in clocks]
+
+
 def recorded(flags: Iterable[str], severity: int | None) -> list[Record]:
     """The flags and the weight as facts of the record."""
     weight = [Record(fact="severity", value=str(severity))] if severity else []
@@ -111,6 +117,7 @@ def _alarm(role: str, person: Person, findings: Findings, about: About, started:
             "customer_address": about.customer.address,
             "customer_phone": about.customer.phone,
             "held_back": about.held_back is not None,
+            "wrong_line": care_words.wrong_line(findings.flags[0], language),
             "subject": about.subject,
             "text": about.text,
         },

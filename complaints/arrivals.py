@@ -37,7 +37,7 @@ def register(situation: Situation, why: str) -> Plan:
         *tracks,
         _to_customer(new, situation, gate),
         *([_told_to_colleague(new, situation, told=gate.goes)] if new.lodged else []),
-        _to_handler(new, situation, [*tracks, *first], gate),
+        _to_handler(new, situation, tracks, first, gate),
         *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why), situation, tracks),
         *concerned.told(new.employee, new.findings.flags, new.facts_for_colleagues, handler),
         FileMail(state="registered", why=why),
@@ -50,13 +50,15 @@ def _to_customer(new: Case, situation: Situation, gate: acknowledging.Verdict) -
     return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why)
 
 
-def _to_handler(new: Case, situation: Situation, clocks: Sequence[SetDeadline], gate: acknowledging.Verdict) -> SendLetter:
+def _to_handler(
+    new: Case, situation: Situation, tracks: Sequence[SetDeadline], first: Sequence[SetDeadline], gate: acknowledging.Verdict
+) -> SendLetter:
     language = words.language_of(new.chosen.handler)
-    notes = [*alarms.notes(new.findings.flags, language), *new.notes]
+    notes = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language), *new.notes]
     if not gate.goes:
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
     deadlines: list[Mapping[str, object]] = [
-        {"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in clocks
+        {"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in (*tracks, *first)
     ]
     return assignment(
         situation,

@@ -247,3 +247,9 @@ def named(flags: Sequence[Flag], language: str) -> str:
 def done_line(kind: DeadlineKind, language: str = "nl") -> str:
     """What a colleague writes when a track is done."""
     return f"#spoor {TRACK['nl'][kind]} klaar" if language == "nl" else f"#track {TRACK['en'][kind]} done"
+
+
+def wrong_line(flag: Flag, language: str) -> str:
+    """What a colleague writes when a flag is wrong."""
+    word = FLAG[language][flag]
+    return f"#vlag {word} weg want ..." if language == "nl" else f"#flag {word} off because ..."

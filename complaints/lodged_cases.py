@@ -4,6 +4,7 @@ Such a mail acts only on the record that it creates, so it needs no proof of who
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from complaints import acknowledging, alarms, case, concerned, words
 from complaints.case import Case
@@ -106,7 +107,8 @@ def _trying(colleague: Person, new: Case, own: SetDeadline, gate: acknowledging.
 def _care(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Sequence[Effect]:
     """A second track does not depend on who handles the complaint, and not on whether it is solved."""
     tracks = alarms.clocks(new.findings, situation)
-    return [*tracks, *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why), situation, tracks)]
+    about = replace(new.about(None if gate.goes else gate.why), handler=_colleague(situation))  # nobody else has a letter of it
+    return [*tracks, *alarms.alarms(new.findings, about, situation, tracks)]
 
 
 def _fed_back_to_another(new: Case, colleague: Person, situation: Situation) -> Sequence[Effect]:

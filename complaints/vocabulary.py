@@ -122,7 +122,7 @@ WORDS = (
         ("flag",),
         "#vlag crisis weg want het ging over een film",
         "zet een waarschuwing op de klacht, of haal haar weg",
-        who=HANDLING | {Role.SPECIALIST},
+        who=HANDLING | {Role.SPECIALIST, Role.DIRECTOR},
     ),
     Word(
         "spoor",

@@ -26,7 +26,7 @@ _MAIL = {
     "reason": "List-Id",
     "received_at": _RECEIVED,
 }
-_TRACK = {"label": "zorg: iemand spreekt de klant", "due_at": _DUE, "done_line": "#spoor zorg klaar"}
+_TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": _DUE, "done_line": "#spoor zorg klaar"}
 _PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.ACKNOWLEDGEMENT: {
@@ -170,6 +170,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_address": "anna@post.example",
         "customer_phone": "020-5550123",
         "held_back": True,
+        "wrong_line": "#vlag crisis weg want ...",
         "subject": "Ik wacht al zes weken",
         "text": _WORDS_OF_ANNA,
     },

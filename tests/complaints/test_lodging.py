@@ -25,8 +25,9 @@ from cast import (
     written_to,
 )
 
-from complaints import concerned, incoming, lodging, mentions, takeover
-from complaints.complaint import Channel, Deadline, DeadlineKind, Entry, Outcome, Status
+from complaints import care_words, concerned, incoming, lodging, mentions, takeover
+from complaints.complaint import TRACKS, Channel, Deadline, DeadlineKind, Entry, Outcome, Status
+from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Forwarded
 from complaints.plan import Assign, Close, Exclude, MeetDeadline, Record, Register, SetDeadline
@@ -344,3 +345,41 @@ def test_speaking_with_the_customer_is_what_the_care_clock_waits_for():
     dossier = replace(a_dossier(), deadlines=[Deadline(kind=DeadlineKind.CARE, due_at=NOW)])
     kinds = {effect.kind for effect in bram_writes("#contact gebeld", dossier) if isinstance(effect, MeetDeadline)}
     assert DeadlineKind.CARE in kinds
+
+
+def test_the_owner_of_a_track_ends_it_and_writes_the_customer_nothing():
+    rulebook = a_rulebook(roles={"bureau": ["fenna"], "directors": ["els"], "management": ["dirk"], "privacy_officer": ["carla"]})
+    dossier = replace(a_dossier(), deadlines=[Deadline(kind=DeadlineKind.AVG, due_at=NOW)])
+
+    def carla_writes(text):
+        message = a_mail(text, from_addr=CARLA, subject="Re:")
+        return incoming.decide(a_situation(message, thread=a_thread(Evidence.TOKEN, dossier), rulebook=rulebook))
+
+    assert only(carla_writes("#spoor avg klaar"), MeetDeadline).kind is DeadlineKind.AVG
+    assert end_of(carla_writes("Beste Anna, hierbij uw gegevens.")) == "refused"
+
+
+@pytest.mark.parametrize("flag", list(Flag))
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_line_that_we_propose_takes_that_flag_off(flag, language):
+    dossier = a_dossier(a_complaint(flags=(flag.value,), severity=4))
+    plan = bram_writes(care_words.wrong_line(flag, language).replace("...", "het klopt niet"), dossier)
+    assert [effect.value for effect in plan if isinstance(effect, Record) and effect.fact == "flags"] == [""]
+
+
+@pytest.mark.parametrize("kind", TRACKS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_line_that_we_propose_ends_that_track(kind, language):
+    dossier = replace(a_dossier(), deadlines=[Deadline(kind=each, due_at=NOW) for each in TRACKS])
+    assert only(bram_writes(care_words.done_line(kind, language), dossier), MeetDeadline).kind is kind
+
+
+def test_a_request_about_data_in_what_was_solved_keeps_its_track():
+    plan = lodges("klant: Anna, anna@klant.example; klacht: laat, en zij doet een inzageverzoek\n#opgelost excuses")
+    assert DeadlineKind.AVG in {effect.kind for effect in plan if isinstance(effect, SetDeadline)}
+    assert letters(plan, LetterName.ALARM)
+
+
+def test_another_whom_it_was_about_gets_the_feedback_of_what_was_solved():
+    plan = lodges("klant: Anna; klacht: laat; medewerker: Carla Smit\n#opgelost excuses")
+    assert (LetterName.FEEDBACK, [CARLA]) in written_to(plan)

@@ -36,7 +36,7 @@ def test_within_the_hour_means_also_at_night(office):
     office.works_through(hours=2, step_minutes=10)
     nudges = [letter.subject.partition(":")[0] for letter in office.letters_to(CARLA)[before:]]
     assert nudges == ["Termijn bijna voorbij", "Termijn voorbij"]
-    assert "Termijn voorbij: zorg: iemand spreekt de klant" in office.last_letter_to(ELS).subject
+    assert "Termijn voorbij: zorg: iemand pakt dit meteen op" in office.last_letter_to(ELS).subject
 
 
 def test_a_call_to_the_customer_ends_it(office):
