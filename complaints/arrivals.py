@@ -1,156 +1,97 @@
 """A customer's new or further mail: register it, find who handles it, start the clocks, tell both."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import TypedDict
 
-from complaints import whose, words
-from complaints.complaint import Complaint, Customer, Dossier, Entry
+from complaints import acknowledging, alarms, care, case, concerned, lodged_cases, lodger_letters, words
+from complaints.case import Case, subject_of
+from complaints.complaint import Complaint, Customer, Dossier
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
-from complaints.masking import masked
 from complaints.message import Attachment
-from complaints.organisation import Span
-from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
-from complaints.routing import Letterhead, Route, mentioned_people, route
+from complaints.plan import Effect, FileMail, Note, Plan, SendLetter, SetDeadline
+from complaints.routing import Route
 from complaints.rules import Person
 from complaints.situation import Evidence, Situation
 
-_SUMMARY = 300  # characters
-LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
-
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
-    """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, acknowledgement, assignment.
+    """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, and letters to whom they are due.
 
-    Nobody is acknowledged while it is not certain whose complaint it is: who passed it on is asked.
+    What asks for care is found before any letter is thought of. Nobody is acknowledged while it is not certain whose
+    complaint it is: who passed it on is asked.
     """
-    message, rulebook = situation.message, situation.rulebook
-    lodging = whose.of(situation)
-    customer, filed_by = lodging.customer, lodging.by
-    language = words.language_or_default(message.language)
-    excluded = mentioned_people(situation.text, rulebook)
-    chosen = route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
-    clocks = first_clocks(situation.received_at, rulebook, situation.workdays, now=situation.now)
-    day = situation.workdays.local_day(situation.received_at)
-    profile = rulebook.terms_on(day)
-    plan: Plan = [
-        Register(
-            channel=situation.channel,
-            entry=Entry.EMPLOYEE if rulebook.is_employee(filed_by) else situation.entry,
-            received_at=situation.received_at,
-            customer=customer,
-            subject=subject_of(message.subject),
-            summary=masked(" ".join(situation.text[: 4 * _SUMMARY].split()))[:_SUMMARY],
-            language=language,
-            terms=profile.profile,
-            filed_by=filed_by,
-            case_number=situation.mentions.case_number,
-            policy_number=situation.mentions.policy_number,
-            excluded=excluded,
-            participants=frozenset() if filed_by or not message.from_addr else frozenset({message.from_addr}),
-            question=lodging.question,
-            follows=follows,
-            why=why,
-        ),
-        Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
-        *clocks,
+    new = case.of(situation, why, follows=follows)
+    if new.lodged and new.may_be_left_to_the_colleague:
+        if new.lodged.solved:
+            return lodged_cases.solved_at_once(new, situation, new.lodged.solved)
+        if new.lodged.self_try:
+            return lodged_cases.tried_by_a_colleague(new, situation)
+    tracks = alarms.clocks(new.findings, situation)
+    first = first_clocks(situation.received_at, situation.rulebook, situation.workdays, now=situation.now)
+    gate = case.gate(new, situation)
+    handler = new.chosen.handler
+    return [
+        new.register,
+        new.assign,
+        *first,
+        *tracks,
+        _to_customer(new, situation, gate),
+        *_to_lodger(new, situation, told=gate.goes),
+        _to_handler(new, situation, tracks, first, gate),
+        *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why), situation, tracks),
+        *concerned.told(new.employee, new.findings.flags, new.facts_for_colleagues, handler),
+        FileMail(state="registered", why=why),
     ]
-    notes = [*_similar(situation), *([f"De klant komt terug op klacht {follows}."] if follows else [])]
-    if hold := _why_no_acknowledgement(situation, lodging):
-        plan.append(Note(what="geen ontvangstbevestiging gestuurd", why=hold))
-        notes.append(f"De klant kreeg geen ontvangstbevestiging: {hold}.")
-    elif customer.address:
-        plan.append(
-            acknowledgement(
-                customer,
-                language=language,
-                subject=subject_of(message.subject),
-                handler_name=chosen.handler.name,
-                unit_name=chosen.unit.name,
-                kifid_date=situation.workdays.add(day, profile.kifid),
-                in_thread=filed_by is None,
-                **promise(clocks[1].due_at, situation),
-            )
-        )
-    if filed_by:
-        plan += _told_to_lodger_of_new(situation, lodging, chosen.handler.name)
-    due = {clock.kind: clock.due_at for clock in clocks}
-    deadlines: list[Mapping[str, object]] = [{"label": words.DEADLINE["nl"][kind], "due_at": due[kind]} for kind in due]
-    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=[*notes, *_question_notes(lodging)]))
-    plan.append(FileMail(state="registered", why=why))
-    return plan
 
 
-class Promise(TypedDict):
-    """When we answer; `late` when the first promise had passed before the mail was read."""
-
-    answer_date: date
-    late: bool
-
-
-def promise(due_at: datetime, situation: Situation) -> Promise:
-    """The date of our answer. A mail that lay unread too long is owed an apology, and a date that is not past."""
-    late = due_at <= situation.now
-    promised = due_at if not late else situation.workdays.due(situation.now, LATE_ANSWER)
-    return {"answer_date": situation.workdays.local_day(promised), "late": late}
+def _to_customer(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Effect:
+    if gate.goes:
+        return case.acknowledgement(new, situation, new.chosen.handler.name)
+    return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why)
 
 
-def acknowledgement(
-    customer: Customer,
-    *,
-    language: str,
-    subject: str,
-    handler_name: str | None,
-    unit_name: str,
-    kifid_date: date,
-    in_thread: bool,
-    answer_date: date,
-    late: bool,
-) -> SendLetter:
-    """The letter that tells the customer number, name and dates."""
-    assert customer.address
-    return SendLetter(
-        letter=LetterName.ACKNOWLEDGEMENT,
-        to=[customer.address],
-        name=customer.name,
-        language=language,
-        in_thread=in_thread,
-        facts={
-            "subject": subject,
-            "handler_name": handler_name,
-            "unit_name": unit_name,
-            "answer_date": answer_date,
-            "late": late,
-            "kifid_date": kifid_date,
-        },
-    )
-
-
-def whose_question(situation: Situation, proposed: Customer, *, subject: str, again: bool = False) -> SendLetter:
-    """One question to who passed a complaint on: whose is it? With our proposal, so that "ja" is answer enough."""
-    return _to_lodger(
+def _to_lodger(new: Case, situation: Situation, *, told: bool) -> Sequence[Effect]:
+    """Ask or thank who passed a complaint on. A colleague's own note of a telephone call is no forward: it is thanked for."""
+    if new.register.filed_by is None:
+        return []
+    if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
+        return [Note(what="geen bericht gestuurd aan wie de klacht doorgaf", why="dit adres kreeg te veel automatische brieven")]
+    question, subject = new.passed_on.question, new.register.subject
+    if question is not None and situation.message.forwarded is not None:
+        return [lodger_letters.whose_question(situation, question.proposed, subject=subject)]
+    thanks = lodger_letters.told_to_lodger(
         situation,
-        LetterName.WHOSE_COMPLAINT,
-        {"proposed_name": proposed.name, "proposed_address": proposed.address, "subject": subject, "again": again},
+        new.customer,
+        handler_name=new.chosen.handler.name,
+        subject=subject,
+        told=told,
+        not_understood=new.lodged.not_understood if new.lodged else (),
+        too_serious=new.is_too_serious_for_the_colleague,
     )
+    return [thanks]
 
 
-def told_to_lodger(
-    situation: Situation, customer: Customer, *, handler_name: str | None, subject: str, told: bool = True
+def _to_handler(
+    new: Case, situation: Situation, tracks: Sequence[SetDeadline], first: Sequence[SetDeadline], gate: acknowledging.Verdict
 ) -> SendLetter:
-    """Tell who lodged a complaint that it is registered, who handles it, and whether the customer heard of it."""
-    return _to_lodger(
+    language = words.language_of(new.chosen.handler)
+    notes = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language), *new.notes, *_similar(situation)]
+    if new.register.follows:
+        notes.append(f"De klant komt terug op klacht {new.register.follows}.")
+    if not gate.goes:
+        notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
+    deadlines: list[Mapping[str, object]] = [
+        {"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in (*tracks, *first)
+    ]
+    return assignment(
         situation,
-        LetterName.FILED_FOR_CUSTOMER,
-        {
-            "handler_name": handler_name,
-            "customer_address": customer.address,
-            "customer_told": customer.address is not None and told,
-            "subject": subject,
-        },
+        new.customer,
+        new.chosen,
+        deadlines,
+        filed_by=new.register.filed_by,
+        notes=notes,
+        new=new,
     )
 
 
@@ -176,9 +117,14 @@ def further(
     why = "antwoord op onze brief" if other or situation.thread.evidence is Evidence.TOKEN else "hoort bij dit dossier"
     if other:
         why += ", van een adres dat in dit dossier niet bekend was"
+    fresh = care.Findings() if automatic else _looked_at(situation, complaint)
+    tracks = alarms.clocks(fresh, situation, dossier.deadlines)
     return [
         Note(what=what, why=why),
-        customer_wrote(situation, complaint, handler, said=said, proposals=proposals),
+        *(_marked(fresh, complaint) if fresh.found else ()),
+        *tracks,
+        customer_wrote(situation, complaint, handler, said=said, proposals=proposals, fresh=fresh, tracks=tracks),
+        *alarms.alarms(fresh, _about(situation, complaint, handler), situation, tracks),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
 
@@ -191,6 +137,8 @@ def customer_wrote(
     said: str | None = None,
     proposals: Sequence[Mapping[str, str]] = (),
     unknown: bool = False,
+    fresh: care.Findings | None = None,
+    tracks: Sequence[SetDeadline] = (),
 ) -> SendLetter:
     """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
     assert situation.thread is not None
@@ -212,7 +160,30 @@ def customer_wrote(
             "automatic": words.KIND[message.kind] if message.is_automatic else None,
             "said": said,
             "proposals": list(proposals),
+            "notes": alarms.notes(fresh.flags, language) if fresh else [],
+            "tracks": [alarms.track(clock.kind, clock.due_at, language) for clock in tracks],
         },
+    )
+
+
+def _looked_at(situation: Situation, complaint: Complaint) -> care.Findings:
+    found = care.look(situation.message, situation.text, situation.rulebook)
+    return care.fresh(found, complaint.flags, situation.rulebook)
+
+
+def _marked(fresh: care.Findings, complaint: Complaint) -> Sequence[Effect]:
+    """The flags that it carried and the new ones; it never weighs less than before."""
+    heavier = fresh.severity if (fresh.severity or 0) > (complaint.severity or 0) else None
+    return alarms.recorded(dict.fromkeys([*complaint.flags, *fresh.flags]), heavier)
+
+
+def _about(situation: Situation, complaint: Complaint, handler: Person) -> alarms.About:
+    return alarms.About(
+        unit=situation.rulebook.unit(complaint.unit) or situation.rulebook.bureau,
+        handler=handler,
+        customer=complaint.customer,
+        subject=complaint.subject,
+        text=situation.text,
     )
 
 
@@ -228,6 +199,7 @@ def assignment(
     handover_why: str | None = None,
     text: str | None = None,
     subject: str | None = None,
+    new: Case | None = None,
 ) -> SendLetter:
     """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
     message = situation.message
@@ -245,13 +217,15 @@ def assignment(
             "customer_address": customer.address,
             "customer_phone": customer.phone,
             "subject": subject if subject is not None else subject_of(message.subject),
-            "text": situation.shown if text is None else text,
+            "text": (new.text if new else situation.text) if text is None else text,
             "attachments": paper_names(message.attachments) if text is None else [],
             "received_at": situation.received_at,
             "unit_name": chosen.unit.name,
             "why": chosen.why,
-            "case_number": situation.mentions.case_number,
-            "policy_number": situation.mentions.policy_number,
+            "case_number": new.register.case_number if new else situation.mentions.case_number,
+            "policy_number": new.register.policy_number if new else situation.mentions.policy_number,
+            "wish": new.register.wish if new else None,
+            "employee": new.register.employee if new else None,
             "filed_by": filed_by,
             "notes": warnings,
             "deadlines": deadlines,
@@ -273,66 +247,13 @@ def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation)
 
 def language_of(person: Person) -> str:
     """The language of letters to a colleague."""
-    return words.language_or_default(person.languages[0] if person.languages else None)
+    return words.language_of(person)
 
 
 def paper_names(attachments: object) -> list[str]:
     """The names of the papers of a mail; pictures of a signature are none."""
     assert isinstance(attachments, list | tuple)
     return [paper.name for paper in attachments if isinstance(paper, Attachment) and not paper.inline]
-
-
-def subject_of(subject: str) -> str:
-    """A subject without Re:, Fwd: and our own [number]; what must not travel in subjects is masked."""
-    bare = re.sub(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|doorst|betr)\s*(?:\[\d+\])?:)+", "", subject, flags=re.IGNORECASE)
-    return masked(" ".join(re.sub(r"\[[A-Za-z]+-\d{4}-\d{3,9}\]", "", bare).split()))
-
-
-def _why_no_acknowledgement(situation: Situation, lodging: whose.Lodging) -> str | None:
-    if lodging.question is not None:
-        return f"{lodging.why}; wij vragen aan wie de klacht doorgaf van wie hij is"
-    return why_no_automatic_letter(situation, lodging.customer)
-
-
-def why_no_automatic_letter(situation: Situation, customer: Customer) -> str | None:
-    """Say why this mail is answered by no machine: nobody to write to, a machine wrote it, or the brake on loops."""
-    if not customer.address:
-        return "er is geen adres van de klant bekend"
-    if situation.message.is_automatic:
-        return f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})"
-    if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
-        return f"dit adres kreeg het laatste uur al {situation.letters_last_hour} automatische brieven"
-    return None
-
-
-def _told_to_lodger_of_new(situation: Situation, lodging: whose.Lodging, handler_name: str) -> Plan:
-    """Ask or thank who passed a complaint on. A colleague's own note of a telephone call is no forward: it is thanked for."""
-    subject = subject_of(situation.message.subject)
-    if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
-        return [Note(what="geen bericht gestuurd aan wie de klacht doorgaf", why="dit adres kreeg te veel automatische brieven")]
-    if lodging.question is not None and situation.message.forwarded is not None:
-        return [whose_question(situation, lodging.question.proposed, subject=subject)]
-    return [told_to_lodger(situation, lodging.customer, handler_name=handler_name, subject=subject)]
-
-
-def _question_notes(lodging: whose.Lodging) -> list[str]:
-    if lodging.question is None:
-        return []
-    proposed = lodging.question.proposed
-    name = " ".join(filter(None, (proposed.name, f"<{proposed.address}>" if proposed.address else None)))
-    return [f"Wij denken dat de klacht van {name} is. Schrijf de klant pas als dat zeker is."] if name else []
-
-
-def _to_lodger(situation: Situation, letter: LetterName, facts: Mapping[str, object]) -> SendLetter:
-    """A letter to who wrote the mail in hand for a customer: a colleague (je) or an intermediary (u)."""
-    message, colleague = situation.message, situation.sender
-    return SendLetter(
-        letter=letter,
-        to=[message.from_addr or situation.rulebook.organisation.address],
-        name=colleague.name if colleague else message.from_name,
-        language=language_of(colleague) if colleague else words.language_or_default(message.language),
-        facts={**facts, "colleague": situation.rulebook.is_employee(message.from_addr)},
-    )
 
 
 def _similar(situation: Situation) -> list[str]:
@@ -342,15 +263,3 @@ def _similar(situation: Situation) -> list[str]:
         f"Schrijf dan: #samenvoegen {each.number}"
         for each in situation.similar[:1]
     ]
-
-
-def _letterhead(situation: Situation) -> Letterhead:
-    message = situation.message
-    return Letterhead(
-        subject=message.subject,
-        text=situation.text,
-        from_addr=message.from_addr,
-        sent_to=frozenset({*message.to, *message.cc, *message.delivered_to}),
-        mailbox=situation.mailbox,
-        case_number=situation.mentions.case_number,
-    )

@@ -91,9 +91,23 @@ class DeadlineKind(StrEnum):
     ANSWER = "answer"  # the organisation's own promise of a substantive answer
     CODE = "code"  # Gedragscode: answer or delay notice
     REVIEW = "review"  # the answer of the second handler, counted from the day he was asked
+    CARE = "care"  # a person speaks to somebody who may be in danger
+    BREACH = "breach"  # a data breach is told to the authority (AVG 33: 72 hours)
+    AVG = "avg"  # a request about one's own personal data is answered (AVG 12(3): a month)
+    LEGAL = "legal"  # a summons or a term that runs out is in the hands of a lawyer
+    SELF_TRY = "self_try"  # a colleague solves it himself (SR-39)
 
 
-FIRST_CLOCKS = (DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE)  # those that start with every complaint
+# What every customer is owed: these start with every complaint.
+FIRST_CLOCKS = (
+    DeadlineKind.CONTACT,
+    DeadlineKind.ANSWER,
+    DeadlineKind.CODE,
+)
+# A second track beside the complaint, with an owner of its own. It goes on when the complaint is closed.
+TRACKS = (DeadlineKind.CARE, DeadlineKind.BREACH, DeadlineKind.AVG, DeadlineKind.LEGAL)
+# These are counted by the clock, and people are called for them at any hour.
+AT_ANY_HOUR = frozenset({DeadlineKind.CARE, DeadlineKind.BREACH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

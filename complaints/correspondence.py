@@ -6,7 +6,7 @@ people and never done by themselves.
 
 from collections.abc import Mapping, Sequence
 
-from complaints import again, arrivals, customer_words
+from complaints import acknowledging, again, arrivals, care, customer_words
 from complaints.complaint import Complaint, Dossier, Status
 from complaints.customer_words import Meaning, Said
 from complaints.dates import in_dutch
@@ -75,7 +75,8 @@ def _reopen(situation: Situation, dossier: Dossier, said: Said) -> Plan:
     told = ["Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
     if said.meaning is Meaning.DISAGREES and may_review(situation, complaint):
         told = ["De klant is het niet eens met ons antwoord. Laat een ander opnieuw kijken met: #herbeoordeling want ..."]
-    hold = arrivals.why_no_automatic_letter(situation, complaint.customer)
+    gate = acknowledging.decide(situation, complaint.customer, care.look(situation.message, situation.text, situation.rulebook))
+    hold = None if gate.goes else gate.why
     plan: Plan = [ChangeStatus(status=Status.REOPENED, why=why)]
     plan += again.reopened(dossier, situation, why, told=told, hold=hold)
     if said.meaning is Meaning.DISAGREES:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from complaints.complaint import FIRST_CLOCKS, DeadlineKind
+from complaints.complaint import AT_ANY_HOUR, FIRST_CLOCKS, DeadlineKind
 from complaints.organisation import Span
 from complaints.plan import SetDeadline
 from complaints.rules import Rulebook, Rung, TermProfile
@@ -42,15 +42,29 @@ def set_clock(kind: DeadlineKind, due_at: datetime, profile: TermProfile, rulebo
     return SetDeadline(kind=kind, due_at=due_at, look_again_at=first_look(kind, due_at, rulebook, workdays), why=why)
 
 
+def own_clock(
+    kind: DeadlineKind, received_at: datetime, span: Span, rulebook: Rulebook, workdays: Workdays, why: str
+) -> SetDeadline:
+    """A clock that is not of the term profile: a second track, or a colleague's own try."""
+    due_at = workdays.due(received_at, span)
+    if due_at < received_at:  # it came after closing time: the same working day is then the next one
+        due_at = workdays.at(workdays.step(workdays.local_day(received_at), 1), workdays.closing)
+    return SetDeadline(kind=kind, due_at=due_at, look_again_at=first_look(kind, due_at, rulebook, workdays), why=f"{span}: {why}")
+
+
 def first_look(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> datetime | None:
-    """The moment of the lowest rung."""
-    moments = [rung_moment(rung, due_at, workdays) for rung in rulebook.ladder(kind)]
+    """The moment of the lowest rung; for a colleague's own try at the latest the moment that it ends."""
+    moments = [rung_moment(rung, due_at, workdays, at_any_hour=kind in AT_ANY_HOUR) for rung in rulebook.ladder(kind)]
+    if kind is DeadlineKind.SELF_TRY:
+        moments.append(workdays.in_office_hours(due_at))
     return min(moments, default=None)
 
 
-def rung_moment(rung: Rung, due_at: datetime, workdays: Workdays) -> datetime:
-    """When a rung is climbed: counted from the due moment, then moved into office hours."""
+def rung_moment(rung: Rung, due_at: datetime, workdays: Workdays, *, at_any_hour: bool = False) -> datetime:
+    """When a rung is climbed: counted from the due moment, then moved into office hours unless the clock never rests."""
     moment = workdays.shift(due_at, rung.at)
+    if at_any_hour:
+        return moment
     if rung.at.count < 0:  # a warning beforehand comes when that day begins, so that it leaves time to act
         moment = workdays.at(workdays.on_or_before(workdays.local_day(moment)), workdays.opening)
     elif rung.at.count == 0:  # the due moment is the closing hour: who hears of it then can still act that day

@@ -43,6 +43,10 @@ class Draft:
         """Change the complaint as it would be, so that later lines of the mail know of it."""
         self.dossier = replace(self.dossier, complaint=replace(self.dossier.complaint, **facts))  # type: ignore[arg-type]
 
+    def exclude(self, person_id: str) -> None:
+        """Keep a person from handling it, for later lines of the mail."""
+        self.dossier = replace(self.dossier, excluded=self.dossier.excluded | {person_id})
+
     def happens(self, event: Event, why: str) -> bool:
         """Move along the lifecycle and stop the clocks that this event stops; False when it cannot happen now."""
         row = transition(event, self.dossier.complaint.status)

@@ -2,28 +2,35 @@
 
 from datetime import datetime
 
-from complaints import words
-from complaints.complaint import Complaint, Deadline
+from complaints import care_words, words
+from complaints.complaint import AT_ANY_HOUR, TRACKS, Complaint, Deadline, DeadlineKind
 from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
+from complaints.roles import colleague_at
 from complaints.rules import Person, Rulebook
 from complaints.workdays import Workdays
 
 
 def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workdays: Workdays, now: datetime) -> Plan:
-    """Climb every rung whose moment has passed, in one go: each person hears once, and in office hours."""
-    if not complaint.is_open:
+    """Climb every rung whose moment has passed, in one go: each person hears once, and in office hours unless it cannot wait."""
+    if not complaint.is_open and deadline.kind not in TRACKS:
         return [MeetDeadline(kind=deadline.kind, why="de klacht is niet meer open")]
+    any_hour = deadline.kind in AT_ANY_HOUR
     opening = workdays.in_office_hours(now)
-    if opening > now:
+    if opening > now and not any_hour:
         return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=opening)]
-    rungs = sorted(rulebook.ladder(deadline.kind), key=lambda rung: rung_moment(rung, deadline.due_at, workdays))
-    passed = [rung for rung in rungs if rung_moment(rung, deadline.due_at, workdays) <= now]
+    ladder = rulebook.ladder(deadline.kind)
+    moments = {rung: rung_moment(rung, deadline.due_at, workdays, at_any_hour=any_hour) for rung in ladder}
+    rungs = sorted(moments, key=lambda rung: moments[rung])
+    passed = [rung for rung in rungs if moments[rung] <= now]
     fresh = passed[deadline.nudges :]
     climbed = max(len(passed), deadline.nudges)  # new rules may have moved a rung that was climbed: never twice
     ahead = rungs[climbed:]
-    look_again_at = rung_moment(ahead[0], deadline.due_at, workdays) if ahead else None
+    look_again_at = moments[ahead[0]] if ahead else None
+    if deadline.kind is DeadlineKind.SELF_TRY:
+        end = workdays.in_office_hours(deadline.due_at)
+        look_again_at = min(look_again_at or end, end)
     plan: Plan = []
     for role, person in _receivers([role for rung in fresh for role in rung.to], complaint, rulebook, now, workdays):
         plan.append(_nudge(role, person, deadline, complaint, rulebook, now))
@@ -49,16 +56,18 @@ def _receivers(
 def _in_role(role: str, complaint: Complaint, rulebook: Rulebook) -> list[Person]:
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
     if role == "handler":
-        people = [rulebook.person(complaint.handler)]
+        people: list[Person | None] = [rulebook.person(complaint.handler)]
     elif role == "manager":
         people = [rulebook.person(unit.manager)]
+    elif role == "filer":
+        people = [colleague_at(complaint.filed_by, rulebook)] if complaint.filed_by else []
     else:
         people = list(rulebook.in_role(role))
     return [person for person in people if person] or list(rulebook.in_role("bureau"))
 
 
 def _nudge(role: str, person: Person, deadline: Deadline, complaint: Complaint, rulebook: Rulebook, now: datetime) -> SendLetter:
-    language = words.language_or_default(person.languages[0] if person.languages else None)
+    language = words.language_of(person)
     handler = rulebook.person(complaint.handler)
     return SendLetter(
         letter=LetterName.NUDGE,
@@ -73,6 +82,14 @@ def _nudge(role: str, person: Person, deadline: Deadline, complaint: Complaint, 
             "subject": complaint.subject,
             "received_at": complaint.received_at,
             "role": role if role in {"handler", "manager", "bureau", "directors"} else "bureau",
+            "done_line": _done_line(deadline.kind, language),
             "status_word": words.STATUS[language][complaint.status],
         },
     )
+
+
+def _done_line(kind: DeadlineKind, language: str) -> str | None:
+    """What ends a clock that no ordinary command ends; None for the usual ones."""
+    if kind in TRACKS:
+        return care_words.done_line(kind, language)
+    return "#opgelost ..." if kind is DeadlineKind.SELF_TRY else None

@@ -1,6 +1,6 @@
 """The answer of who passed a complaint on: it names the customer, who is acknowledged only now."""
 
-from complaints import arrivals, whose
+from complaints import acknowledging, arrivals, lodger_letters, whose
 from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
 from complaints.letters import LetterName
 from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter
@@ -23,7 +23,7 @@ def answered(situation: Situation, dossier: Dossier) -> Plan:
         plan.append(_acknowledgement(situation, dossier, customer))
     handler = situation.rulebook.person(complaint.handler)
     plan.append(
-        arrivals.told_to_lodger(
+        lodger_letters.told_to_lodger(
             situation, customer, handler_name=handler.name if handler else None, subject=complaint.subject, told=complaint.is_open
         )
     )
@@ -35,7 +35,7 @@ def answered(situation: Situation, dossier: Dossier) -> Plan:
 def _not_clear(situation: Situation, dossier: Dossier, proposed: Customer) -> Plan:
     """Ask once more; the handler reads what was answered, as a person may understand it."""
     *told, filed = arrivals.further(situation, dossier)
-    again = arrivals.whose_question(situation, proposed, subject=dossier.complaint.subject, again=True)
+    again = lodger_letters.whose_question(situation, proposed, subject=dossier.complaint.subject, again=True)
     return [*told, Note(what="nog eens gevraagd van wie de klacht is", why="het antwoord was niet duidelijk"), again, filed]
 
 
@@ -46,7 +46,7 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
     clock = dossier.deadline(DeadlineKind.ANSWER)
     profile = rulebook.profile(complaint.terms, received)
-    return arrivals.acknowledgement(
+    return acknowledging.letter(
         customer,
         language=complaint.language,
         subject=complaint.subject,
@@ -54,7 +54,7 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
         unit_name=unit.name,
         kifid_date=workdays.add(received, profile.kifid),
         in_thread=False,
-        **arrivals.promise(clock.due_at if clock else workdays.due(complaint.received_at, profile.answer), situation),
+        **acknowledging.promise(clock.due_at if clock else workdays.due(complaint.received_at, profile.answer), situation),
     )
 
 

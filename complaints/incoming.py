@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from complaints import arrivals, correspondence, forwarded, proof, replies, whose, words
+from complaints import arrivals, care, correspondence, forwarded, proof, replies, whose, words
 from complaints.complaint import DeadlineKind
 from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
@@ -19,7 +19,7 @@ def decide(situation: Situation) -> Plan:
         return [*about, FileMail(state="duplicate", why=situation.same_as)]
     if message.kind in {Kind.BOUNCE, Kind.DELAYED}:
         return _undelivered(situation)
-    if message.spam and thread is None:
+    if message.spam and thread is None and not _cries_for_help(situation):
         return [FileMail(state="parked", why=f"ongewenste mail: {message.spam}")]
     if message.is_automatic:
         return _automatic(situation)
@@ -30,6 +30,12 @@ def decide(situation: Situation) -> Plan:
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
     return [*proof.suspicions(situation, thread), *correspondence.decide(situation, thread.dossier)]
+
+
+def _cries_for_help(situation: Situation) -> bool:
+    """What a filter before us called unwanted is heard all the same when somebody may be in danger."""
+    message = situation.message
+    return not message.is_automatic and care.look(message, situation.text, situation.rulebook).is_urgent
 
 
 def _new(situation: Situation) -> Plan:
@@ -48,8 +54,11 @@ def _new(situation: Situation) -> Plan:
 
 def _colleague(situation: Situation, thread: Thread) -> Plan:
     """Only what is proven makes a colleague act; the From line alone proves nothing."""
-    if situation.author is not None:
-        return replies.decide(situation, thread.dossier, situation.author)
+    author = situation.author
+    if author is not None and replies.only_tells(situation, thread.dossier, author):
+        return correspondence.decide(situation, thread.dossier)
+    if author is not None:
+        return replies.decide(situation, thread.dossier, author)
     if situation.message.from_addr in thread.dossier.participants and situation.sender is None:
         return correspondence.decide(situation, thread.dossier)
     return proof.refuse(situation, thread.dossier.complaint.number)

@@ -16,6 +16,7 @@ class LetterName(StrEnum):
     REVIEW = "review"
     MERGED = "merged"
     SPLIT = "split"
+    SOLVED = "solved"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -29,6 +30,14 @@ class LetterName(StrEnum):
     # to a colleague, or an intermediary, who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     WHOSE_COMPLAINT = "whose_complaint"
+    SOLVED_AT_ONCE = "solved_at_once"
+    SELF_TRY = "self_try"
+    SELF_TRY_OVER = "self_try_over"
+    # to the employee whom a complaint is about
+    ABOUT_YOUR_CASE = "about_your_case"
+    FEEDBACK = "feedback"
+    # to whoever must hear of it at once
+    ALARM = "alarm"
     # to the bureau
     NOT_PROVEN = "not_proven"
     SET_ASIDE = "set_aside"
@@ -42,8 +51,10 @@ class LetterName(StrEnum):
 TO_CUSTOMER = frozenset(
     {
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
-        *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT),
+        *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
     }
 )
+# What a colleague's mail causes waits a while before it leaves, so that he can still hold it.
+CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from complaints.complaint import DONE, OPEN, DeadlineKind, Status
+from complaints.complaint import DONE, FIRST_CLOCKS, OPEN, DeadlineKind, Status
 from complaints.guards import Guard
 from complaints.letters import LetterName
 from complaints.roles import HANDLING, Role
@@ -50,7 +50,7 @@ class Transition:
 
 
 _CLOSING = (Guard.DISCUSSED, Guard.CAUSE, Guard.FED_BACK, Guard.LEARNING, Guard.TOLD)
-_ALL_CLOCKS = tuple(DeadlineKind)
+_ALL_CLOCKS = (*FIRST_CLOCKS, DeadlineKind.SELF_TRY)  # a second track goes on: closing a complaint answers no AVG request
 _BY_CUSTOMER = frozenset({Role.CUSTOMER, Role.REPRESENTATIVE})
 _WORK = OPEN - {Status.REGISTERED, Status.WITH_PARTNER}
 _BEFORE_CONTACT = frozenset({Status.REGISTERED, Status.ASSIGNED, Status.REOPENED})
@@ -167,6 +167,7 @@ TABLE: Sequence[Transition] = (
         target=Status.CLOSED,
         who=HANDLING | {Role.EMPLOYEE},
         meaning="de klacht is meteen opgelost; zij telt mee als elke andere",
+        sends=(LetterName.SOLVED,),
         stops=_ALL_CLOCKS,
     ),
     Transition(

@@ -112,6 +112,12 @@ def _wish(text: str) -> str | None:
     return " ".join((found[1] or below or "").split())[:_LONGEST_WISH] or None
 
 
+def without_phone(text: str) -> str:
+    """The text without its first phone number."""
+    phone = phone_in(text)
+    return text.replace(phone, "") if phone else text
+
+
 @lru_cache(maxsize=32)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)

@@ -27,6 +27,10 @@ class Register:
     filed_by: str | None = None
     case_number: str | None = None
     policy_number: str | None = None
+    wish: str | None = None
+    employee: str | None = None
+    severity: int | None = None
+    flags: Sequence[str] = ()
     excluded: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     question: Question | None = None
@@ -111,6 +115,7 @@ class Record:
         "contact",
         "withdrawal",
         "merged_into",
+        "flags",  # all of them, with spaces between
     ]
     value: str
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from complaints import arrivals, words
 from complaints.actions import ACTIONS, ALONE, LAST
 from complaints.actions.contact import relay
+from complaints.actions.lodged import in_plain_words, is_tried
 from complaints.actions.undo import take_back
 from complaints.commands import Command, Problem, read
 from complaints.complaint import Dossier
@@ -18,9 +19,18 @@ from complaints.situation import Situation
 from complaints.vocabulary import BY_NAME, WORDS
 
 
+def only_tells(situation: Situation, dossier: Dossier, author: Person) -> bool:
+    """True when who lodged the complaint just tells more: that goes to the handler, not to the customer."""
+    roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
+    if Role.FILER not in roles or roles & HANDLING or is_tried(dossier):
+        return False
+    reading = read(_own_words(situation.message), situation.message.subject)
+    return not reading.commands and not reading.problems
+
+
 def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     """Carry out every command or none, and forward the rest of the text to the customer."""
-    reading = read(_own_words(situation.message), situation.message.subject)
+    reading = in_plain_words(read(_own_words(situation.message), situation.message.subject), dossier)
     roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
     draft = Draft(situation, dossier, author, roles, reading.text, problems=list(reading.problems))
     names = {command.name for command in reading.commands}
@@ -55,6 +65,10 @@ def _act(draft: Draft, command: Command) -> None:
 
 
 def _write_to_customer(draft: Draft) -> None:
+    if is_tried(draft.dossier) and Role.FILER in draft.roles:
+        problem = "je lost dit zelf op: wij sturen je tekst niet naar de klant"
+        draft.problems.append(Problem(None, problem, "#opgelost ..., of: #notitie ..."))
+        return
     if draft.roles & HANDLING:
         relay(draft)
         return

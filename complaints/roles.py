@@ -16,6 +16,8 @@ class Role(StrEnum):
     BUREAU = "bureau"
     SECRETARIAT = "secretariat"
     DIRECTOR = "director"
+    SPECIALIST = "specialist"  # privacy officer, legal counsel, communications, care: owner of a second track
+    FILER = "filer"  # lodged it for the customer, or solves it himself
     EMPLOYEE = "employee"  # any other colleague
     PARTNER = "partner"
     CUSTOMER = "customer"
@@ -25,7 +27,13 @@ class Role(StrEnum):
 
 
 HANDLING = frozenset({Role.HANDLER, Role.DEPUTY, Role.MANAGER, Role.BUREAU})
-INSIDE = HANDLING | {Role.SECRETARIAT, Role.DIRECTOR, Role.EMPLOYEE}
+INSIDE = HANDLING | {Role.SECRETARIAT, Role.DIRECTOR, Role.SPECIALIST, Role.FILER, Role.EMPLOYEE}
+_SPECIALISTS = ("privacy_officer", "legal_counsel", "communications", "care")
+
+
+def colleague_at(address: str, rulebook: Rulebook, name: str | None = None) -> Person:
+    """The person with this address; one who is in no list of the rules is known by his address alone."""
+    return rulebook.person_at(address) or Person(id=address.lower(), name=name or address.partition("@")[0], address=address)
 
 
 def roles_of(person: Person, complaint: Complaint, rulebook: Rulebook, today: date) -> frozenset[Role]:
@@ -38,6 +46,8 @@ def roles_of(person: Person, complaint: Complaint, rulebook: Rulebook, today: da
         Role.BUREAU: person in rulebook.in_role("bureau") or person.id in {*rulebook.bureau.handlers, rulebook.bureau.manager},
         Role.SECRETARIAT: person in rulebook.in_role("secretariat"),
         Role.DIRECTOR: person in rulebook.in_role("directors"),
+        Role.SPECIALIST: any(person in rulebook.in_role(role) for role in _SPECIALISTS),
+        Role.FILER: (complaint.filed_by or "").lower() == person.address.lower(),
         Role.EMPLOYEE: True,
     }
     return frozenset(role for role, holds in facts.items() if holds)

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from complaints.care_rules import Care
 from complaints.causes import CAUSES, CauseTree
 from complaints.complaint import DeadlineKind
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules, one_address
@@ -81,6 +82,7 @@ class Roles(Rule):
     communications: tuple[str, ...] = ()
     legal_counsel: tuple[str, ...] = ()
     privacy_officer: tuple[str, ...] = ()
+    care: tuple[str, ...] = Field(default=(), description="who is called at once when somebody may be in danger")
 
 
 class When(Rule):
@@ -163,6 +165,8 @@ class TermProfile(Rule):
                 return self.code
             case DeadlineKind.REVIEW:
                 return self.review
+            case _:
+                raise ValueError(f"the length of {kind} stands in no term profile")
 
 
 class Rung(Rule):
@@ -194,7 +198,30 @@ LADDER = (
     Rung(at=Span(count=2, unit="working day"), to=("manager", "bureau")),
     Rung(at=Span(count=5, unit="working day"), to=("directors",)),
 )
-LADDER_ROLES = frozenset({"handler", "manager", *Roles.model_fields})
+_NOW = Span(count=0, unit="hour")
+LADDERS = {  # the usual ladders of the clocks that are nobody's but their own
+    DeadlineKind.CARE: (
+        Rung(at=Span(count=-30, unit="minute"), to=("care", "handler")),
+        Rung(at=_NOW, to=("care", "handler", "manager", "bureau")),
+        Rung(at=Span(count=1, unit="hour"), to=("directors",)),
+    ),
+    DeadlineKind.BREACH: (
+        Rung(at=Span(count=-48, unit="hour"), to=("privacy_officer",)),
+        Rung(at=Span(count=-24, unit="hour"), to=("privacy_officer", "bureau")),
+        Rung(at=Span(count=-4, unit="hour"), to=("privacy_officer", "bureau", "directors")),
+    ),
+    DeadlineKind.AVG: (
+        Rung(at=Span(count=-10, unit="working day"), to=("privacy_officer",)),
+        Rung(at=Span(count=-2, unit="working day"), to=("privacy_officer", "bureau")),
+        Rung(at=_NOW, to=("privacy_officer", "bureau", "directors")),
+    ),
+    DeadlineKind.LEGAL: (
+        Rung(at=_NOW, to=("legal_counsel", "handler", "bureau")),
+        Rung(at=Span(count=1, unit="working day"), to=("legal_counsel", "bureau", "directors")),
+    ),
+    DeadlineKind.SELF_TRY: (Rung(at=Span(count=-1, unit="working day"), to=("filer",)),),
+}
+LADDER_ROLES = frozenset({"handler", "manager", "filer", *Roles.model_fields})
 
 
 class Rulebook(Rule):
@@ -227,6 +254,15 @@ class Rulebook(Rule):
         description="complaints of one customer that came within this term are proposed to be merged",
     )
     reports: Reports
+    care: Care = Care()
+    self_try: Term = Field(
+        default=Span(count=5, unit="working day"),
+        description="so long a colleague who solves a complaint himself has for it; then the bureau takes over",
+    )
+    feedback_to_manager: bool = Field(
+        default=False,
+        description="the employee's manager also gets the feedback at closing, in a letter of his own",
+    )
     letters_wait: Term = Field(
         default=Span(count=2, unit="minute"),
         description="so long a handler's letter to the customer waits, in which #stop holds it",
@@ -285,6 +321,7 @@ class Rulebook(Rule):
                 yield f"roles.{role}", name, "person"
         for rule in self.routing:
             yield f"routing.{rule.name}.unit", rule.unit, "unit"
+        yield from ((f"care.{flag}.to", name, "person") for flag, name in self.care.called() if name not in LADDER_ROLES)
 
     def person(self, person_id: str | None) -> Person | None:
         """Find a person by id."""
@@ -326,7 +363,7 @@ class Rulebook(Rule):
 
     def ladder(self, kind: DeadlineKind) -> tuple[Rung, ...]:
         """The ladder of this clock; the usual one when rules.yaml names none."""
-        return self.ladders.get(kind, LADDER)
+        return self.ladders.get(kind, LADDERS.get(kind, LADDER))
 
     def stand_in(self, person: Person, day: date) -> Person:
         """Who reads this person's mail today: himself, his deputy when away, along the chain but never in a circle."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from complaints.complaint import Channel, Complaint, Dossier, Entry
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
+from complaints.roles import colleague_at
 from complaints.routing import Workload
 from complaints.rules import Person, Rulebook
 from complaints.workdays import Workdays
@@ -60,6 +61,7 @@ class Situation:
     others: Mapping[str, Dossier] = field(default_factory=dict)  # dossiers that a proven colleague names, by number
     same_as: str | None = None  # in words, the mail that this one repeats
     id_was_used: bool = False  # another mail came before under the same Message-ID: a program does not do that
+    earlier: tuple[str, ...] = ()  # other complaints from the address of this mail, by number
     letters_last_hour: int = 0  # automatic letters to this sender
     answered_letter: str | None = None  # which letter of ours this mail answers, by its In-Reply-To
     channel: Channel = Channel.BUREAU
@@ -82,7 +84,17 @@ class Situation:
         A proof is our own signed token that was made for him and this complaint, or the word of our own mail server.
         """
         proven = self.thread is not None and self.thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED}
-        return self.sender if proven and self.message.vouched is not False and not self.id_was_used else None
+        if not proven or self.message.vouched is False or self.id_was_used:
+            return None
+        return self.sender or self._filer
+
+    @property
+    def _filer(self) -> Person | None:
+        """A colleague who stands in no list may still answer about a complaint that he lodged himself."""
+        filed_by = self.thread.dossier.complaint.filed_by if self.thread else None
+        if filed_by is None or filed_by != self.message.from_addr or not self.rulebook.is_employee(filed_by):
+            return None
+        return colleague_at(filed_by, self.rulebook, self.message.from_name)
 
     @property
     def text(self) -> str:

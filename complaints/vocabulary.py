@@ -77,7 +77,7 @@ WORDS = (
     ),
     Word("overnemen", ("take over", "take"), "#overnemen", "jij wordt de behandelaar", who=INSIDE - {Role.SECRETARIAT}),
     Word("ernst", ("severity",), "#ernst 3", "hoe zwaar de klacht weegt, van 1 tot 4"),
-    Word("oorzaak", ("cause",), "#oorzaak snelheid", "de oorzaak van de klacht"),
+    Word("oorzaak", ("cause",), "#oorzaak snelheid", "de oorzaak van de klacht", who=HANDLING | {Role.FILER}),
     Word(
         "onderdeel",
         ("part",),
@@ -99,7 +99,11 @@ WORDS = (
         "notitie van een gesprek; sprak je de klant, dan telt het als contact",
     ),
     Word(
-        "leerpunt", ("learning",), "#leerpunt bel binnen twee dagen terug", "wat wij hiervan leren, of: #leerpunt geen, want ..."
+        "leerpunt",
+        ("learning",),
+        "#leerpunt bel binnen twee dagen terug",
+        "wat wij hiervan leren, of: #leerpunt geen, want ...",
+        who=HANDLING | {Role.FILER},
     ),
     Word(
         "teruggekoppeld",
@@ -162,6 +166,41 @@ WORDS = (
         "#geen klacht want alleen een vraag",
         "het is geen klacht; de reden blijft bewaard",
         Event.NO_COMPLAINT,
+    ),
+    Word(
+        "medewerker",
+        ("employee", "betrokken medewerker"),
+        "#medewerker Jansen",
+        "om wie het gaat; hij of zij krijgt bericht en behandelt de klacht niet",
+        who=HANDLING | {Role.FILER},
+    ),
+    Word(
+        "vlag",
+        ("flag",),
+        "#vlag crisis weg want het ging over een film",
+        "zet een waarschuwing op de klacht, of haal haar weg",
+        who=HANDLING | {Role.SPECIALIST, Role.DIRECTOR},
+    ),
+    Word(
+        "spoor",
+        ("track",),
+        "#spoor avg klaar",
+        "een tweede spoor is klaar (avg, datalek, zorg, juridisch)",
+        who=HANDLING | {Role.SPECIALIST, Role.DIRECTOR},
+    ),
+    Word(
+        "opgelost",
+        ("solved",),
+        "#opgelost excuses gemaakt",
+        "jij loste het zelf op: de klacht is klaar, en telt mee",
+        Event.SOLVE_AT_ONCE,
+    ),
+    Word(
+        "zelf",
+        ("ik los dit zelf op", "ik los het zelf op", "self"),
+        "#zelf",
+        "in de mail waarmee je een klacht doorgeeft: jij lost hem zelf op",
+        who=INSIDE,
     ),
     Word("stop", ("hold", "wacht even"), "#stop", "je laatste brief aan de klant gaat niet weg, als dat nog kan"),
     Word("ongedaan", ("undo", "ongedaan maken"), "#ongedaan", "je laatste stap wordt teruggedraaid", who=INSIDE),

@@ -4,6 +4,7 @@ from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.roles import Role
+from complaints.rules import Person
 
 STATUS = {
     "nl": {
@@ -41,12 +42,22 @@ DEADLINE = {
         DeadlineKind.ANSWER: "inhoudelijk antwoord",
         DeadlineKind.CODE: "termijn van de gedragscode (antwoord of uitstelbericht)",
         DeadlineKind.REVIEW: "antwoord na de herbeoordeling",
+        DeadlineKind.CARE: "zorg: iemand pakt dit meteen op",
+        DeadlineKind.BREACH: "datalek: melden bij de Autoriteit Persoonsgegevens",
+        DeadlineKind.AVG: "AVG-verzoek: antwoord aan de klant",
+        DeadlineKind.LEGAL: "juridisch: in behandeling bij een jurist",
+        DeadlineKind.SELF_TRY: "zelf oplossen door een collega",
     },
     "en": {
         DeadlineKind.CONTACT: "first personal contact",
         DeadlineKind.ANSWER: "substantive answer",
         DeadlineKind.CODE: "term of the code of conduct (answer or delay notice)",
         DeadlineKind.REVIEW: "answer after the second review",
+        DeadlineKind.CARE: "care: somebody takes this up at once",
+        DeadlineKind.BREACH: "data breach: report to the authority",
+        DeadlineKind.AVG: "GDPR request: answer to the customer",
+        DeadlineKind.LEGAL: "legal: in the hands of a lawyer",
+        DeadlineKind.SELF_TRY: "a colleague solves it himself",
     },
 }
 REDRESS = {
@@ -127,6 +138,13 @@ LETTER = {
     LetterName.FILED_FOR_CUSTOMER: "bevestiging aan de collega",
     LetterName.NOT_PROVEN: "melding van een mail zonder bewijs",
     LetterName.WHOSE_COMPLAINT: "vraag van wie de klacht is",
+    LetterName.SOLVED: "bevestiging dat de klacht is opgelost",
+    LetterName.SOLVED_AT_ONCE: "dank aan de collega die het oploste",
+    LetterName.SELF_TRY: "bevestiging: een collega lost het zelf op",
+    LetterName.SELF_TRY_OVER: "melding dat het bureau het overneemt",
+    LetterName.ABOUT_YOUR_CASE: "bericht aan de medewerker om wie het gaat",
+    LetterName.FEEDBACK: "terugkoppeling aan de medewerker",
+    LetterName.ALARM: "alarm aan wie het nu moet weten",
     LetterName.SET_ASIDE: "melding van een mail die apart is gezet",
     LetterName.DESK_STOPPED: "alarm: de balie staat stil",
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
@@ -141,9 +159,16 @@ ROLE = {
         Role.BUREAU: "het Klachtenbureau",
         Role.SECRETARIAT: "het directiesecretariaat",
         Role.DIRECTOR: "de directie",
+        Role.SPECIALIST: "de collega van dat spoor (privacy, juridisch, pers, zorg)",
+        Role.FILER: "wie de klacht doorgaf",
         Role.EMPLOYEE: "een collega",
     },
 }
+
+
+def language_of(person: Person) -> str:
+    """The language of letters to a colleague."""
+    return language_or_default(person.languages[0] if person.languages else None)
 
 
 def language_or_default(language: str | None) -> str:

@@ -1,13 +1,15 @@
 """The one place that turns effects into rows. All of a plan is one transaction, together with what caused it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import words
+from complaints import care_words, words
 from complaints.complaint import Status
-from complaints.letters import FROM_A_PERSON, TO_CUSTOMER, LetterName
+from complaints.flags import Flag
+from complaints.letters import CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
@@ -54,6 +56,7 @@ _FACTS = {
     "contact": "contact met de klant",
     "withdrawal": "de klant trekt de klacht in",
     "merged_into": "gaat verder onder",
+    "flags": "let op",
 }
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
 
@@ -211,6 +214,10 @@ def _register(work: _Work, effect: Register) -> None:
     work.outcome.number = work.row.number
     _begin_beside(work, opened=True)
     _tell(work, f"geregistreerd als {work.row.number}", effect.why, "registered")
+    if effect.flags:
+        work.write(
+            f"let op: {care_words.named([Flag(flag) for flag in effect.flags], 'nl')}", f"ernst {effect.severity or 'gewoon'}"
+        )
 
 
 def _take_back(work: _Work, effect: TakeBack) -> None:
@@ -237,6 +244,10 @@ def _record(work: _Work, effect: Record) -> None:
             setattr(row, effect.fact, int(effect.value))
         case "learning":
             dossiers.learn(row, effect.value, work.now)
+        case "flags":
+            row.flags = json.dumps(effect.value.split())
+            work.write(f"let op: {care_words.named([Flag(flag) for flag in effect.value.split()], 'nl') or 'niets'}")
+            return
         case "redress" | "wish" | "employee" | "waiting_for" | "withdrawal" | "merged_into":
             setattr(row, effect.fact, effect.value)
     work.write(f"{_FACTS[effect.fact]}: {effect.value}")
@@ -295,7 +306,7 @@ def _queue(work: _Work, step: int, effect: SendLetter) -> None:
 
 def _leaves_at(work: _Work, letter: LetterName) -> datetime:
     """A letter to the customer that a colleague's mail caused waits a while, so that he can still hold it."""
-    if work.step is None or letter not in TO_CUSTOMER:
+    if work.step is None or letter not in CAN_BE_HELD:
         return work.now
     return work.office.workdays.shift(work.now, work.office.rulebook.letters_wait)
 

@@ -4,13 +4,13 @@ import sys
 import types
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from complaints import words
-from complaints.complaint import DONE, OPEN, DeadlineKind, Status
+from complaints.complaint import DONE, FIRST_CLOCKS, OPEN, Status
 from complaints.lifecycle import TABLE, Transition
 from complaints.roles import Role
 from complaints.rules import Rulebook
@@ -121,7 +121,7 @@ def _arrows() -> Mapping[tuple[str, str], list[str]]:
 def _lifecycle_row(row: Transition) -> str:
     sources = "every open one" if row.sources == OPEN else ", ".join(status for status in Status if status in row.sources)
     who = ", ".join(role for role in Role if role in row.who)
-    stops = "all" if set(row.stops) == set(DeadlineKind) else ", ".join(row.stops)
+    stops = "all its own" if set(row.stops) >= set(FIRST_CLOCKS) else ", ".join(row.stops)
     becomes = row.target or "(stays)"
     starts = ", ".join(row.starts)
     cells = (row.event, sources, becomes, who, ", ".join(row.guards), ", ".join(row.sends), starts, stops, row.meaning)
@@ -135,6 +135,14 @@ def _section(field: FieldInfo) -> Iterator[str]:
     if model is None:
         yield f"{_kind(field.annotation)}. Default: {_default(field)}."
         return
+    yield from _table(model)
+    inner = {_model_in(each.annotation) for each in model.model_fields.values()}
+    if len(inner) == 1 and (only := inner.pop()):
+        yield ""
+        yield from _table(only)
+
+
+def _table(model: type[BaseModel]) -> Iterator[str]:
     if model.__doc__:
         yield f"{' '.join(model.__doc__.split())}"
     yield ""
@@ -152,6 +160,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _kind(annotation: Any) -> str:
     origin, parts = get_origin(annotation), [part for part in get_args(annotation) if part is not Ellipsis]
+    if origin is Annotated:
+        return _kind(parts[0])
     if origin in {tuple, list}:
         return f"list of {_kind(parts[0])}"
     if origin is dict:

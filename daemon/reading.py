@@ -43,6 +43,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     sender = message.from_addr
     own_words = f"{message.subject}\n{message.reply or message.text}"
     proven = thread is not None and thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED} and office.rulebook.person_at(sender)
+    inside = message.forwarded if office.rulebook.is_employee(sender) else None
+    writer = inside.from_addr if inside else sender
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -59,6 +61,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         same_as=same_as,
         id_was_used=inbox.id_was_used(entry),
         answered_letter=_answered_letter(message),
+        earlier=dossiers.numbers_from(writer, entry.received_at) if writer and thread is None else (),
         letters_last_hour=_letters_last_hour(message, now),
     )
 

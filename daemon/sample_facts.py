@@ -26,6 +26,7 @@ _MAIL = {
     "reason": "List-Id",
     "received_at": _RECEIVED,
 }
+_TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": _DUE, "done_line": "#spoor zorg klaar"}
 _PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.ACKNOWLEDGEMENT: {
@@ -35,6 +36,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "answer_date": date(2026, 3, 9),
         "kifid_date": date(2026, 4, 27),
         "late": True,
+        "avg_date": date(2026, 4, 2),
     },
     LetterName.RELAY: {"text": _WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
     LetterName.DELAY_NOTICE: {
@@ -106,6 +108,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "why": "het woord 'ontslag' in het onderwerp",
         "case_number": "26-104233",
         "policy_number": "POL-88412",
+        "wish": "Teruggebeld worden",
+        "employee": "Jan Jansen",
         "filed_by": "Eva Smit",
         "notes": ["Geen adres bekend: bel de klant."],
         "deadlines": [
@@ -126,6 +130,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "automatic": "afwezigheidsbericht",
         "said": "De klant trekt de klacht in.",
         "proposals": [{"usage": "#ingetrokken", "meaning": "sluit de klacht; de klant krijgt een bevestiging"}],
+        "notes": ["Kwetsbaar: bel liever dan dat je schrijft."],
+        "tracks": [_TRACK],
     },
     LetterName.CUSTOMER_NAMED: {
         "customer_name": "Anna de Vries",
@@ -159,6 +165,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "subject": "Ik wacht al zes weken",
         "received_at": _RECEIVED,
         "role": "manager",
+        "done_line": None,
         "status_word": "contact gelegd",
     },
     LetterName.UNDELIVERABLE: {
@@ -176,6 +183,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_told": True,
         "subject": "Klacht van mevrouw De Vries",
         "colleague": True,
+        "too_serious": True,
+        "not_understood": ["#opgelots"],
     },
     LetterName.WHOSE_COMPLAINT: {
         "proposed_name": "Anna de Vries",
@@ -190,6 +199,53 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "why": "de brief waarop geantwoord werd, was voor iemand anders",
         "text": "#afgehandeld gegrond",
         "received_at": _RECEIVED,
+    },
+    LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until_months": 3},
+    LetterName.SOLVED_AT_ONCE: {
+        "subject": "Dubbele incasso",
+        "customer_told": True,
+        "missing": ["cause", "learning"],
+    },
+    LetterName.SELF_TRY: {
+        "subject": "Ik wacht al zes weken",
+        "due_at": _DUE,
+        "customer_name": "Anna de Vries",
+        "customer_told": True,
+    },
+    LetterName.SELF_TRY_OVER: {"handler_name": "Carla Smit", "subject": "Ik wacht al zes weken"},
+    LetterName.ABOUT_YOUR_CASE: {
+        "handler_name": "Bram Bakker",
+        "customer_name": "Anna de Vries",
+        "case_number": "26-104233",
+        "subject": "Ik wacht al zes weken",
+    },
+    LetterName.FEEDBACK: {
+        "outcome_word": "deels gegrond",
+        "cause": "snelheid, termijn gemist",
+        "learning": ["Bel binnen twee dagen terug.", "Zeg wanneer de volgende stap komt."],
+        "handler_name": "Bram Bakker",
+        "employee_name": "Jan Jansen",
+        "customer_name": "Anna de Vries",
+        "case_number": "26-104233",
+        "subject": "Ik wacht al zes weken",
+    },
+    LetterName.ALARM: {
+        "headline": "crisis, avg-verzoek",
+        "severity": 4,
+        "called_because": "je bent van het Klachtenbureau",
+        "findings": [
+            {"word": "crisis", "advice": ["Bel binnen een uur.", "Bij direct gevaar: bel 112."]},
+            {"word": "avg-verzoek", "advice": ["De privacy officer antwoordt binnen een maand."]},
+        ],
+        "tracks": [_TRACK],
+        "handler_name": "Bram Bakker",
+        "customer_name": "Anna de Vries",
+        "customer_address": "anna@post.example",
+        "customer_phone": "020-5550123",
+        "held_back": True,
+        "wrong_line": "#vlag crisis weg want ...",
+        "subject": "Ik wacht al zes weken",
+        "text": _WORDS_OF_ANNA,
     },
     LetterName.SET_ASIDE: {
         "mail_id": 41,
@@ -215,12 +271,12 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 }
 # What may be unknown when the letter is written: the fact is given, but it is None (or, for a list, empty).
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
-    LetterName.ACKNOWLEDGEMENT: ("handler_name",),
+    LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
     LetterName.NEW_HANDLER: ("answer_date",),
     LetterName.ASSIGNMENT: (
         *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
-        *("filed_by", "from_name", "handover_why"),
+        *("wish", "employee", "filed_by", "from_name", "handover_why"),
     ),
     LetterName.OUTCOME: ("by_phone_on",),
     LetterName.CUSTOMER_WROTE: ("automatic", "said"),
@@ -231,6 +287,10 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.NOT_PROVEN: ("number", "claimed", "from_addr"),
     LetterName.WHOSE_COMPLAINT: ("proposed_name", "proposed_address"),
     LetterName.CUSTOMER_NAMED: ("customer_name", "customer_address", "customer_phone"),
+    LetterName.SELF_TRY: ("customer_name",),
+    LetterName.ABOUT_YOUR_CASE: ("customer_name", "case_number"),
+    LetterName.FEEDBACK: ("cause", "employee_name", "customer_name", "case_number"),
+    LetterName.ALARM: ("severity", "customer_name", "customer_address", "customer_phone"),
     LetterName.SET_ASIDE: ("number", "from_addr"),
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
@@ -249,5 +309,9 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
     bare |= {key: False for key, value in full.items() if isinstance(value, bool)}
     bare |= {key: "" for key in ("text", "subject") if key in full}
     if letter is LetterName.NUDGE:
-        return (*({**full, "role": role} for role in _ROLES), *({**bare, "role": role} for role in _ROLES))
+        return (
+            *({**full, "role": role} for role in _ROLES),
+            *({**bare, "role": role} for role in _ROLES),
+            {**full, "done_line": "#spoor avg klaar"},
+        )
     return (full, bare)

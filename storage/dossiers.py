@@ -8,6 +8,7 @@ from peewee import fn
 
 from complaints import numbers
 from complaints.complaint import (
+    TRACKS,
     Channel,
     Complaint,
     Customer,
@@ -61,6 +62,10 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         proposed_address=effect.question.proposed.address if effect.question else None,
         case_number=effect.case_number,
         policy_number=effect.policy_number,
+        wish=effect.wish,
+        employee=effect.employee,
+        severity=effect.severity,
+        flags=json.dumps(list(effect.flags)),
         terms=effect.terms,
         follows=effect.follows,
     )
@@ -96,13 +101,13 @@ def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
 
 
 def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
-    """Write the end of a complaint; every clock stops."""
+    """Write the end of a complaint; its clocks stop, a second track goes on."""
     row.status, row.closed_at = effect.status, now
     row.outcome = effect.outcome
     if effect.status is Status.NO_COMPLAINT:
         row.kind = RecordKind.NO_COMPLAINT
     DeadlineRow.update(met_at=now, look_again_at=None).where(
-        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null()
+        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null() & DeadlineRow.kind.not_in(TRACKS)
     ).execute()
 
 
@@ -189,6 +194,17 @@ def listing(*, unit: str | None = None, status: str | None = None, overdue_at: d
         query = query.where(ComplaintRow.id.in_(late))
     with reading():
         return [_complaint(row) for row in query]
+
+
+def numbers_from(address: str, received_before: datetime) -> tuple[str, ...]:
+    """The complaints of a customer so far, by his address, oldest first."""
+    query = (
+        ComplaintRow.select(ComplaintRow.number)
+        .where((ComplaintRow.customer_address == address) & (ComplaintRow.received_at < received_before))
+        .order_by(ComplaintRow.id)
+    )
+    with reading():
+        return tuple(row.number for row in query)
 
 
 def counts(now: datetime) -> tuple[int, int]:

@@ -20,7 +20,7 @@ def cases(until: datetime) -> list[CaseFacts]:
         terms: dict[int, dict[str, Term]] = defaultdict(dict)
         for clock in DeadlineRow.select():
             terms[clock.complaint_id][clock.kind] = Term(clock.due_at, clock.met_at)
-        letters = LetterRow.select().where(LetterRow.letter == "acknowledgement")
+        letters = LetterRow.select().where(LetterRow.letter.in_(("acknowledgement", "solved")))
         acknowledged = {letter.complaint_id: letter.queued_at for letter in letters}
         rows = ComplaintRow.select().where(ComplaintRow.received_at < until).order_by(ComplaintRow.id)
         return [_facts(row, stays[row.id], terms[row.id], acknowledged.get(row.id)) for row in rows]

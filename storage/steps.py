@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from complaints.complaint import Outcome, Status, Step
-from complaints.letters import TO_CUSTOMER
+from complaints.letters import CAN_BE_HELD
 from storage.database import wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
 from storage.rows import add
@@ -128,7 +128,7 @@ def _group(root: int) -> list[StepRow]:
 def _letters_of(root: StepRow) -> list[tuple[str, str]]:
     its = LetterRow.step.in_([row.id for row in _group(root.id)])
     query = RecipientRow.select(RecipientRow.state, LetterRow.letter).join(LetterRow).where(its)
-    return [(found.letter.letter, found.state) for found in query if found.letter.letter in TO_CUSTOMER]
+    return [(found.letter.letter, found.state) for found in query if found.letter.letter in CAN_BE_HELD]
 
 
 def _picture(complaint: ComplaintRow) -> dict[str, Any]:

@@ -2,7 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from complaints.actions import again, closing, contact, delay, dossier, facts, handover, joining, progress, redress, undo
+from complaints.actions import (
+    again,
+    care,
+    closing,
+    contact,
+    delay,
+    dossier,
+    employee,
+    facts,
+    handover,
+    joining,
+    lodged,
+    progress,
+    redress,
+    undo,
+)
 from complaints.commands import Command
 from complaints.draft import Draft
 
@@ -36,11 +51,16 @@ ACTIONS: Mapping[str, Action] = {
     "splitsen": joining.split,
     "dossier": dossier.sent,
     "geen klacht": closing.close_as_no_complaint,
+    "medewerker": employee.about,
+    "vlag": care.flagged,
+    "spoor": care.track_done,
+    "opgelost": lodged.solved,
+    "zelf": lodged.only_in_a_new_mail,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
 }
 # These look at what the other lines of the mail did, so they come after them.
-LAST = frozenset({"afgehandeld", "geen klacht", "ingetrokken", "samenvoegen"})
+LAST = frozenset({"afgehandeld", "geen klacht", "ingetrokken", "samenvoegen", "opgelost"})
 # These are about the mail before, so nothing else may stand beside them.
 ALONE = frozenset({"stop", "ongedaan"})

@@ -2,14 +2,14 @@
 
 import re
 
-from complaints import amounts, dates, guards, parts, words
+from complaints import amounts, concerned, dates, guards, parts, words
 from complaints.commands import Command, Problem
 from complaints.complaint import GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.outcomes import outcome_in
-from complaints.plan import Close, SendLetter
+from complaints.plan import Close, Record, SendLetter
 
 _BY_PHONE = re.compile(r"\b(?:telefo\w+|gebeld|belde|mondeling|phone|called)\b", re.IGNORECASE)
 _MONTHS_TO_KIFID = 3
@@ -30,6 +30,9 @@ def close(draft: Draft, command: Command) -> None:
         draft.refuse_now(command)
         return
     told = bool(draft.text) or draft.dossier.told_customer
+    letters = concerned.feedback(draft.dossier.complaint, outcome, draft.author.name, draft.situation.rulebook)
+    if letters and not draft.dossier.complaint.fed_back:
+        _fed_back_by_letter(draft)
     missing = list(guards.missing(row.guards, draft.dossier.complaint, told=told))
     if unfit := parts.contradiction(outcome, draft.dossier.parts):
         missing.append((unfit, "#onderdeel 1: gegrond, of een andere uitkomst"))
@@ -37,6 +40,7 @@ def close(draft: Draft, command: Command) -> None:
     if missing:
         return
     _end(draft, outcome, f"{words.OUTCOME['nl'][outcome]}, volgens {draft.author.name}")
+    draft.plan += letters
     draft.understood(command, f"afgehandeld: {words.OUTCOME['nl'][outcome]}; de klant krijgt de uitkomst")
 
 
@@ -67,6 +71,13 @@ def withdrawn(draft: Draft, command: Command) -> None:
     source = f"per telefoon op {dates.in_dutch(day)}" if day else f"{complaint.withdrawal}"
     _end(draft, Outcome.WITHDRAWN, f"ingetrokken door de klant: {source}", by_phone_on=day)
     draft.understood(command, f"ingetrokken ({source}); de klant krijgt een bevestiging en kan die tegenspreken")
+
+
+def _fed_back_by_letter(draft: Draft) -> None:
+    """Our own letter to the employee is the individual feedback that the policy asks for (SR-35)."""
+    value = f"{dates.in_dutch(draft.situation.today)}: per brief"
+    draft.plan.append(Record(fact="fed_back", value=value))
+    draft.remember(fed_back=value)
 
 
 def _end(draft: Draft, outcome: Outcome, why: str, *, by_phone_on: object = None) -> None:

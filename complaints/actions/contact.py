@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from complaints.commands import Command, Problem
+from complaints.complaint import DeadlineKind
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event
-from complaints.plan import Note, Record, SendLetter
+from complaints.plan import MeetDeadline, Note, Record, SendLetter
 
 _CUSTOMER = re.compile(r"\b(?:klant|klaagster|klager|cli[eë]nte?|mevrouw|mevr|mw|meneer|dhr|customer|client)\b", re.IGNORECASE)
 _NOT_REACHED = re.compile(
@@ -44,6 +45,9 @@ def relay(draft: Draft) -> None:
 def contacted(draft: Draft, command: Command) -> None:
     """#contact: the customer was spoken to in person."""
     _made(draft, command.argument or "de behandelaar sprak de klant")
+    care = draft.dossier.deadline(DeadlineKind.CARE)
+    if care and care.met_at is None:
+        draft.plan.append(MeetDeadline(kind=DeadlineKind.CARE, why=f"{draft.author.name} sprak de klant"))
     draft.understood(command, "persoonlijk contact vastgelegd")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from complaints import arrivals, spelling, words
+from complaints import alarms, arrivals, spelling, words
 from complaints.commands import Command
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
@@ -40,7 +40,7 @@ def handed_over(draft: Draft, command: Command) -> None:
     if not draft.happens(Event.ASSIGN, chosen.why):
         draft.refuse_now(command)
         return
-    _assign(draft, chosen, reason)
+    assign(draft, chosen, reason)
     draft.understood(command, f"doorgezet naar {chosen.handler.name} ({chosen.unit.name})")
 
 
@@ -55,7 +55,7 @@ def taken_over(draft: Draft, command: Command) -> None:
     if not draft.happens(Event.ASSIGN, f"overgenomen door {draft.author.name}"):
         draft.refuse_now(command)
         return
-    _assign(draft, _to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
+    assign(draft, _to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
     draft.understood(command, "jij bent nu de behandelaar")
 
 
@@ -67,7 +67,8 @@ def _to_person(draft: Draft, person: Person, why: str) -> Route:
     return Route(place, rulebook.stand_in(person, draft.situation.today), why)
 
 
-def _assign(draft: Draft, chosen: Route, reason: str) -> None:
+def assign(draft: Draft, chosen: Route, reason: str) -> None:
+    """Make somebody else answerable, and tell him, unless he wrote it himself."""
     complaint = draft.dossier.complaint
     before = complaint.handler
     draft.plan.append(Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why))
@@ -84,6 +85,7 @@ def _assign(draft: Draft, chosen: Route, reason: str) -> None:
         chosen,
         _clocks(draft, arrivals.language_of(chosen.handler)),
         filed_by=complaint.filed_by,
+        notes=alarms.notes(complaint.flags, words.language_of(chosen.handler)),
         handed_over_by=draft.author.name,
         handover_why=reason or None,
         text=complaint.summary,

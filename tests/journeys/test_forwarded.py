@@ -58,7 +58,7 @@ def test_the_journal_tells_that_the_customer_became_known(office, question):
     office.replies(HANNA, question, ANNA)
     office.works_until_quiet()
     entries = [entry for entry in journal.of("K-2026-000001") if entry.what == "de klant is bekend"]
-    assert [entry.actor for entry in entries] == ["klachtenbureau"]
+    assert [entry.actor for entry in entries] == ["hanna"]
     assert ANNA not in " ".join(entry.why for entry in entries)
 
 

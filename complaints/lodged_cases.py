@@ -1,0 +1,136 @@
+"""Two ways in which a colleague ends a complaint by himself: it is solved already, or he solves it within a few days.
+
+Such a mail acts only on the record that it creates, so it needs no proof of who wrote it (docs/decisions).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from complaints import acknowledging, alarms, case, concerned, words
+from complaints.case import Case
+from complaints.complaint import DeadlineKind, Outcome, Status
+from complaints.deadlines import first_clocks, own_clock
+from complaints.letters import LetterName
+from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, SendLetter, SetDeadline
+from complaints.roles import colleague_at
+from complaints.rules import Person
+from complaints.situation import Situation
+
+
+def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:
+    """Registered, closed and counted like any other (SR-15); the customer gets it in writing, with the way to Kifid."""
+    colleague = _colleague(situation)
+    gate = acknowledging.decide(situation, new.customer, new.findings)
+    return [
+        new.register,
+        _by(colleague, new, "loste het meteen op"),
+        *first_clocks(situation.received_at, situation.rulebook, situation.workdays),
+        Note(what=f"zo opgelost: {what}", why=f"volgens {colleague.name}"),
+        *fed_back(colleague, new.employee),
+        Close(outcome=Outcome.SOLVED, status=Status.CLOSED, why=f"meteen opgelost door {colleague.name}"),
+        solved_letter(new.customer.name, new.customer.address, new.register.language, colleague)
+        if gate.goes and new.customer.address
+        else Note(what="geen bevestiging aan de klant gestuurd", why=gate.why),
+        thanks(colleague, new.register.subject, gate, ("cause", "learning")),
+        *_fed_back_to_another(new, colleague, situation),
+        *_care(new, situation, gate),
+        FileMail(state="registered", why=f"meteen opgelost, gemeld door {colleague.name}"),
+    ]
+
+
+def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
+    """He is answerable for some working days (SR-39); what the customer is owed runs from today all the same."""
+    colleague, rulebook, workdays = _colleague(situation), situation.rulebook, situation.workdays
+    gate = acknowledging.decide(situation, new.customer, new.findings)
+    first = first_clocks(situation.received_at, rulebook, workdays)
+    code = [clock for clock in first if clock.kind is DeadlineKind.CODE]
+    own = own_clock(DeadlineKind.SELF_TRY, situation.received_at, rulebook.self_try, rulebook, workdays, "zelf oplossen")
+    return [
+        new.register,
+        _by(colleague, new, f"lost het zelf op, uiterlijk {workdays.local_day(own.due_at):%d-%m-%Y}"),
+        own,
+        *code,
+        case.acknowledgement(new, situation, colleague.name)
+        if gate.goes
+        else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why),
+        _trying(colleague, new, own, gate),
+        *concerned.told(_another(new, colleague), new.findings.flags, new.facts_for_colleagues, colleague),
+        *_care(new, situation, gate),
+        FileMail(state="registered", why=f"{colleague.name} lost het zelf op"),
+    ]
+
+
+def fed_back(colleague: Person, employee: concerned.Concerned | None) -> Sequence[Effect]:
+    """Who solves his own complaint needs no feedback from another."""
+    if employee is not None and employee.id != colleague.id:
+        return []
+    return [Record(fact="fed_back", value=f"{colleague.name} loste het zelf op")]
+
+
+def solved_letter(name: str | None, address: str, language: str, colleague: Person) -> SendLetter:
+    """The short confirmation to the customer. Nothing that the colleague wrote stands in it: the mail was not proven."""
+    return SendLetter(
+        letter=LetterName.SOLVED,
+        to=[address],
+        name=name,
+        language=language,
+        facts={"handler_name": colleague.name, "kifid_until_months": 3},
+    )
+
+
+def thanks(colleague: Person, subject: str, gate: acknowledging.Verdict, missing: Sequence[str]) -> SendLetter:
+    """To the colleague who solved it: it counts, and what may we learn of it? He need not answer."""
+    return SendLetter(
+        letter=LetterName.SOLVED_AT_ONCE,
+        to=[colleague.address],
+        name=colleague.name,
+        language=words.language_of(colleague),
+        facts={"subject": subject, "customer_told": gate.goes, "missing": list(missing)},
+    )
+
+
+def _trying(colleague: Person, new: Case, own: SetDeadline, gate: acknowledging.Verdict) -> SendLetter:
+    return SendLetter(
+        letter=LetterName.SELF_TRY,
+        to=[colleague.address],
+        name=colleague.name,
+        language=words.language_of(colleague),
+        facts={
+            "subject": new.register.subject,
+            "due_at": own.due_at,
+            "customer_name": new.customer.name,
+            "customer_told": gate.goes,
+        },
+    )
+
+
+def _care(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Sequence[Effect]:
+    """A second track does not depend on who handles the complaint, and not on whether it is solved."""
+    tracks = alarms.clocks(new.findings, situation)
+    about = replace(new.about(None if gate.goes else gate.why), handler=_colleague(situation))  # nobody else has a letter of it
+    return [*tracks, *alarms.alarms(new.findings, about, situation, tracks)]
+
+
+def _fed_back_to_another(new: Case, colleague: Person, situation: Situation) -> Sequence[Effect]:
+    facts = {**new.facts_for_colleagues, "cause": None, "learning": [], "handler_name": colleague.name}
+    letters = concerned.ended(_another(new, colleague), new.findings.flags, Outcome.SOLVED, facts, situation.rulebook)
+    return [*letters, *([Record(fact="fed_back", value="per brief")] if letters else ())]
+
+
+def _another(new: Case, colleague: Person) -> concerned.Concerned | None:
+    """Whom it is about, when that is not the colleague who lodged it."""
+    return new.employee if new.employee and new.employee.id != colleague.id else None
+
+
+def _by(colleague: Person, new: Case, why: str) -> Assign:
+    """The colleague himself, when he stands in the rules; else the bureau's person keeps an eye on it."""
+    unit, handler = new.chosen.unit, new.chosen.handler.id
+    return Assign(unit=unit.id, department=unit.department, handler=_listed(colleague) or handler, why=f"{colleague.name} {why}")
+
+
+def _listed(colleague: Person) -> str | None:
+    return colleague.id if colleague.id != colleague.address.lower() else None
+
+
+def _colleague(situation: Situation) -> Person:
+    return colleague_at(situation.message.from_addr or "", situation.rulebook, situation.message.from_name)
