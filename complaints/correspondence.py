@@ -4,8 +4,6 @@ A thank-you never reopens. Dissatisfaction after closing does, in doubt too. A w
 people and never done by themselves.
 """
 
-from collections.abc import Mapping, Sequence
-
 from complaints import acknowledging, again, arrivals, care, customer_words
 from complaints.complaint import Complaint, Dossier, Status
 from complaints.customer_words import Meaning, Said
@@ -19,7 +17,12 @@ _REVIEW = {"usage": "#herbeoordeling want ...", "meaning": "een ander, die er no
 _REOPEN = {"usage": "#heropen want ...", "meaning": "de klacht gaat weer open, met nieuwe termijnen"}
 _WITHDRAWN = {"usage": "#ingetrokken", "meaning": "sluit de klacht; de klant krijgt een bevestiging"}
 _SPLIT = {"usage": "#splitsen ...", "meaning": "wat niet bij deze klacht hoort, krijgt een eigen nummer"}
-_Proposals = Sequence[Mapping[str, str]]
+# What the journal keeps of it: it can never be wiped, so it does not hold the customer's own words.
+_IN_SHORT = {
+    Meaning.UNSOLVED: "de klant schrijft dat het niet is opgelost",
+    Meaning.DISAGREES: "de klant is het niet eens met ons antwoord",
+    Meaning.OTHER_GRIEVANCE: "de klant heeft nog een klacht",
+}
 
 
 def decide(situation: Situation, dossier: Dossier) -> Plan:
@@ -35,7 +38,7 @@ def _while_open(situation: Situation, dossier: Dossier) -> Plan:
     complaint, text = dossier.complaint, own_words(situation.message)
     if withdrawal := customer_words.withdraws(text):
         day = in_dutch(situation.workdays.local_day(situation.received_at))
-        known = Record(fact="withdrawal", value=f"mail van {day}: '{withdrawal}'")
+        known = Record(fact="withdrawal", value=f"mail van {day}")
         told = f"De klant schrijft: '{withdrawal}'. Alleen jij kunt de klacht sluiten; vraag het na als je twijfelt."
         return [known, *arrivals.further(situation, dossier, said=told, proposals=[_WITHDRAWN])]
     said = _said(situation, dossier)
@@ -56,7 +59,7 @@ def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
             why = "een bedankje heropent niets"
             return [Note(what="de klant bedankt", why=why), FileMail(state="filed", why=f"{number}: {why}")]
         case Meaning.OTHER_GRIEVANCE:
-            return _new_one(situation, dossier, f"de klant schrijft '{said.words}', in antwoord op")
+            return _new_one(situation, dossier, f"{_IN_SHORT[said.meaning]}, in antwoord op")
         case Meaning.DISAGREES if dossier.complaint.reviewed:
             told = "De klant is het er niet mee eens. De herbeoordeling is al geweest: wijs de klant op Kifid."
             return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN])
@@ -70,11 +73,12 @@ def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
 def _reopen(situation: Situation, dossier: Dossier, said: Said) -> Plan:
     complaint = dossier.complaint
     if not again.can_reopen(complaint, situation):
-        return _new_one(situation, dossier, f"de klant schrijft '{said.words}', langer dan de termijn na het sluiten van")
-    why = f"de klant schrijft '{said.words}'"
-    told = ["Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
+        return _new_one(situation, dossier, f"{_IN_SHORT[said.meaning]}, langer dan de termijn na het sluiten van")
+    why = _IN_SHORT[said.meaning]
+    read = f"Wij lazen: '{said.words}'."
+    told = [read, "Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
     if said.meaning is Meaning.DISAGREES and may_review(situation, complaint):
-        told = ["De klant is het niet eens met ons antwoord. Laat een ander opnieuw kijken met: #herbeoordeling want ..."]
+        told = [read, "Laat een ander, die er nog niet bij was, opnieuw kijken met: #herbeoordeling want ..."]
     gate = acknowledging.decide(situation, complaint.customer, care.look(situation.message, situation.text, situation.rulebook))
     hold = None if gate.goes else gate.why
     plan: Plan = [ChangeStatus(status=Status.REOPENED, why=why)]

@@ -3,11 +3,26 @@
 from dataclasses import replace
 
 import pytest
-from cast import ANNA, BRAM, a_complaint, a_dossier, bram_writes, end_of, letters, only, ready_to_close, written_to
+from cast import (
+    ANNA,
+    BRAM,
+    NOW,
+    NUMBER,
+    a_complaint,
+    a_dossier,
+    a_rulebook,
+    bram_writes,
+    end_of,
+    letters,
+    local,
+    only,
+    ready_to_close,
+    written_to,
+)
 
 from complaints.complaint import Customer, Outcome, Status
 from complaints.letters import LetterName
-from complaints.plan import Close
+from complaints.plan import Beside, Close, Register
 
 CLOSING = "Beste Anna, u heeft gelijk.\n#afgehandeld "
 
@@ -107,3 +122,25 @@ def test_the_guards_are_about_this_complaint_not_about_the_mail() -> None:
 @pytest.mark.parametrize("status", [Status.CLOSED, Status.NO_COMPLAINT])
 def test_no_clock_is_set_for_what_is_closed(status: Status) -> None:
     assert end_of(bram_writes("#uitstel tot 20 maart want wachten op stukken", ready_to_close(status=status))) == "refused"
+
+
+@pytest.mark.parametrize(("rule", "reviewed", "offered"), [(True, False, True), (True, True, False), (False, False, False)])
+def test_the_second_review_is_offered_when_there_is_one_and_it_was_not_used(rule: bool, reviewed: bool, offered: bool) -> None:  # noqa: FBT001 - a table of cases
+    plan = bram_writes(f"{CLOSING}ongegrond", ready_to_close(reviewed=reviewed), rulebook=a_rulebook(second_review=rule))
+    assert letters(plan, LetterName.OUTCOME)[0].facts["second_review"] is offered
+
+
+def test_withdrawing_by_telephone_needs_an_address_to_confirm_it_to() -> None:
+    dossier = a_dossier(a_complaint(customer=Customer(phone="0612345678")))
+    assert end_of(bram_writes("#ingetrokken vandaag per telefoon", dossier)) == "refused"
+
+
+def test_a_withdrawal_before_the_complaint_came_is_asked_about() -> None:
+    assert end_of(bram_writes("#ingetrokken op 3 februari per telefoon", a_dossier())) == "refused"
+
+
+def test_a_handler_reopens_what_was_closed_long_ago_as_a_new_complaint() -> None:
+    closed = ready_to_close(status=Status.CLOSED, outcome=Outcome.UPHELD, closed_at=local("2025-11-28 10:00"))
+    (beside,) = (effect for effect in bram_writes("#heropen want het speelt weer", closed) if isinstance(effect, Beside))
+    (record,) = (effect for effect in beside.plan if isinstance(effect, Register))
+    assert (record.follows, record.received_at) == (NUMBER, NOW)
