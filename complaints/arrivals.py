@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
-from complaints import words
-from complaints.complaint import Customer, Dossier, Entry
+from complaints import buttons, words
+from complaints.complaint import Customer, DeadlineKind, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
@@ -70,8 +71,7 @@ def register(situation: Situation, why: str) -> Plan:
     if filed_by:
         plan.append(_told_to_colleague(situation, customer, chosen))
     due = {clock.kind: clock.due_at for clock in clocks}
-    deadlines: list[Mapping[str, object]] = [{"label": words.DEADLINE["nl"][kind], "due_at": due[kind]} for kind in due]
-    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=notes))
+    plan.append(assignment(situation, customer, chosen, due, filed_by=filed_by, notes=notes))
     plan.append(FileMail(state="registered", why=why))
     return plan
 
@@ -95,6 +95,7 @@ def further(situation: Situation, dossier: Dossier) -> Plan:
             name=handler.name,
             language=language_of(handler),
             with_papers=True,
+            buttons=_buttons(situation, dossier, language_of(handler)),
             facts={
                 "text": situation.text,
                 "attachments": paper_names(message.attachments),
@@ -114,7 +115,7 @@ def assignment(
     situation: Situation,
     customer: Customer,
     chosen: Route,
-    deadlines: list[Mapping[str, object]],
+    due: Mapping[DeadlineKind, datetime],
     *,
     filed_by: str | None = None,
     notes: list[str] | None = None,
@@ -122,6 +123,7 @@ def assignment(
     handover_why: str | None = None,
     text: str | None = None,
     subject: str | None = None,
+    case: buttons.Case | None = None,
 ) -> SendLetter:
     """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
     message = situation.message
@@ -134,6 +136,7 @@ def assignment(
         name=chosen.handler.name,
         language=language_of(chosen.handler),
         with_papers=text is None,
+        buttons=buttons.for_handler(case or _new_case(situation), language_of(chosen.handler)),
         facts={
             "customer_name": customer.name,
             "customer_address": customer.address,
@@ -148,11 +151,29 @@ def assignment(
             "policy_number": situation.mentions.policy_number,
             "filed_by": filed_by,
             "notes": warnings,
-            "deadlines": deadlines,
+            "deadlines": [
+                {"label": words.DEADLINE[language_of(chosen.handler)][kind], "due_at": due[kind]}
+                for kind in sorted(due, key=due.__getitem__)
+            ],
             "from_name": handed_over_by,
             "handover_why": handover_why,
         },
     )
+
+
+def _new_case(situation: Situation) -> buttons.Case:
+    day = situation.workdays.local_day(situation.received_at)
+    profile = situation.rulebook.terms_on(day)
+    return buttons.Case(
+        today=situation.today,
+        last_day=situation.workdays.add(day, profile.last),
+        answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
+    )
+
+
+def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
+    facts = dossier.complaint, dossier.deadlines, situation.rulebook, situation.workdays
+    return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
 
 
 def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation) -> Person:

@@ -1,6 +1,6 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, replies, words
+from complaints import arrivals, buttons, replies, words
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
@@ -115,6 +115,7 @@ def _to_bureau(situation: Situation, address: str, name: str) -> SendLetter:
         to=[address],
         name=name,
         with_papers=True,
+        buttons=buttons.for_note("nl"),
         facts={
             "text": situation.text,
             "attachments": arrivals.paper_names(situation.message.attachments),

@@ -16,6 +16,7 @@ class LetterName(StrEnum):
     CUSTOMER_WROTE = "customer_wrote"
     ECHO = "echo"
     HELP = "help"
+    GUIDE = "guide"
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"

@@ -157,6 +157,11 @@ def moment_in_words(moment: datetime, language: str) -> str:
     return f"{day} om {moment:%H.%M} uur" if language == "nl" else f"{day} at {moment:%H:%M}"
 
 
+def clock_in_words(moment: datetime, language: str) -> str:
+    """Write the hour of a moment, in its own timezone: 17.30 uur, 17:30."""
+    return f"{moment:%H.%M} uur" if language == "nl" else f"{moment:%H:%M}"
+
+
 def paragraphs(text: str) -> Markup:
     """Turn plain text of anybody into safe HTML: blank lines divide paragraphs, line breaks stay."""
     pieces = [piece.strip() for piece in _BETWEEN_PARAGRAPHS.split(_lines(text))]
@@ -205,7 +210,12 @@ def _environment(folder: Path, timezone: ZoneInfo) -> jinja2.Environment:
     def moment_here(context: Context, value: datetime) -> str:
         return moment_in_words(value.astimezone(timezone), context["language"])
 
+    @jinja2.pass_context
+    def clock_here(context: Context, value: datetime) -> str:
+        return clock_in_words(value.astimezone(timezone), context["language"])
+
     environment.filters |= {
+        "clock": clock_here,
         "date": date_here,
         "moment": moment_here,
         "paragraphs": paragraphs,

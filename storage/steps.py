@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from complaints.complaint import Step
+from complaints.complaint import Status, Step
 from complaints.letters import TO_CUSTOMER
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
 from storage.rows import add
@@ -54,11 +54,13 @@ def last_of(complaint: ComplaintRow) -> Step | None:
     if row is None or _is_overtaken(json.loads(row.changes), complaint):
         return None
     states = _letters_of(row)
+    before, _ = json.loads(row.changes).get("columns", {}).get("status", (None, None))
     return Step(
         id=row.id,
         by=row.person,
         at=row.at,
         lines=tuple(json.loads(row.lines)),
+        came_from=Status(before) if before else None,
         waiting=tuple(letter for letter, state in states if state == "queued"),
         gone=tuple(letter for letter, state in states if state in _GONE),
     )

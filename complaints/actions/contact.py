@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from complaints.commands import Command, Problem
-from complaints.draft import Draft
+from complaints.draft import Draft, reason_in
 from complaints.letters import LetterName
 from complaints.lifecycle import Event
 from complaints.plan import Record, SendLetter
@@ -42,3 +42,13 @@ def _made(draft: Draft, why: str) -> None:
     draft.dossier = replace(draft.dossier, told_customer=True)
     draft.plan.append(Record(fact="contact", value=why))
     draft.happens(Event.CONTACT, why)
+
+
+def insisted(draft: Draft, command: Command) -> None:
+    """#toch: the letter goes although something speaks against it, when no rule forbids it (complaints/outgoing.py)."""
+    reason = reason_in(command.argument) or command.argument
+    if not reason:
+        draft.refuse(command, "schrijf erbij waarom je tekst toch weg kan", "#toch want ...")
+        return
+    draft.insists = reason
+    draft.understood(command, f"je tekst gaat toch weg, want {reason}")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from complaints import arrivals, spelling
+from complaints import arrivals, buttons, spelling
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
@@ -74,11 +74,14 @@ def _assign(draft: Draft, chosen: Route, reason: str) -> None:
         replace(draft.situation, received_at=complaint.received_at),
         complaint.customer,
         chosen,
-        [],
+        {clock.kind: clock.due_at for clock in draft.dossier.deadlines if clock.met_at is None},
         filed_by=complaint.filed_by,
         handed_over_by=draft.author.name,
         handover_why=reason or None,
         text=complaint.summary,
         subject=complaint.subject,
+        case=buttons.case_of(
+            complaint, draft.dossier.deadlines, draft.situation.rulebook, draft.situation.workdays, today=draft.situation.today
+        ),
     )
     draft.plan.append(letter)
