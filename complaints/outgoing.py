@@ -64,7 +64,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _WRAPPED = re.compile(r"(?<=[^\n])\n(?=[^\n\s*•-])")
 
 _EMPLOYEE = (
-    r"(?:uw|je|jouw|de|your|the)\s+(?:eigen\s+|vaste\s+|own\s+)?(?!klacht|complaint)\w*"
+    r"(?:uw|je|jouw|de|your|the)\s+(?:eigen\s+|vaste\s+|own\s+)?(?:case\s+|file\s+)?(?!klacht|complaint)\w*"
     r"(?:behandelaar(?:ster)?|juriste?|medewerk(?:er|ster)|contactpersoon|rechtshulpverlener|handler|lawyer|case ?worker)\b"
 )
 _TO_EMPLOYEE = re.compile(
@@ -72,15 +72,16 @@ _TO_EMPLOYEE = re.compile(
     rf"|{_EMPLOYEE}\s+(?:te\s+)?(?:bellen|mailen|benaderen|spreken|raadplegen|vragen)\b"
     rf"|\b(?:contact|overleg\w*|praat|praten|spreek|spreken|bespre\w+|speak|talk|discuss)\b(?:\s+\w+){{0,4}}\s+(?:met|with|to)\s+{_EMPLOYEE}"
     rf"|\bmet\s+{_EMPLOYEE}\s+(?:\w+\s+){{0,2}}(?:contact|overleg\w*|besprek\w+|praten|spreken)\b"
-    rf"|\b(?:wend|wenden|richt|richten|ga|gaat|gaan|terecht|leg|leggen|go|turn)\b(?:\s+\w+){{0,5}}\s+(?:tot|naar|bij|aan|to)\s+{_EMPLOYEE}",
+    rf"|\b(?:wend|wenden|richt|richten|ga|gaat|gaan|terecht|leg|leggen|go|turn)\b(?:\s+\w+){{0,5}}\s+(?:tot|naar|bij|aan|to)\s+{_EMPLOYEE}"
+    rf"|\b(?:moet|moeten|dient)\s+(?:\w+\s+){{0,3}}(?:naar|bij|langs)\s+{_EMPLOYEE}",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:eerst|alvorens|voordat|pas (?:als|nadat|wanneer)|first|before)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:eerst|alvorens|voordat|pas\b.{0,60}\b(?:als|nadat|wanneer)|first|before)\b", re.IGNORECASE)
 _ASKED_OF_CUSTOMER = re.compile(
-    r"\b(?:u|je|you)\s+(?:\w+\s+){0,2}(?:moet|dient|hoort|kunt|must|should|need to|have to|can)\b"
-    r"|\b(?:moet|dient|kunt|wilt|hoort|zou|could|would|should)\s+(?:u|je|you)\b"
+    r"\b(?:u|je|you)\s+(?:\w+\s+){0,2}(?:moet|dient|kunt|must|should|need to|have to|can)\b"
+    r"|\b(?:moet|dient|kunt|wilt|zou|could|would|should)\s+(?:u|je|you)\b"
     r"|\b(?:verzoek|verzoeken|vraag|vragen|adviseer|adviseren|raad|raden|ask|advise)\s+(?:(?:ik|wij|we)\s+)?(?:u|you)\b"
-    r"|\b(?:gelieve|graag eerst|neem dan|bel dan|overleg dan|ga dan|please)\b"
+    r"|\bpas\b.{0,60}\b(?:als|nadat|wanneer)\s+u\b|\b(?:gelieve|graag eerst|neem dan|bel dan|overleg dan|ga dan|please)\b"
     r"|^\W*(?:(?:eerst|first)\s+)?(?:neem|bel|mail|overleg|bespreek|wend|richt|ga|leg|spreek|praat|contact|call|ask|speak|talk)\b"
     r"(?!\s+(?:ik|wij|we|hij|zij|I)\b)",
     re.IGNORECASE,
@@ -129,7 +130,8 @@ _WITHIN = re.compile(
 _COUNTS = {"een": 1, "één": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4}
 _COUNTS |= {"zes": 6, "six": 6, "acht": 8, "eight": 8}
 _PAST = re.compile(
-    r"\b(?:was|waren|had|hadden|kreeg|kregen|stuurde|schreef|beloofde|zou|zouden|hebben wij|heb ik|gestuurd|gehad)\b",
+    r"\b(?:was|waren|had(?:den)?|kree?ge?n?|stuurden?|schre(?:ef|ven)|beloofden?|zou(?:den)?|gaf|gaven|liet(?:en)?"
+    r"|hebben wij|heb ik|gestuurd|gehad|sent|wrote|promised|should have)\b",
     re.IGNORECASE,
 )
 
