@@ -12,8 +12,9 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from complaints import wording
 from complaints.errors import KlachtenbureauError
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from daemon.sample_facts import sample_facts
 
 _WEEKDAYS = {
@@ -106,6 +107,19 @@ class Letters:
                 samples = sample_facts(letter, language)
                 for ending in ("txt", "html"):
                     yield from self._complaints_about(f"{language}/{letter}.{ending}", language, samples)
+                yield from self._badly_worded(letter, language, samples)
+
+    def _badly_worded(self, letter: LetterName, language: str, samples: Sequence[Mapping[str, object]]) -> Iterator[str]:
+        file = self._folder / language / f"{letter}.txt"
+        for facts in samples:
+            try:
+                text = self._fill_in(f"{language}/{letter}.txt", language, facts)
+            except LettersError:  # said already
+                return
+            yield from (f"{file}: {fault}" for fault in wording.faults(letter, language, text, facts))
+        if letter in TO_CUSTOMER:
+            found = wording.literal_dates(file.read_text(encoding="utf-8"))
+            yield from (f"{file}: a date stands in the template itself: {line}" for line in found)
 
     def _complaints_about(self, name: str, language: str, samples: Sequence[Mapping[str, object]]) -> Iterator[str]:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from complaints import buttons, guide
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
 
 _RECEIVED = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
@@ -33,7 +33,7 @@ _MAIL = {
     "reason": "List-Id",
     "received_at": _RECEIVED,
 }
-_PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
+_PROBLEM = {"line": "#afgehandelt", "problem": "dit woord kennen wij niet", "proposal": "#afgehandeld"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
@@ -105,7 +105,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "next_due_at": _DUE,
     },
     LetterName.HELP: {
-        "problems": [_PROBLEM, {"line": None, "problem": "De afhandeling heeft geen oorzaak.", "proposal": None}],
+        "problems": [_PROBLEM, {"line": None, "problem": "de oorzaak ontbreekt", "proposal": None}],
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },
     LetterName.GUIDE: {"themes": []},
@@ -187,6 +187,8 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
     if letter not in _LETTERS:
         return ()
     full: dict[str, object] = {**_COMMON, **_LETTERS[letter], "language": language}
+    if letter not in TO_CUSTOMER:
+        full["name"] = "Bram Bakker"
     if letter is LetterName.GUIDE:
         full |= guide.facts(frozenset(Role), language)
     if letter in _WITH_BUTTONS:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints import commands, vocabulary
+from complaints import commands, outgoing, vocabulary
 from complaints.letters import TO_CUSTOMER, LetterName
 from daemon.letters import Letters, LettersError, Written, bare_subject, in_words, moment_in_words, paragraphs, quote
 from daemon.sample_facts import sample_facts
@@ -254,6 +254,31 @@ def test_the_check_names_a_missing_template_a_broken_one_and_an_unknown_fact(tmp
     assert re.search(r"nl/echo\.html: this template is missing", found)
     assert re.search(r"nl/relay\.txt:3: ", found)
     assert re.search(r"en/help\.txt:3: 'onbekend' is undefined", found)
+
+
+def test_the_check_names_what_no_customer_may_read(tmp_path):
+    copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    outcome = tmp_path / "nl/outcome.txt"
+    outcome.write_text(outcome.read_text("utf-8").replace("Tuchtraad", "Raad") + "\nBel eerst uw behandelaar.\n", "utf-8")
+    (tmp_path / "nl/relay.txt").write_text("Re\n\nInzake 9 maart 2026: {{ text }}\n", encoding="utf-8")
+    found = "\n".join(Letters(tmp_path).check())
+    assert re.search(r"nl/outcome\.txt: the Tuchtraad is missing", found)
+    assert re.search(r"nl/outcome\.txt: it says what no letter may say", found)
+    assert re.search(r"nl/relay\.txt: 'inzake' is no plain word", found)
+    assert re.search(r"nl/relay\.txt: a date stands in the template itself", found)
+
+
+def test_what_is_called_internal_stands_in_our_letters_to_colleagues_and_in_no_other():
+    def all_texts(wanted):
+        return "\n".join(
+            LETTERS.write(letter, language, facts).text
+            for letter in wanted
+            for language in LANGUAGES
+            for facts in sample_facts(letter, language)
+        )
+
+    inside, outside = all_texts(set(MADE_HERE) - TO_CUSTOMER), all_texts(TO_CUSTOMER)
+    assert [phrase for phrase in outgoing.INTERNAL_PHRASES if phrase not in inside or phrase in outside] == []
 
 
 def test_dates_are_written_as_people_say_them():
