@@ -54,7 +54,7 @@ def doubts(message: IncomingMessage, text: str) -> Iterator[Problem]:
     """Why it is not clear what should go to the customer, each as a question. `text` is what would go now."""
     if not text:
         return
-    if answers_between_the_lines(message):
+    if answers_between_the_lines(message, text):
         problem = "je antwoordde tussen de regels van onze brief, en daar staan interne gegevens: wat mag er naar de klant?"
         yield Problem(None, problem, "zet je hele tekst boven onze brief; wat intern is achter #notitie")
     elif message.quoted.strip() and _ELSEWHERE.search(_last_sentence(text)):
@@ -65,9 +65,9 @@ def doubts(message: IncomingMessage, text: str) -> Iterator[Problem]:
         yield Problem(None, problem, "schrijf de klant een hele zin; voor ons hoef je niet te bedanken")
 
 
-def answers_between_the_lines(message: IncomingMessage) -> bool:
-    """True when quoted lines stand between two own ones: above and below the quote alone is how people answer."""
-    own = [line.strip() for line in message.reply.split("\n") if line.strip()]
+def answers_between_the_lines(message: IncomingMessage, text: str) -> bool:
+    """True when quoted lines stand between two lines for the customer: all above or all below is how people answer."""
+    own = [line.strip() for line in text.split("\n") if line.strip()]
     places: list[int] = []
     lines = message.text.split("\n")
     for at, line in enumerate(lines):

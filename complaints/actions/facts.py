@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from complaints import dates, spelling
+from complaints import dates, ownwords, spelling
 from complaints.commands import Command
 from complaints.draft import Draft, reason_in
 from complaints.plan import Note, Record
@@ -58,7 +58,8 @@ def noted(draft: Draft, command: Command) -> None:
     if not command.argument:
         draft.refuse(command, "er staat geen tekst achter de notitie", "#notitie ...")
         return
-    draft.plan.append(Note(what=f"notitie: {command.argument}", why="intern; niet naar de klant gestuurd"))
+    text = ownwords.for_customer(command.argument, draft.author) or command.argument  # without a signature below it
+    draft.plan.append(Note(what=f"notitie: {text}", why="intern; niet naar de klant gestuurd"))
     draft.understood(command, "notitie bewaard; niet naar de klant gestuurd")
 
 

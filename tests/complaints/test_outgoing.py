@@ -57,7 +57,7 @@ NOT_SENT_BACK = [
     "Neem eerst contact op met het UWV, dat kan tot vrijdag.",
 ]
 ODR = [
-    "Klachten kunt u ook indienen via https://ec.europa.eu/consumers/odr.",
+    "Klachten kunt u ook indienen via ec.europa.eu/consumers/odr.",
     "Kijk op ec.europa.eu/odr voor bemiddeling.",
     "U kunt ook naar het Europese ODR-platform.",
     "You may use the Online Dispute Resolution platform.",
