@@ -57,10 +57,11 @@ def read(text: str, subject: str = "") -> Reading:
             (commands if isinstance(understood, Command) else problems).append(understood)  # type: ignore[arg-type]
         elif in_note:
             last = commands[-1]
-            commands[-1] = replace(last, argument=f"{last.argument}\n{line}".strip())
+            commands[-1] = replace(last, argument=f"{last.argument}\n{line}")
         else:
             for_customer.append(line)
-    return Reading(tuple(commands), tuple(problems), _trimmed(for_customer))
+    understood_whole = tuple(replace(command, argument=command.argument.strip()) for command in commands)
+    return Reading(understood_whole, tuple(problems), _trimmed(for_customer))
 
 
 def _command_in(subject: str) -> Iterable[str]:

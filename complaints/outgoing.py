@@ -108,7 +108,8 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_ANSWER = re.compile(
-    rf"\b{_OUR_ANSWER}\b|\b(?:hoort|verneemt) u\b|\bu (?:hoort|verneemt)\b|\blaat?en? (?:wij |ik |we )?(?:het )?u\b.*\bweten\b"
+    rf"\b{_OUR_ANSWER}\b"
+    r"|\b(?:hoort|verneemt) u\b|\bu (?:hoort|verneemt)\b|\blaat?en? (?:wij |ik |we )?(?:het )?u\b.{0,200}\bweten\b"
     r"|\bhear from (?:us|me)\b|\bkom(?:en)? (?:ik|wij|we) (?:\w+ ){0,3}terug\b|\b(?:reageer|reageren|beantwoord)\w*\b",
     re.IGNORECASE,
 )

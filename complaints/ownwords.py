@@ -93,11 +93,21 @@ def _is_chosen(paper: Attachment) -> bool:
 
 def _without_bare_signature(lines: list[str], author: Person) -> list[str]:
     """Cut at the writer's own name when only short lines stand below it: programs put a signature there unmarked."""
-    for at, line in enumerate(lines):
-        if _is_name(line, author) and all(_is_no_sentence(other) for other in lines[at + 1 :]):
-            above = [other for other in lines[:at] if other.strip()]
-            return lines[: lines.index(above[-1])] if above and _CLOSING.fullmatch(above[-1].strip()) else lines[:at]
-    return lines
+    start = None
+    for at in range(len(lines) - 1, -1, -1):
+        if not _is_no_sentence(lines[at]):
+            break
+        if _is_name(lines[at], author):
+            start = at
+    if start is None:
+        return lines
+    filled = [at for at in range(start) if lines[at].strip()]
+    above = lines[filled[-1]].strip() if filled else ""
+    if _CLOSING.fullmatch(above):
+        return lines[: filled[-1]]
+    ended = not above or above.endswith((".", "!", "?")) or _GREETING.fullmatch(above)
+    stands_apart = start > 0 and not lines[start - 1].strip() and not above.endswith(":")
+    return lines[:start] if ended or stands_apart else lines
 
 
 def _is_name(line: str, author: Person) -> bool:

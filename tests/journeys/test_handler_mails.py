@@ -35,7 +35,7 @@ WANTED = {
     "answer and cause": Wanted("Ik bel u morgen.\n#oorzaak snelheid", [(LetterName.RELAY, "Ik bel u morgen.")], ["cause", "contact"]),
     "delay": Wanted("#uitstel tot 20 maart want wachten op stukken", [(LetterName.DELAY_NOTICE, "wachten op stukken")], ["clock answer"]),
     "close": Wanted(f"U heeft gelijk.\n\n{CLOSING}#afgehandelt gegrondt", [(LetterName.OUTCOME, "U heeft gelijk.")], ["cause", "discussed", "fed_back", "learning", "gegrond"]),
-    "note": Wanted("#notitie klant is ziek", does=["notitie: klant is ziek"]),
+    "note": Wanted("#notitie De klant is ziek.", does=["notitie: De klant is ziek."]),
     "undo": Wanted("#ongedaan", does=["taken back"]),
     "handover": Wanted("#doorzetten letsel want gaat over letsel", does=["to carla"]),
     "unknown word": Wanted("Ik bel u morgen.\n#xyzzy", end="refused"),
