@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypedDict
 
-from complaints import whose, words
-from complaints.complaint import Complaint, Customer, Dossier, Entry
+from complaints import buttons, whose, words
+from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.masking import masked
@@ -78,8 +78,7 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
     if filed_by:
         plan += _told_to_lodger_of_new(situation, lodging, chosen.handler.name)
     due = {clock.kind: clock.due_at for clock in clocks}
-    deadlines: list[Mapping[str, object]] = [{"label": words.DEADLINE["nl"][kind], "due_at": due[kind]} for kind in due]
-    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=[*notes, *_question_notes(lodging)]))
+    plan.append(assignment(situation, customer, chosen, due, filed_by=filed_by, notes=[*notes, *_question_notes(lodging)]))
     plan.append(FileMail(state="registered", why=why))
     return plan
 
@@ -161,7 +160,7 @@ def follow_up(situation: Situation, earlier: Complaint, why: str) -> Plan:
 
 
 def further(
-    situation: Situation, dossier: Dossier, *, said: str | None = None, proposals: Sequence[Mapping[str, str]] = ()
+    situation: Situation, dossier: Dossier, *, said: str | None = None, proposals: Sequence[buttons.Proposal] = ()
 ) -> Plan:
     """A further mail of the customer: into the dossier and to the handler, no automatic answer.
 
@@ -178,29 +177,32 @@ def further(
         why += ", van een adres dat in dit dossier niet bekend was"
     return [
         Note(what=what, why=why),
-        customer_wrote(situation, complaint, handler, said=said, proposals=proposals),
+        customer_wrote(situation, dossier, handler, said=said, proposals=proposals),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
 
 
 def customer_wrote(
     situation: Situation,
-    complaint: Complaint,
+    dossier: Dossier,
     reader: Person,
     *,
     said: str | None = None,
-    proposals: Sequence[Mapping[str, str]] = (),
+    proposals: Sequence[buttons.Proposal] = (),
     unknown: bool = False,
 ) -> SendLetter:
     """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
     assert situation.thread is not None
-    message, language = situation.message, language_of(reader)
+    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
+    handles = not unknown and reader.id == reader_of(complaint.handler, complaint.unit, situation).id
+    own = _buttons(situation, dossier, language) if handles else buttons.for_note(language)
     return SendLetter(
         letter=LetterName.CUSTOMER_WROTE,
         to=[reader.address],
         name=reader.name,
         language=language,
         with_papers=True,
+        buttons=[*buttons.for_proposals(proposals, language), *own],
         facts={
             "text": situation.shown,
             "attachments": paper_names(message.attachments),
@@ -211,7 +213,7 @@ def customer_wrote(
             "is_open": complaint.is_open,
             "automatic": words.KIND[message.kind] if message.is_automatic else None,
             "said": said,
-            "proposals": list(proposals),
+            "proposals": [{"usage": proposal.usage, "meaning": proposal.meaning} for proposal in proposals],
         },
     )
 
@@ -220,7 +222,7 @@ def assignment(
     situation: Situation,
     customer: Customer,
     chosen: Route,
-    deadlines: list[Mapping[str, object]],
+    due: Mapping[DeadlineKind, datetime],
     *,
     filed_by: str | None = None,
     notes: list[str] | None = None,
@@ -228,6 +230,7 @@ def assignment(
     handover_why: str | None = None,
     text: str | None = None,
     subject: str | None = None,
+    case: buttons.Case | None = None,
 ) -> SendLetter:
     """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
     message = situation.message
@@ -240,6 +243,7 @@ def assignment(
         name=chosen.handler.name,
         language=language_of(chosen.handler),
         with_papers=text is None,
+        buttons=buttons.for_handler(case or _new_case(situation), language_of(chosen.handler)),
         facts={
             "customer_name": customer.name,
             "customer_address": customer.address,
@@ -254,11 +258,29 @@ def assignment(
             "policy_number": situation.mentions.policy_number,
             "filed_by": filed_by,
             "notes": warnings,
-            "deadlines": deadlines,
+            "deadlines": [
+                {"label": words.DEADLINE[language_of(chosen.handler)][kind], "due_at": due[kind]}
+                for kind in sorted(due, key=due.__getitem__)
+            ],
             "from_name": handed_over_by,
             "handover_why": handover_why,
         },
     )
+
+
+def _new_case(situation: Situation) -> buttons.Case:
+    day = situation.workdays.local_day(situation.received_at)
+    profile = situation.rulebook.terms_on(day)
+    return buttons.Case(
+        today=situation.today,
+        last_day=situation.workdays.add(day, profile.last),
+        answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
+    )
+
+
+def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
+    facts = dossier.complaint, dossier.deadlines, situation.rulebook, situation.workdays
+    return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
 
 
 def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation) -> Person:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from complaints import words
+from complaints import buttons, words
 from complaints.complaint import Complaint, Deadline
 from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
@@ -26,7 +26,8 @@ def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workday
     look_again_at = rung_moment(ahead[0], deadline.due_at, workdays) if ahead else None
     plan: Plan = []
     for role, person in _receivers([role for rung in fresh for role in rung.to], complaint, rulebook, now, workdays):
-        plan.append(_nudge(role, person, deadline, complaint, rulebook, now))
+        case = buttons.case_of(complaint, [deadline], rulebook, workdays, today=workdays.local_day(now))
+        plan.append(_nudge(role, person, deadline, complaint, rulebook, case, now))
     if fresh:
         label = words.DEADLINE["nl"][deadline.kind]
         plan.append(Note(what=f"herinnerd aan {label}", why=f"trede {len(passed)} van {len(rungs)} van de ladder"))
@@ -57,14 +58,18 @@ def _in_role(role: str, complaint: Complaint, rulebook: Rulebook) -> list[Person
     return [person for person in people if person] or list(rulebook.in_role("bureau"))
 
 
-def _nudge(role: str, person: Person, deadline: Deadline, complaint: Complaint, rulebook: Rulebook, now: datetime) -> SendLetter:
+def _nudge(
+    role: str, person: Person, deadline: Deadline, complaint: Complaint, rulebook: Rulebook, case: buttons.Case, now: datetime
+) -> SendLetter:
     language = words.language_or_default(person.languages[0] if person.languages else None)
     handler = rulebook.person(complaint.handler)
+    role = role if role in {"handler", "manager", "bureau", "directors"} else "bureau"
     return SendLetter(
         letter=LetterName.NUDGE,
         to=[person.address],
         name=person.name,
         language=language,
+        buttons=buttons.for_nudge(role, case, language),
         facts={
             "label": words.DEADLINE[language][deadline.kind],
             "due_at": deadline.due_at,
@@ -72,7 +77,7 @@ def _nudge(role: str, person: Person, deadline: Deadline, complaint: Complaint, 
             "handler_name": handler.name if handler else None,
             "subject": complaint.subject,
             "received_at": complaint.received_at,
-            "role": role if role in {"handler", "manager", "bureau", "directors"} else "bureau",
+            "role": role,
             "status_word": words.STATUS[language][complaint.status],
         },
     )

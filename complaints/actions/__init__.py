@@ -36,6 +36,7 @@ ACTIONS: Mapping[str, Action] = {
     "splitsen": joining.split,
     "dossier": dossier.sent,
     "geen klacht": closing.close_as_no_complaint,
+    "toch": contact.insisted,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
