@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ROOMS := complaints mailboxes storage scheduler reports web daemon
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench fuzz lock docs machinery format
+.PHONY: help install run test check bench fuzz lock docs letters machinery format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,7 +43,10 @@ bench: .venv/installed-dev  ## how fast, as ratios to a plain loop on this machi
 fuzz: .venv/installed-dev  ## a minute of mails that were never meant to be mails
 	$(BIN)/python -m tests.fuzz
 
-docs: .venv/installed-dev  ## write docs/settings.md and docs/rules.md anew
+letters: .venv/installed-dev machinery  ## draw every letter, for a phone and for a desk, into var/letters
+	PYTHONPATH=.:tests $(BIN)/python tests/letters_seen.py var/letters
+
+docs: .venv/installed-dev  ## write the pages of docs/ that are made from the code anew
 	$(BIN)/python -m daemon.docs
 
 format: .venv/installed-dev  ## lay out the code

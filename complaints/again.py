@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, words
-from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome
+from complaints import arrivals, buttons
+from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import first_look, new_clock
 from complaints.letters import LetterName
 from complaints.mentions import Mentions
@@ -18,6 +18,8 @@ from complaints.plan import Assign, Effect, Note, SendLetter, SetDeadline
 from complaints.routing import Route, appoint
 from complaints.rules import TermProfile
 from complaints.situation import Situation
+
+_ANSWERS = frozenset({DeadlineKind.ANSWER, DeadlineKind.REVIEW})  # clocks of a promised answer
 
 
 def can_reopen(complaint: Complaint, situation: Situation) -> bool:
@@ -51,7 +53,8 @@ def reopened(
     plan: list[Effect] = [*clocks, *code]
     if chosen.handler.id != complaint.handler:
         plan.append(Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why))
-    plan.append(assignment(dossier, situation, chosen, [*clocks, *code], notes=[f"Heropend: {why}.", *told], text=text))
+    open_again = replace(dossier, complaint=replace(complaint, status=Status.REOPENED))
+    plan.append(assignment(open_again, situation, chosen, [*clocks, *code], notes=[f"Heropend: {why}.", *told], text=text))
     if hold:
         plan.append(Note(what="de klant kreeg geen bericht van de heropening", why=hold))
     elif complaint.customer.address:
@@ -98,21 +101,27 @@ def assignment(
     handed_over_by: str | None = None,
     handover_why: str | None = None,
 ) -> SendLetter:
-    """The letter that makes a handler answerable for a complaint that there was already."""
+    """The letter that makes a handler answerable for a complaint that there was already. `dossier` as it will be."""
     complaint = dossier.complaint
     facts = Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number)
-    language = arrivals.language_of(chosen.handler)
+    received = situation.workdays.local_day(complaint.received_at)
     return arrivals.assignment(
         replace(situation, received_at=complaint.received_at, mentions=facts),
         complaint.customer,
         chosen,
-        [{"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in clocks],
+        {clock.kind: clock.due_at for clock in clocks},
         filed_by=complaint.filed_by,
         notes=list(notes),
         handed_over_by=handed_over_by,
         handover_why=handover_why,
         text=text,
         subject=complaint.subject,
+        pressed=buttons.Case(
+            today=situation.today,
+            last_day=situation.workdays.add(received, profile_of(complaint, situation).last),
+            answer_due=next((situation.workdays.local_day(clock.due_at) for clock in clocks if clock.kind in _ANSWERS), None),
+            complaint=complaint,
+        ),
     )
 
 

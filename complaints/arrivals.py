@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from complaints import acknowledging, alarms, care, case, concerned, lodged_cases, lodger_letters, words
+from complaints import acknowledging, alarms, buttons, care, case, concerned, lodged_cases, lodger_letters, words
 from complaints.case import Case, subject_of
-from complaints.complaint import Complaint, Customer, Dossier
+from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
@@ -81,14 +82,11 @@ def _to_handler(
         notes.append(f"De klant komt terug op klacht {new.register.follows}.")
     if not gate.goes:
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
-    deadlines: list[Mapping[str, object]] = [
-        {"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in (*tracks, *first)
-    ]
     return assignment(
         situation,
         new.customer,
         new.chosen,
-        deadlines,
+        {clock.kind: clock.due_at for clock in (*tracks, *first)},
         filed_by=new.register.filed_by,
         notes=notes,
         new=new,
@@ -102,7 +100,7 @@ def follow_up(situation: Situation, earlier: Complaint, why: str) -> Plan:
 
 
 def further(
-    situation: Situation, dossier: Dossier, *, said: str | None = None, proposals: Sequence[Mapping[str, str]] = ()
+    situation: Situation, dossier: Dossier, *, said: str | None = None, proposals: Sequence[buttons.Proposal] = ()
 ) -> Plan:
     """A further mail of the customer: into the dossier and to the handler, no automatic answer.
 
@@ -123,7 +121,7 @@ def further(
         Note(what=what, why=why),
         *(_marked(fresh, complaint) if fresh.found else ()),
         *tracks,
-        customer_wrote(situation, complaint, handler, said=said, proposals=proposals, fresh=fresh, tracks=tracks),
+        customer_wrote(situation, dossier, handler, said=said, proposals=proposals, fresh=fresh, tracks=tracks),
         *alarms.alarms(fresh, _about(situation, complaint, handler), situation, tracks),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
@@ -131,24 +129,27 @@ def further(
 
 def customer_wrote(
     situation: Situation,
-    complaint: Complaint,
+    dossier: Dossier,
     reader: Person,
     *,
     said: str | None = None,
-    proposals: Sequence[Mapping[str, str]] = (),
+    proposals: Sequence[buttons.Proposal] = (),
     unknown: bool = False,
     fresh: care.Findings | None = None,
     tracks: Sequence[SetDeadline] = (),
 ) -> SendLetter:
     """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
     assert situation.thread is not None
-    message, language = situation.message, language_of(reader)
+    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
+    handles = not unknown and reader.id == reader_of(complaint.handler, complaint.unit, situation).id
+    own = _buttons(situation, dossier, language) if handles else buttons.for_note(language)
     return SendLetter(
         letter=LetterName.CUSTOMER_WROTE,
         to=[reader.address],
         name=reader.name,
         language=language,
         with_papers=True,
+        buttons=[*buttons.for_proposals(proposals, language), *own],
         facts={
             "text": situation.shown,
             "attachments": paper_names(message.attachments),
@@ -159,7 +160,7 @@ def customer_wrote(
             "is_open": complaint.is_open,
             "automatic": words.KIND[message.kind] if message.is_automatic else None,
             "said": said,
-            "proposals": list(proposals),
+            "proposals": [{"usage": proposal.usage, "meaning": proposal.meaning} for proposal in proposals],
             "notes": alarms.notes(fresh.flags, language) if fresh else [],
             "tracks": [alarms.track(clock.kind, clock.due_at, language) for clock in tracks],
         },
@@ -191,7 +192,7 @@ def assignment(
     situation: Situation,
     customer: Customer,
     chosen: Route,
-    deadlines: list[Mapping[str, object]],
+    due: Mapping[DeadlineKind, datetime],
     *,
     filed_by: str | None = None,
     notes: list[str] | None = None,
@@ -200,6 +201,7 @@ def assignment(
     text: str | None = None,
     subject: str | None = None,
     new: Case | None = None,
+    pressed: buttons.Case | None = None,
 ) -> SendLetter:
     """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
     message = situation.message
@@ -212,6 +214,7 @@ def assignment(
         name=chosen.handler.name,
         language=language_of(chosen.handler),
         with_papers=text is None,
+        buttons=buttons.for_handler(pressed or _new_case(situation), language_of(chosen.handler)),
         facts={
             "customer_name": customer.name,
             "customer_address": customer.address,
@@ -228,11 +231,29 @@ def assignment(
             "employee": new.register.employee if new else None,
             "filed_by": filed_by,
             "notes": warnings,
-            "deadlines": deadlines,
+            "deadlines": [
+                {"label": words.DEADLINE[language_of(chosen.handler)][kind], "due_at": due[kind]}
+                for kind in sorted(due, key=due.__getitem__)
+            ],
             "from_name": handed_over_by,
             "handover_why": handover_why,
         },
     )
+
+
+def _new_case(situation: Situation) -> buttons.Case:
+    day = situation.workdays.local_day(situation.received_at)
+    profile = situation.rulebook.terms_on(day)
+    return buttons.Case(
+        today=situation.today,
+        last_day=situation.workdays.add(day, profile.last),
+        answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
+    )
+
+
+def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
+    facts = dossier.complaint, dossier.deadlines, situation.rulebook, situation.workdays
+    return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
 
 
 def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation) -> Person:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from complaints import spelling
@@ -10,7 +10,7 @@ from complaints.vocabulary import BY_NAME, Word
 
 _COMMAND = re.compile(r"^\s{0,3}#\s?(\S.*?)\s*$")
 _ANSWERED_SUBJECT = re.compile(r"^(?:\s*(?:re|antw|aw|fw|fwd|doorst)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]*\])*", re.IGNORECASE)
-_NUMBER_MARK = re.compile(r"\s*\[[A-Za-z]+-\d{4}-\d{1,9}\]\s*$")
+_NUMBER_MARK = re.compile(r"\s*\[[A-Za-z]+-\d{4}-\d{1,9}(?: [a-z2-7]{10})?\]\s*$")
 _LONG = frozenset({"notitie", "telefoon", "splitsen"})  # words whose text runs on to the next command
 _LONGEST_NAMES = 3  # words
 
@@ -22,6 +22,7 @@ class Command:
     name: str
     argument: str
     line: str
+    slip: bool = False  # the word was misspelt, and it was sure what was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def read(text: str, subject: str = "") -> Reading:
             (commands if isinstance(understood, Command) else problems).append(understood)  # type: ignore[arg-type]
         elif in_note:
             last = commands[-1]
-            commands[-1] = Command(last.name, f"{last.argument}\n{line}".strip(), last.line)
+            commands[-1] = replace(last, argument=f"{last.argument}\n{line}")
         else:
             for_customer.append(line)
-    return Reading(tuple(commands), tuple(problems), _trimmed(for_customer))
+    understood_whole = tuple(replace(command, argument=command.argument.strip()) for command in commands)
+    return Reading(understood_whole, tuple(problems), _trimmed(for_customer))
 
 
 def _command_in(subject: str) -> Iterable[str]:
@@ -82,14 +84,14 @@ def _misspelt(words: str, line: str) -> Command | Problem:
     for count in range(min(_LONGEST_NAMES, len(pieces)), 0, -1):
         guess = spelling.guess("".join(pieces[:count]), BY_NAME)
         if guess.word:
-            return _command(BY_NAME[guess.word], "".join(pieces[count:]), line)
+            return _command(BY_NAME[guess.word], "".join(pieces[count:]), line, slip=True)
     first = pieces[0].strip(" :,").lower() if pieces else words
     near = get_close_matches(first, BY_NAME, n=1, cutoff=0.65)
     return Problem(line, f"het woord '#{first}' kennen wij niet", BY_NAME[near[0]].usage if near else None)
 
 
-def _command(word: Word, rest: str, line: str) -> Command:
-    return Command(word.name, rest.lstrip(" :,").strip(), line)
+def _command(word: Word, rest: str, line: str, *, slip: bool = False) -> Command:
+    return Command(word.name, rest.lstrip(" :,").strip(), line, slip)
 
 
 def _trimmed(lines: list[str]) -> str:

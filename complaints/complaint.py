@@ -208,6 +208,7 @@ class Step:
     by: str  # person id
     at: datetime
     lines: Sequence[str]  # his commands, as he wrote them
+    came_from: Status | None = None  # the status before it, when it changed that
     waiting: Sequence[str] = ()  # letters to the customer that have not gone yet, by name
     gone: Sequence[str] = ()  # letters to the customer that have
 

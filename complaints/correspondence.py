@@ -5,6 +5,7 @@ people and never done by themselves.
 """
 
 from complaints import acknowledging, again, arrivals, care, customer_words
+from complaints.buttons import Proposal
 from complaints.complaint import Complaint, Dossier, Status
 from complaints.customer_words import Meaning, Said
 from complaints.dates import in_dutch
@@ -13,10 +14,10 @@ from complaints.message import IncomingMessage
 from complaints.plan import ChangeStatus, Effect, FileMail, Note, Plan, Record
 from complaints.situation import Evidence, Situation
 
-_REVIEW = {"usage": "#herbeoordeling want ...", "meaning": "een ander, die er nog niet bij was, kijkt opnieuw"}
-_REOPEN = {"usage": "#heropen want ...", "meaning": "de klacht gaat weer open, met nieuwe termijnen"}
-_WITHDRAWN = {"usage": "#ingetrokken", "meaning": "sluit de klacht; de klant krijgt een bevestiging"}
-_SPLIT = {"usage": "#splitsen ...", "meaning": "wat niet bij deze klacht hoort, krijgt een eigen nummer"}
+_REVIEW = Proposal("#herbeoordeling want ...", "een ander, die er nog niet bij was, kijkt opnieuw", "review")
+_REOPEN = Proposal("#heropen want ...", "de klacht gaat weer open, met nieuwe termijnen", "reopen")
+_WITHDRAWN = Proposal("#ingetrokken", "sluit de klacht; de klant krijgt een bevestiging", "withdrawn")
+_SPLIT = Proposal("#splitsen ...", "wat niet bij deze klacht hoort, krijgt een eigen nummer", "split")
 # What the journal keeps of it: it can never be wiped, so it does not hold the customer's own words.
 _IN_SHORT = {
     Meaning.UNSOLVED: "de klant schrijft dat het niet is opgelost",
@@ -112,7 +113,7 @@ def _bureau_hears(situation: Situation, dossier: Dossier, said: Said) -> list[Ef
     if bureau.id == handler.id:
         return []
     told = f"De klant is het niet eens met ons antwoord: '{said.words}'. De behandelaar weet dit ook."
-    return [arrivals.customer_wrote(situation, dossier.complaint, bureau, said=told, proposals=[_REVIEW])]
+    return [arrivals.customer_wrote(situation, dossier, bureau, said=told, proposals=[_REVIEW])]
 
 
 def may_review(situation: Situation, complaint: Complaint) -> bool:

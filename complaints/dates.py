@@ -25,6 +25,10 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WEEKDAYS = {
     name: index
     for index, names in enumerate(
@@ -119,6 +123,11 @@ def _date(year: int, month: int, day: int) -> date | None:
     if not (1 <= month <= 12 and year >= 1 and 1 <= day <= monthrange(year, month)[1]):  # noqa: PLR2004 - months
         return None
     return date(year, month, day)
+
+
+def in_words(day: date, language: str) -> str:
+    """A date as it is written in a sentence of this language: 3 maart 2026, 3 March 2026."""
+    return in_dutch(day) if language != "en" else f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
 def in_dutch(day: date) -> str:

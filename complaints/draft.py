@@ -27,13 +27,15 @@ class Draft:
     roles: AbstractSet[Role]
     text: str  # what is for the customer
     plan: Plan = field(default_factory=list)
-    done: list[dict[str, str]] = field(default_factory=list)
+    done: list[dict[str, str | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     text_is_spoken_for: bool = False  # the text travels inside a letter of a command
+    insists: str | None = None  # why the text must go although something speaks against it
+    warnings: list[str] = field(default_factory=list)  # what is likely wrong with the text; it goes all the same
 
     def understood(self, command: Command, meaning: str) -> None:
         """Add a line to the echo."""
-        self.done.append({"line": command.line, "done": meaning})
+        self.done.append({"line": command.line, "read_as": f"#{command.name}" if command.slip else None, "done": meaning})
 
     def refuse(self, command: Command, problem: str, proposal: str | None = None) -> None:
         """Add a line to the help letter; nothing of the mail is done."""

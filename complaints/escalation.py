@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from complaints import care_words, words
+from complaints import buttons, care_words, words
 from complaints.complaint import AT_ANY_HOUR, TRACKS, Complaint, Deadline, DeadlineKind
 from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
@@ -33,7 +33,8 @@ def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workday
         look_again_at = min(look_again_at or end, end)
     plan: Plan = []
     for role, person in _receivers([role for rung in fresh for role in rung.to], complaint, rulebook, now, workdays):
-        plan.append(_nudge(role, person, deadline, complaint, rulebook, now))
+        case = buttons.case_of(complaint, [deadline], rulebook, workdays, today=workdays.local_day(now))
+        plan.append(_nudge(role, person, deadline, complaint, rulebook, case, now))
     if fresh:
         label = words.DEADLINE["nl"][deadline.kind]
         plan.append(Note(what=f"herinnerd aan {label}", why=f"trede {len(passed)} van {len(rungs)} van de ladder"))
@@ -66,14 +67,18 @@ def _in_role(role: str, complaint: Complaint, rulebook: Rulebook) -> list[Person
     return [person for person in people if person] or list(rulebook.in_role("bureau"))
 
 
-def _nudge(role: str, person: Person, deadline: Deadline, complaint: Complaint, rulebook: Rulebook, now: datetime) -> SendLetter:
+def _nudge(
+    role: str, person: Person, deadline: Deadline, complaint: Complaint, rulebook: Rulebook, case: buttons.Case, now: datetime
+) -> SendLetter:
     language = words.language_of(person)
     handler = rulebook.person(complaint.handler)
+    role = role if role in {"handler", "manager", "bureau", "directors"} else "bureau"
     return SendLetter(
         letter=LetterName.NUDGE,
         to=[person.address],
         name=person.name,
         language=language,
+        buttons=buttons.for_nudge(role, case, language),
         facts={
             "label": words.DEADLINE[language][deadline.kind],
             "due_at": deadline.due_at,
@@ -81,7 +86,7 @@ def _nudge(role: str, person: Person, deadline: Deadline, complaint: Complaint, 
             "handler_name": handler.name if handler else None,
             "subject": complaint.subject,
             "received_at": complaint.received_at,
-            "role": role if role in {"handler", "manager", "bureau", "directors"} else "bureau",
+            "role": role,
             "done_line": _done_line(deadline.kind, language),
             "status_word": words.STATUS[language][complaint.status],
         },

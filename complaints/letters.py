@@ -23,6 +23,7 @@ class LetterName(StrEnum):
     CUSTOMER_NAMED = "customer_named"
     ECHO = "echo"
     HELP = "help"
+    GUIDE = "guide"
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"

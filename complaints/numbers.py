@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"([a-z0-9][a-z0-9-]{3,30})\.([a-z2-7]{8})\.([a-z2-7]{16})", re.ASCII)
+_MARK = re.compile(r"\[([a-z0-9][a-z0-9-]{3,30}) ([a-z2-7]{10})\]", re.ASCII | re.IGNORECASE)
+_IN_SUBJECT = "subject"  # as a nonce: no token has one of this length, so a mark is never taken for a token or the reverse
 _NO_NUMBER = "none"
+_MAC, _SHORT_MAC = 16, 10  # letters of five bits
 
 
 def make(pattern: str, *, year: int, serial: int) -> str:
@@ -53,6 +56,14 @@ class Tokens:
         name = self.address.rpartition("@")[0]
         return f"{name}+{self._token(number, addressee, 'replyreply'[:8])}@{self._domain}"
 
+    def mark(self, number: str, addressee: str) -> str:
+        """What a ready mail's subject carries between brackets: the number, signed where no address can carry a token."""
+        return number if self.plus else f"{number} {self._mac(number, addressee, _IN_SUBJECT)[:_SHORT_MAC]}"
+
+    def claims_in(self, subject: str) -> Sequence[Claim]:
+        """The signed marks in a subject, not checked yet."""
+        return [Claim(number.upper(), _IN_SUBJECT, mac.lower()) for number, mac in _MARK.findall(subject)]
+
     def claims(self, texts: Iterable[str]) -> Sequence[Claim]:
         """All tokens of ours, by their look, in Message-IDs and addresses; none of them checked yet."""
         found = {}
@@ -67,7 +78,8 @@ class Tokens:
 
     def fits(self, claim: Claim, addressee: str) -> bool:
         """True when we made this token for this addressee."""
-        return hmac.compare_digest(claim.mac, self._mac(claim.number, addressee, claim.nonce))
+        whole = self._mac(claim.number, addressee, claim.nonce)
+        return hmac.compare_digest(claim.mac, whole[:_SHORT_MAC] if claim.nonce == _IN_SUBJECT else whole)
 
     def is_ours(self, message_id: str) -> bool:
         """True when a Message-ID has our look: enough to see that an own letter came back, no proof of anything."""
@@ -83,7 +95,7 @@ class Tokens:
 
     def _mac(self, number: str, addressee: str, nonce: str) -> str:
         text = f"{number.lower()}\n{addressee.lower()}\n{nonce}"
-        return _letters(hmac.new(self.secret, text.encode(), hashlib.sha256).digest(), 16)
+        return _letters(hmac.new(self.secret, text.encode(), hashlib.sha256).digest(), _MAC)
 
 
 def _letters(digest: bytes, count: int) -> str:

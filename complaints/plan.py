@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from complaints.buttons import Button
 from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
 from complaints.letters import LetterName
 
@@ -95,6 +96,7 @@ class SendLetter:
     with_papers: bool = False  # the attachments of the mail in hand go along
     with_original: bool = False  # the words and attachments of the mail that began the complaint go along
     in_thread: bool = False  # continues the customer's own thread
+    buttons: Sequence[Button] = ()  # what the reader can do with one press; letters to colleagues only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,4 +93,4 @@ def _to_bureau(situation: Situation, why: str) -> Plan:
     if situation.thread is None:
         return _alarm(situation, why)
     reader = arrivals.reader_of(None, None, situation)
-    return [arrivals.customer_wrote(situation, situation.thread.dossier.complaint, reader, unknown=True)]
+    return [arrivals.customer_wrote(situation, situation.thread.dossier, reader, unknown=True)]

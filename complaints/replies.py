@@ -1,22 +1,23 @@
 """A colleague's mail: its commands are carried out, all or none; its other text goes to the customer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from complaints import arrivals, words
+from complaints import arrivals, buttons, guide, ownwords, words
 from complaints.actions import ACTIONS, ALONE, LAST
 from complaints.actions.contact import relay
 from complaints.actions.lodged import in_plain_words, is_tried
 from complaints.actions.undo import take_back
-from complaints.commands import Command, Problem, read
+from complaints.commands import Command, Problem, Reading, read
 from complaints.complaint import Dossier
 from complaints.draft import Draft
-from complaints.letters import TO_CUSTOMER, LetterName
+from complaints.echo import echo, look_over
+from complaints.letters import LetterName
 from complaints.message import IncomingMessage
-from complaints.plan import BeginStep, FileMail, MeetDeadline, Note, Plan, SendDossier, SendLetter, SetDeadline
+from complaints.plan import BeginStep, FileMail, Note, Plan, SendDossier, SendLetter
 from complaints.roles import HANDLING, Role, roles_of
 from complaints.rules import Person
 from complaints.situation import Situation
-from complaints.vocabulary import BY_NAME, WORDS
+from complaints.vocabulary import BY_NAME
 
 
 def only_tells(situation: Situation, dossier: Dossier, author: Person) -> bool:
@@ -32,18 +33,22 @@ def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     """Carry out every command or none, and forward the rest of the text to the customer."""
     reading = in_plain_words(read(_own_words(situation.message), situation.message.subject), dossier)
     roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
-    draft = Draft(situation, dossier, author, roles, reading.text, problems=list(reading.problems))
+    text = ownwords.for_customer(reading.text, author)
+    draft = Draft(situation, dossier, author, roles, text, problems=list(reading.problems))
     names = {command.name for command in reading.commands}
     if "help" in names and not reading.problems:
-        return [_help(draft, ()), FileMail(state="filed", why=f"{dossier.complaint.number}: vroeg om hulp")]
+        return [_guide(draft), FileMail(state="filed", why=f"{dossier.complaint.number}: vroeg om hulp")]
     if len(reading.commands) == 1 and names <= ALONE and not draft.text:
         return _take_back(draft, reading.commands[0])
+    draft.problems += [*_places_left(reading), *ownwords.doubts(situation.message, draft.text)]
     for command in sorted(reading.commands, key=lambda command: command.name in LAST):
         _act(draft, command)
     if not draft.problems and not draft.text_is_spoken_for and draft.text:
         _write_to_customer(draft)
+    if not draft.problems:
+        look_over(draft)
     if not draft.problems and not draft.plan:
-        draft.problems.append(Problem(None, "er stond geen tekst en geen opdracht in je mail", "#help"))
+        draft.problems.append(_nothing_left(reading))
     if draft.problems:
         return _nothing_done(draft)
     lines = [command.line for command in reading.commands] or ["je brief aan de klant"]
@@ -51,9 +56,27 @@ def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     return [
         *([BeginStep(by=author.id, lines=lines)] if changes else []),
         *draft.plan,
-        *([_echo(draft)] if draft.done else []),
+        *([echo(draft)] if draft.done or draft.warnings else []),
         FileMail(state="filed", why=f"{dossier.complaint.number}: antwoord van {author.name}"),
     ]
+
+
+def _places_left(reading: Reading) -> Iterator[Problem]:
+    """Refuse a ready mail whose places were not filled in: [reden] is no reason, and no words for a customer."""
+    for command in reading.commands:
+        place = buttons.unfilled(command.argument)
+        if place:
+            yield Problem(command.line, f"{place} is nog niet ingevuld")
+    place = buttons.unfilled(reading.text)
+    if place:
+        yield Problem(None, f"{place} is nog niet ingevuld")
+
+
+def _nothing_left(reading: Reading) -> Problem:
+    if reading.text:
+        problem = "boven onze brief staat alleen een groet of je handtekening: wat wil je de klant schrijven?"
+        return Problem(None, problem, "schrijf je tekst boven onze brief, of: #notitie ...")
+    return Problem(None, "er stond geen tekst en geen opdracht in je mail", "#help")
 
 
 def _act(draft: Draft, command: Command) -> None:
@@ -82,7 +105,7 @@ def _take_back(draft: Draft, command: Command) -> Plan:
         return _nothing_done(draft)
     return [
         *draft.plan,
-        _echo(draft),
+        echo(draft),
         FileMail(state="filed", why=f"{draft.dossier.complaint.number}: {draft.author.name} nam zijn laatste stap terug"),
     ]
 
@@ -111,41 +134,17 @@ def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
         language=arrivals.language_of(draft.author),
         facts={
             "problems": [{"line": p.line, "problem": p.problem, "proposal": p.proposal} for p in problems],
-            "commands": [{"usage": word.usage, "meaning": word.meaning} for word in WORDS if word.allowed & draft.roles],
             "text": draft.situation.text,
         },
     )
 
 
-def _echo(draft: Draft) -> SendLetter:
+def _guide(draft: Draft) -> SendLetter:
     language = arrivals.language_of(draft.author)
-    label, due_at = _next_deadline(draft, language)
-    sent = any(isinstance(effect, SendLetter) and effect.letter in TO_CUSTOMER for effect in draft.plan)
     return SendLetter(
-        letter=LetterName.ECHO,
+        letter=LetterName.GUIDE,
         to=[draft.author.address],
         name=draft.author.name,
         language=language,
-        facts={
-            "lines": draft.done,
-            "sent_to_customer": sent,
-            "status_word": words.STATUS[language][draft.dossier.complaint.status],
-            "next_label": label,
-            "next_due_at": due_at,
-        },
+        facts=guide.facts(draft.roles, language),
     )
-
-
-def _next_deadline(draft: Draft, language: str) -> tuple[str | None, object]:
-    if not draft.dossier.complaint.is_open:
-        return None, None
-    due = {deadline.kind: deadline.due_at for deadline in draft.dossier.deadlines if deadline.met_at is None}
-    for effect in draft.plan:
-        if isinstance(effect, SetDeadline):
-            due[effect.kind] = effect.due_at
-        elif isinstance(effect, MeetDeadline):
-            due.pop(effect.kind, None)
-    if not due:
-        return None, None
-    kind = min(due, key=lambda kind: due[kind])
-    return words.DEADLINE[language][kind], due[kind]

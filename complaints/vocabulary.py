@@ -202,6 +202,12 @@ WORDS = (
         "in de mail waarmee je een klacht doorgeeft: jij lost hem zelf op",
         who=INSIDE,
     ),
+    Word(
+        "toch",
+        ("anyway", "send anyway"),
+        "#toch want de klant heeft twee klachten",
+        "je tekst gaat toch weg, al had hij een bezwaar dat geen regel is; de reden blijft bewaard",
+    ),
     Word("stop", ("hold", "wacht even"), "#stop", "je laatste brief aan de klant gaat niet weg, als dat nog kan"),
     Word("ongedaan", ("undo", "ongedaan maken"), "#ongedaan", "je laatste stap wordt teruggedraaid", who=INSIDE),
     Word("help", ("hulp", "?"), "#help", "deze lijst", who=INSIDE),

@@ -132,6 +132,7 @@ LETTER = {
     LetterName.CUSTOMER_NAMED: "bericht dat de klant bekend is",
     LetterName.ECHO: "bevestiging van opdrachten",
     LetterName.HELP: "hulp bij opdrachten",
+    LetterName.GUIDE: "handleiding",
     LetterName.REPLY_TO_OUR_LETTER: "verzoek om op onze brief te antwoorden",
     LetterName.NUDGE: "herinnering",
     LetterName.UNDELIVERABLE: "melding dat een brief niet aankwam",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import care_words, words
+from complaints import buttons, care_words, ownwords, words
 from complaints.complaint import Status
 from complaints.flags import Flag
 from complaints.letters import CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
@@ -315,15 +315,21 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
     number = row.number if row is not None else None
+    addressee = effect.to[0]
+    reply_to = office.tokens.reply_address(number, addressee) if number else None
+    mark = office.tokens.mark(number, addressee) if number else ""
     common: dict[str, object] = {
         "organisation": organisation.name,
         "address": organisation.address,
         "number": number,
         "name": effect.name,
+        "buttons": buttons.links(effect.buttons, reply_to or organisation.address, mark),
+        "reply_to": reply_to or organisation.address,
+        "mark": mark,
+        "wait_minutes": office.rulebook.letters_wait.minutes,
     }
     facts, carried = _carried(work, effect)
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
-    addressee = effect.to[0]
     thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
@@ -336,7 +342,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         text=written.text,
         html=written.html,
         date=work.now.astimezone(organisation.zone),
-        reply_to=office.tokens.reply_address(number, addressee) if number else None,
+        reply_to=reply_to,
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
@@ -356,6 +362,8 @@ def _carried(work: _Work, effect: SendLetter) -> tuple[dict[str, object], list[A
     elif not effect.with_papers or message is None:
         return facts, []
     papers = [paper for paper in message.attachments if not paper.inline]
+    if effect.letter in TO_CUSTOMER:
+        papers = ownwords.papers(message.attachments)
     room = work.office.rulebook.largest_letter * 1_000_000
     fitting: list[Attachment] = []
     for paper in papers:

@@ -9,12 +9,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from complaints import words
+from complaints import guide, words
 from complaints.complaint import DONE, FIRST_CLOCKS, OPEN, Status
+from complaints.letters import LetterName
 from complaints.lifecycle import TABLE, Transition
 from complaints.roles import Role
 from complaints.rules import Rulebook
+from daemon.letters import Letters
 from daemon.office import HOUSE
+from daemon.sample_facts import sample_facts
 from daemon.settings import SETTINGS
 
 _LONGEST_DEFAULT = 100  # characters; a longer one is no reading for a table
@@ -118,6 +121,21 @@ def _arrows() -> Mapping[tuple[str, str], list[str]]:
     return arrows
 
 
+def handler_page() -> str:
+    """The guide for handlers: the words of the letter that #help sends, from its first heading on."""
+    facts = {**sample_facts(LetterName.GUIDE, "nl")[0], **guide.facts(frozenset(Role), "nl")}
+    text = Letters(HOUSE / "templates").write(LetterName.GUIDE, "nl", facts).text
+    _, heading, rest = text.partition("Zo werkt het\n")
+    intro = [
+        "# Klachten behandelen per mail",
+        "",
+        "Je behandelt een klacht helemaal vanuit je eigen mailprogramma: inloggen hoeft nergens. Deze bladzijde is de brief die",
+        "`#help` je stuurt. Niemand hoeft haar te lezen om te beginnen.",
+        "",
+    ]
+    return "\n".join([_MADE, *intro, heading + rest])
+
+
 def _lifecycle_row(row: Transition) -> str:
     sources = "every open one" if row.sources == OPEN else ", ".join(status for status in Status if status in row.sources)
     who = ", ".join(role for role in Role if role in row.who)
@@ -191,7 +209,12 @@ def _default(field: FieldInfo) -> str:
     return f"`{value}`".replace("|", "\\|")
 
 
-PAGES = {"settings.md": settings_page, "rules.md": rules_page, "lifecycle.md": lifecycle_page}
+PAGES = {
+    "settings.md": settings_page,
+    "rules.md": rules_page,
+    "lifecycle.md": lifecycle_page,
+    "handleiding-behandelaar.md": handler_page,
+}
 
 
 def main(folder: Path, *, only_look: bool) -> int:

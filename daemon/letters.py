@@ -12,8 +12,9 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from complaints import wording
 from complaints.errors import KlachtenbureauError
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from daemon.sample_facts import sample_facts
 
 _WEEKDAYS = {
@@ -106,6 +107,19 @@ class Letters:
                 samples = sample_facts(letter, language)
                 for ending in ("txt", "html"):
                     yield from self._complaints_about(f"{language}/{letter}.{ending}", language, samples)
+                yield from self._badly_worded(letter, language, samples)
+
+    def _badly_worded(self, letter: LetterName, language: str, samples: Sequence[Mapping[str, object]]) -> Iterator[str]:
+        file = self._folder / language / f"{letter}.txt"
+        for facts in samples:
+            try:
+                text = self._fill_in(f"{language}/{letter}.txt", language, facts)
+            except LettersError:  # said already
+                return
+            yield from (f"{file}: {fault}" for fault in wording.faults(letter, language, text, facts))
+        if letter in TO_CUSTOMER:
+            found = wording.literal_dates(file.read_text(encoding="utf-8"))
+            yield from (f"{file}: a date stands in the template itself: {line}" for line in found)
 
     def _complaints_about(self, name: str, language: str, samples: Sequence[Mapping[str, object]]) -> Iterator[str]:
         try:
@@ -157,6 +171,11 @@ def moment_in_words(moment: datetime, language: str) -> str:
     return f"{day} om {moment:%H.%M} uur" if language == "nl" else f"{day} at {moment:%H:%M}"
 
 
+def clock_in_words(moment: datetime, language: str) -> str:
+    """Write the hour of a moment, in its own timezone: 17.30 uur, 17:30."""
+    return f"{moment:%H.%M} uur" if language == "nl" else f"{moment:%H:%M}"
+
+
 def paragraphs(text: str) -> Markup:
     """Turn plain text of anybody into safe HTML: blank lines divide paragraphs, line breaks stay."""
     pieces = [piece.strip() for piece in _BETWEEN_PARAGRAPHS.split(_lines(text))]
@@ -205,7 +224,12 @@ def _environment(folder: Path, timezone: ZoneInfo) -> jinja2.Environment:
     def moment_here(context: Context, value: datetime) -> str:
         return moment_in_words(value.astimezone(timezone), context["language"])
 
+    @jinja2.pass_context
+    def clock_here(context: Context, value: datetime) -> str:
+        return clock_in_words(value.astimezone(timezone), context["language"])
+
     environment.filters |= {
+        "clock": clock_here,
         "date": date_here,
         "moment": moment_here,
         "paragraphs": paragraphs,

@@ -102,7 +102,7 @@ def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thre
 
 def _by_token(office: Office, message: IncomingMessage) -> Thread | None:
     places = [*message.to, *message.cc, *message.delivered_to, *reversed(message.references)]
-    claims = office.tokens.claims([*places, message.in_reply_to or ""])
+    claims = [*office.tokens.claims([*places, message.in_reply_to or ""]), *office.tokens.claims_in(message.subject)]
     others = None
     for claim in claims:
         if message.from_addr and office.tokens.fits(claim, message.from_addr):

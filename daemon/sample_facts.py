@@ -1,17 +1,24 @@
 """Facts of an invented complaint, one set per letter: to check the templates against, and to look at them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from complaints.letters import LetterName
+from complaints import buttons, guide
+from complaints.letters import TO_CUSTOMER, LetterName
+from complaints.roles import Role
 
 _RECEIVED = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
 _DUE = _RECEIVED + timedelta(days=7)
+_REPLY_TO = "klachten+k-2026-000123.replyrep.abcdefghijklmnop@rechtsbijstand.example"
 _COMMON: Mapping[str, object] = {
     "organisation": "Voorbeeld Rechtsbijstand",
     "address": "klachten@rechtsbijstand.example",
     "number": "K-2026-000123",
     "name": "Anna de Vries",
+    "reply_to": _REPLY_TO,
+    "mark": "K-2026-000123",
+    "wait_minutes": 2,
+    "buttons": [],
 }
 _WORDS_OF_ANNA = (
     "Ik wacht al zes weken op antwoord van mijn jurist.\n\n"
@@ -27,7 +34,7 @@ _MAIL = {
     "received_at": _RECEIVED,
 }
 _TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": _DUE, "done_line": "#spoor zorg klaar"}
-_PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
+_PROBLEM = {"line": "#afgehandelt", "problem": "dit woord kennen wij niet", "proposal": "#afgehandeld"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
@@ -143,19 +150,26 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.ECHO: {
         "lines": [
-            {"line": "#contact gebeld", "done": "persoonlijk contact vastgelegd"},
-            {"line": "#oorzaak snelheid", "done": "oorzaak: snelheid"},
+            {"line": "#contact gebeld", "read_as": None, "done": "persoonlijk contact vastgelegd"},
+            {"line": "#oorzak snelheid", "read_as": "#oorzaak", "done": "oorzaak: snelheid"},
+        ],
+        "warnings": ["je noemt 20 maart 2026, maar wij beloofden een antwoord op 9 maart 2026"],
+        "to_customer": [
+            {"name": "antwoord van de behandelaar", "text": _WORDS_OF_BRAM, "new_date": None, "papers": ["polis.pdf"]},
+            {"name": "uitstelbericht", "text": "", "new_date": "20 maart 2026", "papers": []},
         ],
         "sent_to_customer": True,
+        "leaves_at": _RECEIVED + timedelta(minutes=2),
+        "taken_back": False,
         "status_word": "contact gelegd",
         "next_label": "antwoord",
         "next_due_at": _DUE,
     },
     LetterName.HELP: {
-        "problems": [_PROBLEM, {"line": None, "problem": "De afhandeling heeft geen oorzaak.", "proposal": None}],
-        "commands": [{"usage": "#contact gebeld", "meaning": "u heeft de klant gesproken"}],
+        "problems": [_PROBLEM, {"line": None, "problem": "de oorzaak ontbreekt", "proposal": None}],
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },
+    LetterName.GUIDE: {"themes": []},
     LetterName.REPLY_TO_OUR_LETTER: {},
     LetterName.NUDGE: {
         "label": "antwoord",
@@ -280,7 +294,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     ),
     LetterName.OUTCOME: ("by_phone_on",),
     LetterName.CUSTOMER_WROTE: ("automatic", "said"),
-    LetterName.ECHO: ("next_label", "next_due_at"),
+    LetterName.ECHO: ("next_label", "next_due_at", "leaves_at"),
     LetterName.NUDGE: ("handler_name",),
     LetterName.UNDELIVERABLE: ("number", "customer_phone"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
@@ -296,6 +310,13 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
 }
+_CASE = buttons.Case(today=date(2026, 3, 2), last_day=date(2026, 5, 25), answer_due=date(2026, 3, 9))
+_WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
+    LetterName.ASSIGNMENT: lambda language: buttons.for_handler(_CASE, language),
+    LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
+    LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
+    LetterName.ECHO: lambda language: buttons.after_step(language, waits=True),
+}
 _ROLES = ("handler", "manager", "bureau", "directors")
 
 
@@ -304,6 +325,12 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
     if letter not in _LETTERS:
         return ()
     full: dict[str, object] = {**_COMMON, **_LETTERS[letter], "language": language}
+    if letter not in TO_CUSTOMER:
+        full["name"] = "Bram Bakker"
+    if letter is LetterName.GUIDE:
+        full |= guide.facts(frozenset(Role), language)
+    if letter in _WITH_BUTTONS:
+        full["buttons"] = buttons.links(_WITH_BUTTONS[letter](language), _REPLY_TO, "K-2026-000123")
     bare = {**full, "name": None, **dict.fromkeys(_MAY_BE_NONE.get(letter, ()))}
     bare |= {key: [] for key, value in full.items() if isinstance(value, list) and key != "problems"}
     bare |= {key: False for key, value in full.items() if isinstance(value, bool)}

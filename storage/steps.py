@@ -77,9 +77,18 @@ def last_of(complaint: ComplaintRow) -> Step | None:
         by=root.person,
         at=root.at,
         lines=tuple(json.loads(root.lines)),
+        came_from=_came_from(json.loads(row.changes)),
         waiting=tuple(letter for letter, state in states if state == "queued"),
         gone=tuple(letter for letter, state in states if state in _GONE),
     )
+
+
+def _came_from(changes: Mapping[str, Any]) -> Status | None:
+    """The status that taking back leads to: None when the step changed none. A record that the step opened is closed."""
+    before, _ = changes.get("columns", {}).get("status", (None, None))
+    if changes.get("opened"):
+        return Status.CLOSED
+    return Status(before) if before else None
 
 
 def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> list[ComplaintRow]:

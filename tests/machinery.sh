@@ -7,6 +7,7 @@ command -v dovecot >/dev/null 2>&1 || test -x /usr/sbin/dovecot || missing="$mis
 test -x /usr/lib/postfix/sbin/master || missing="$missing postfix"
 command -v postgres >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
 command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium fonts-liberation"
 test -n "$missing" || exit 0
 if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else as_root=none; fi
 if [ "$as_root" = none ] || ! command -v apt-get >/dev/null 2>&1; then

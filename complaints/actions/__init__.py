@@ -56,6 +56,7 @@ ACTIONS: Mapping[str, Action] = {
     "spoor": care.track_done,
     "opgelost": lodged.solved,
     "zelf": lodged.only_in_a_new_mail,
+    "toch": contact.insisted,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),

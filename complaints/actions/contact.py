@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from complaints import ownwords
 from complaints.commands import Command, Problem
 from complaints.complaint import DeadlineKind
-from complaints.draft import Draft
+from complaints.draft import Draft, reason_in
 from complaints.letters import LetterName
 from complaints.lifecycle import Event
 from complaints.plan import MeetDeadline, Note, Record, SendLetter
@@ -56,11 +57,12 @@ def phoned(draft: Draft, command: Command) -> None:
     if not command.argument:
         draft.refuse(command, "er staat niet bij wat er is besproken", "#telefoon klant belde, wil excuses")
         return
-    draft.plan.append(Note(what=f"telefoonnotitie: {command.argument}", why="intern; niet naar de klant gestuurd"))
-    if _NOT_REACHED.search(command.argument) or not _with_customer(draft, command.argument):
+    text = ownwords.unsigned(command.argument, draft.author)
+    draft.plan.append(Note(what=f"telefoonnotitie: {text}", why="intern; niet naar de klant gestuurd"))
+    if _NOT_REACHED.search(text) or not _with_customer(draft, text):
         draft.understood(command, "telefoonnotitie bewaard; dit telt niet als contact met de klant. Wel? Schrijf #contact gebeld")
         return
-    _made(draft, f"telefoon: {command.argument.splitlines()[0]}")
+    _made(draft, f"telefoon: {text.splitlines()[0]}")
     draft.understood(command, "telefoonnotitie bewaard; het telt als persoonlijk contact")
 
 
@@ -74,3 +76,13 @@ def _made(draft: Draft, why: str) -> None:
     draft.dossier = replace(draft.dossier, told_customer=True)
     draft.plan.append(Record(fact="contact", value=why))
     draft.happens(Event.CONTACT, why)
+
+
+def insisted(draft: Draft, command: Command) -> None:
+    """#toch: the letter goes although something speaks against it, when no rule forbids it (complaints/outgoing.py)."""
+    reason = reason_in(command.argument) or command.argument
+    if not reason:
+        draft.refuse(command, "schrijf erbij waarom je tekst toch weg kan", "#toch want ...")
+        return
+    draft.insists = reason
+    draft.understood(command, f"je tekst gaat toch weg, want {reason}")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from complaints import causes, dates, parts, words
+from complaints import causes, dates, ownwords, parts, words
 from complaints.commands import Command
 from complaints.draft import Draft, reason_in
 from complaints.plan import JudgePart, Note, Record
@@ -59,7 +59,8 @@ def noted(draft: Draft, command: Command) -> None:
     if not command.argument:
         draft.refuse(command, "er staat geen tekst achter de notitie", "#notitie ...")
         return
-    draft.plan.append(Note(what=f"notitie: {command.argument}", why="intern; niet naar de klant gestuurd"))
+    text = ownwords.unsigned(command.argument, draft.author)
+    draft.plan.append(Note(what=f"notitie: {text}", why="intern; niet naar de klant gestuurd"))
     draft.understood(command, "notitie bewaard; niet naar de klant gestuurd")
 
 

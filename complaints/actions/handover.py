@@ -1,9 +1,8 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from complaints import alarms, arrivals, spelling, words
+from complaints import alarms, arrivals, buttons, spelling, words
 from complaints.commands import Command
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
@@ -83,21 +82,19 @@ def assign(draft: Draft, chosen: Route, reason: str) -> None:
         replace(draft.situation, received_at=complaint.received_at, mentions=numbers),
         complaint.customer,
         chosen,
-        _clocks(draft, arrivals.language_of(chosen.handler)),
+        {clock.kind: clock.due_at for clock in draft.dossier.deadlines if clock.met_at is None},
         filed_by=complaint.filed_by,
         notes=alarms.notes(complaint.flags, words.language_of(chosen.handler)),
         handed_over_by=draft.author.name,
         handover_why=reason or None,
         text=complaint.summary,
         subject=complaint.subject,
+        pressed=buttons.case_of(
+            complaint, draft.dossier.deadlines, draft.situation.rulebook, draft.situation.workdays, today=draft.situation.today
+        ),
     )
     draft.plan.append(replace(letter, with_original=True))
     draft.plan += _told_to_customer(draft, chosen)
-
-
-def _clocks(draft: Draft, language: str) -> list[Mapping[str, object]]:
-    running = [clock for clock in draft.dossier.deadlines if clock.met_at is None]
-    return [{"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in running]
 
 
 def _told_to_customer(draft: Draft, chosen: Route) -> list[SendLetter]:

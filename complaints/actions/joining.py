@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, numbers, words
+from complaints import arrivals, buttons, numbers, ownwords, words
 from complaints.again import profile_of
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
@@ -90,7 +90,7 @@ def _taken_in(draft: Draft, target: Dossier) -> Plan:
     if reader.id != draft.author.id:
         told = f"{draft.author.name} heeft {complaint.number} bij deze klacht gevoegd. Dit schreef de klant daar."
         mail = replace(situation.message, reply=complaint.summary, text=complaint.summary, attachments=())
-        letter = arrivals.customer_wrote(replace(situation, message=mail), into, reader, said=told)
+        letter = arrivals.customer_wrote(replace(situation, message=mail), target, reader, said=told)
         plan.append(replace(letter, with_papers=False, facts={**letter.facts, "from_addr": complaint.customer.address}))
     return plan
 
@@ -104,7 +104,8 @@ def split(draft: Draft, command: Command) -> None:
         draft.refuse_now(command)
         return
     received_at = draft.dossier.complaint.received_at
-    draft.plan.append(opened_beside(draft, command.argument, received_at=received_at))
+    text = ownwords.unsigned(command.argument, draft.author)
+    draft.plan.append(opened_beside(draft, text, received_at=received_at))
     draft.understood(command, "een tweede klacht is geregistreerd met hetzelfde moment van ontvangst; de klant krijgt het nummer")
 
 
@@ -161,11 +162,16 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
         ),
         complaint.customer,
         chosen,
-        [{"label": words.DEADLINE[arrivals.language_of(chosen.handler)][clock.kind], "due_at": clock.due_at} for clock in clocks],
+        {clock.kind: clock.due_at for clock in clocks},
         filed_by=complaint.filed_by,
         notes=[f"De klant heeft ook klacht {complaint.number}."],
         handed_over_by=draft.author.name,
         text=text,
         subject=subject,
+        pressed=buttons.Case(
+            today=situation.today,
+            last_day=workdays.add(workdays.local_day(received_at), profile.last),
+            answer_due=workdays.local_day(clocks[1].due_at),
+        ),
     )
     return Beside(number=None, plan=[*plan, letter, Note(what=f"hoort bij {complaint.number}", why=why)])

@@ -27,6 +27,8 @@ def take_back(draft: Draft, command: Command) -> None:
         draft.refuse(command, problem, "schrijf de klant een nieuwe brief, of: #ongedaan")
         return
     draft.plan.append(TakeBack(step=step.id))
+    if step.came_from:
+        draft.remember(status=step.came_from)
     draft.understood(command, _said(step))
 
 

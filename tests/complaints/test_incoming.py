@@ -181,7 +181,7 @@ def test_an_employee_who_complains_himself_is_a_customer_of_his_own_dossier() ->
 
 
 def test_a_handler_with_his_own_letter_acts() -> None:
-    assert end_of(bram_writes("Beste Anna")) == "filed"
+    assert end_of(bram_writes("Beste Anna, ik bel u.")) == "filed"
 
 
 def test_an_empty_answer_does_not_send_our_own_letter_to_the_customer() -> None:

@@ -98,3 +98,31 @@ def test_an_own_letter_is_known_by_its_look() -> None:
 @given(st.lists(st.text(max_size=60), max_size=4))
 def test_claims_are_sought_in_anything_without_an_error(texts: list[str]) -> None:
     assert all(not OURS.fits(claim, "anna@klant.example") for claim in OURS.claims(texts))
+
+
+def test_a_mark_in_a_subject_proves_one_dossier_for_one_addressee():
+    plain = Tokens(b"geheim", OURS.address, plus=False)
+    (claim,) = plain.claims_in(f"Besproken [{plain.mark('K-2026-000123', 'bram@arag.example')}]")
+    assert claim.number == "K-2026-000123"
+    assert plain.fits(claim, "Bram@ARAG.example")
+    assert not plain.fits(claim, "eva@vreemd.example")
+
+
+def test_a_mark_of_another_secret_or_number_proves_nothing():
+    plain, strange = (Tokens(secret, OURS.address, plus=False) for secret in (b"geheim", b"anders"))
+    mark = strange.mark("K-2026-000123", "bram@arag.example")
+    other = plain.mark("K-2026-000124", "bram@arag.example").replace("000124", "000123")
+    claims = plain.claims_in(f"[{mark}] [{other}]")
+    assert len(claims) == 2
+    assert [claim for claim in claims if plain.fits(claim, "bram@arag.example")] == []
+
+
+def test_where_the_address_carries_the_token_the_subject_carries_the_bare_number():
+    assert OURS.mark("K-2026-000123", "bram@arag.example") == "K-2026-000123"
+
+
+def test_a_mark_is_no_token_and_a_token_is_no_mark():
+    plain = Tokens(b"geheim", OURS.address, plus=False)
+    mark = plain.mark("K-2026-000123", "bram@arag.example")
+    assert plain.claims([mark, f"<{mark}@arag.example>"]) == []
+    assert plain.claims_in(OURS.reply_address("K-2026-000123", "bram@arag.example")) == []

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints import commands, vocabulary
+from complaints import commands, outgoing, vocabulary
 from complaints.letters import TO_CUSTOMER, LetterName
 from daemon.letters import Letters, LettersError, Written, bare_subject, in_words, moment_in_words, paragraphs, quote
 from daemon.sample_facts import sample_facts
@@ -42,6 +43,15 @@ class Readable(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += f" {data} "
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A button says what the mail that it opens says: where it goes, its subject, its lines."""
+        link = urlsplit(dict(attrs).get("href") or "")
+        if tag == "a" and link.scheme == "mailto" and link.query:
+            fields = parse_qs(link.query)
+            self.text += f" {self.ADDRESSED} {unquote(link.path)} {fields['subject'][0]} {fields['body'][0]} "
+
+    ADDRESSED = "Aan Onderwerp To Subject"
 
 
 def seen(html: str) -> str:
@@ -93,7 +103,7 @@ def test_text_and_html_say_the_same(letter: LetterName, language: str, facts: Fa
     content = written.html.partition("<body")[2]
     assert Counter(words(written.text)) - Counter(words(seen(content))) == Counter()
     extra = set(words(seen(content))) - set(words(written.text)) - set(words(written.subject))
-    layout = set(words(f"{facts['organisation']} klachtenbureau {facts['address']}"))
+    layout = set(words(f"{facts['organisation']} klachtenbureau {facts['address']} {Readable.ADDRESSED}"))
     preheader = set(words(seen(content.partition("</div>")[0])))
     assert extra <= layout | preheader
 
@@ -176,20 +186,23 @@ def test_each_reader_of_a_nudge_is_asked_something_else(role):
     assert write(LetterName.NUDGE, role=role).text not in others
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_command_that_a_letter_teaches_is_understood(language):
-    taught = [line for line in write(LetterName.ASSIGNMENT, language).text.split("\n") if line.startswith("#")]
-    readings = [commands.read(line) for line in taught]
-    assert [line for line, reading in zip(taught, readings, strict=True) if reading.problems] == []
-    assert len({reading.commands[0].name for reading in readings}) == len(taught)
+def taught(text: str) -> list[str]:
+    """The lines of the guide that may be copied: those of its list, and those of its example."""
+    listed = [line.removeprefix("- ").partition(": ")[0] for line in text.split("\n") if line.startswith("- #")]
+    return listed + [line.strip() for line in text.split("\n") if line.startswith("    #")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_assignment_teaches_how_to_close_and_where_the_whole_list_is(language):
-    text = write(LetterName.ASSIGNMENT, language).text
-    known = {word.name for word in vocabulary.WORDS}
-    taught = {command.name for line in text.split("\n") if line.startswith("#") for command in commands.read(line).commands}
-    assert {"besproken", "oorzaak", "leerpunt", "teruggekoppeld", "afgehandeld", "help"} <= taught <= known
+def test_every_line_that_the_guide_teaches_is_understood_as_what_it_teaches(language):
+    lines = taught(write(LetterName.GUIDE, language).text)
+    readings = [commands.read(line) for line in lines]
+    assert [line for line, reading in zip(lines, readings, strict=True) if reading.problems or reading.text] == []
+    assert {reading.commands[0].name for reading in readings} == {word.name for word in vocabulary.WORDS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_assignment_says_where_the_whole_list_is(language):
+    assert "#help" in write(LetterName.ASSIGNMENT, language).text
 
 
 def test_customer_letters_never_show_a_command():
@@ -241,6 +254,31 @@ def test_the_check_names_a_missing_template_a_broken_one_and_an_unknown_fact(tmp
     assert re.search(r"nl/echo\.html: this template is missing", found)
     assert re.search(r"nl/relay\.txt:3: ", found)
     assert re.search(r"en/help\.txt:3: 'onbekend' is undefined", found)
+
+
+def test_the_check_names_what_no_customer_may_read(tmp_path):
+    copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    outcome = tmp_path / "nl/outcome.txt"
+    outcome.write_text(outcome.read_text("utf-8").replace("Tuchtraad", "Raad") + "\nBel eerst uw behandelaar.\n", "utf-8")
+    (tmp_path / "nl/relay.txt").write_text("Re\n\nInzake 9 maart 2026: {{ text }}\n", encoding="utf-8")
+    found = "\n".join(Letters(tmp_path).check())
+    assert re.search(r"nl/outcome\.txt: the Tuchtraad is missing", found)
+    assert re.search(r"nl/outcome\.txt: it says what no letter may say", found)
+    assert re.search(r"nl/relay\.txt: 'inzake' is no plain word", found)
+    assert re.search(r"nl/relay\.txt: a date stands in the template itself", found)
+
+
+def test_what_is_called_internal_stands_in_our_letters_to_colleagues_and_in_no_other():
+    def all_texts(wanted):
+        return "\n".join(
+            LETTERS.write(letter, language, facts).text
+            for letter in wanted
+            for language in LANGUAGES
+            for facts in sample_facts(letter, language)
+        )
+
+    inside, outside = all_texts(set(MADE_HERE) - TO_CUSTOMER), all_texts(TO_CUSTOMER)
+    assert [phrase for phrase in outgoing.INTERNAL_PHRASES if phrase not in inside or phrase in outside] == []
 
 
 def test_dates_are_written_as_people_say_them():

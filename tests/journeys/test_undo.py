@@ -128,3 +128,18 @@ def test_the_manager_may_take_over(office, letter):
     office.works_through(hours=1)
     says(office, DIRK, "#overnemen")
     assert office.dossier.complaint.handler == "dirk"
+
+
+def test_the_echo_shows_what_leaves_and_when(office, letter):
+    says(office, BRAM, "Ik bel u morgen.\n#contct gebeld")
+    told = office.last_letter_to(BRAM).text
+    assert "#contct gebeld (gelezen als #contact)" in told
+    assert "> Ik bel u morgen." in told
+    assert "vertrekt om 10.02 uur" in told
+
+
+def test_the_echo_of_an_undo_tells_the_status_that_came_back(office, letter):
+    says(office, BRAM, "#contact gebeld")
+    assert "Status: contact gelegd" in office.last_letter_to(BRAM).text
+    says(office, BRAM, "#ongedaan")
+    assert "Status: toegewezen" in office.last_letter_to(BRAM).text

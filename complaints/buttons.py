@@ -1,0 +1,239 @@
+"""Buttons in letters to colleagues: a link that opens a ready mail, with the line to write and a place to fill in.
+
+Every mail program knows `mailto:` links (RFC 6068). Such a mail answers no letter, so the address that it goes to proves
+whose it is (complaints/numbers.py); where the mail server knows no plus-addresses, the mark in the subject does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import quote
+
+from complaints import dates
+from complaints.complaint import Complaint, Deadline, DeadlineKind, Status
+from complaints.rules import Rulebook
+from complaints.workdays import Workdays
+
+_WEEK = timedelta(weeks=1)
+_NOT_SPOKEN_YET = frozenset({Status.REGISTERED, Status.ASSIGNED, Status.REOPENED})
+
+# What stands between the brackets is for the reader to replace. English lines use the other names of the same words.
+_PLACES = {
+    "nl": {
+        "said": "[wat is er besproken]",
+        "name": "[naam]",
+        "reason": "[reden]",
+        "target": "[afdeling of naam]",
+        "note": "[jouw notitie]",
+        "answer": "[jouw antwoord aan de klant]",
+        "cause": "[oorzaak]",
+        "learning": "[leerpunt]",
+        "day": "[datum]",
+        "grievance": "[waar de tweede klacht over gaat]",
+    },
+    "en": {
+        "said": "[what was discussed]",
+        "name": "[name]",
+        "reason": "[reason]",
+        "target": "[department or name]",
+        "note": "[your note]",
+        "answer": "[your answer to the customer]",
+        "cause": "[cause]",
+        "learning": "[learning point]",
+        "day": "[date]",
+        "grievance": "[what the second complaint is about]",
+    },
+}
+_UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
+_TEXTS = {
+    "nl": {
+        "contact": ("Contact gehad", "#contact gebeld: {said}"),
+        "discussed": ("Besproken", "#besproken met {name}"),
+        "delay": ("Uitstel 1 week", "#uitstel tot {until} want {reason}"),
+        "note": ("Notitie", "#notitie {note}"),
+        "handover": ("Doorzetten", "#doorzetten {target} want {reason}"),
+        "close": ("Afgehandeld: gegrond", "#afgehandeld gegrond"),
+        "take over": ("Overnemen", "#overnemen"),
+        "withdrawn": ("Ingetrokken", "#ingetrokken"),
+        "reopen": ("Heropenen", "#heropen want {reason}"),
+        "review": ("Herbeoordeling", "#herbeoordeling want {reason}"),
+        "split": ("Splitsen", "#splitsen {grievance}"),
+        "stop": ("Stop", "#stop"),
+        "undo": ("Ongedaan", "#ongedaan"),
+    },
+    "en": {
+        "contact": ("Contacted", "#contact by phone: {said}"),
+        "discussed": ("Discussed", "#discussed with {name}"),
+        "delay": ("1 week more", "#delay until {until} because {reason}"),
+        "note": ("Note", "#note {note}"),
+        "handover": ("Hand over", "#handover {target} because {reason}"),
+        "close": ("Closed: upheld", "#closed upheld"),
+        "take over": ("Take over", "#take over"),
+        "withdrawn": ("Withdrawn", "#withdrawn"),
+        "reopen": ("Reopen", "#reopen because {reason}"),
+        "review": ("Second review", "#second review because {reason}"),
+        "split": ("Split", "#split {grievance}"),
+        "stop": ("Stop", "#hold"),
+        "undo": ("Undo", "#undo"),
+    },
+}
+_CLOSING = {
+    "nl": {
+        "discussed": "#besproken met {name}",
+        "cause": "#oorzaak {cause}",
+        "fed_back": "#teruggekoppeld op {day}",
+        "learning": "#leerpunt {learning}",
+    },
+    "en": {
+        "discussed": "#discussed with {name}",
+        "cause": "#cause {cause}",
+        "fed_back": "#feedback on {day}",
+        "learning": "#learning {learning}",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a customer's mail asks for, which only a person may do: how to write it, what it does, and its button."""
+
+    usage: str
+    meaning: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What stands on it, and the text of the mail that it opens: lines, with places to fill in such as [reden]."""
+
+    label: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A button with its address: `mailto` opens the mail, `lines` are what stands in it, for the text of the letter."""
+
+    label: str
+    lines: Sequence[str]
+    mailto: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What decides which buttons fit. `complaint` is None while it is being registered: then nothing was done yet."""
+
+    today: date
+    last_day: date  # no delay is granted beyond it
+    answer_due: date | None = None
+    complaint: Complaint | None = None
+
+
+def case_of(complaint: Complaint, deadlines: Iterable[Deadline], rulebook: Rulebook, workdays: Workdays, *, today: date) -> Case:
+    """The facts of a complaint that exists."""
+    received = workdays.local_day(complaint.received_at)
+    due = next((clock.due_at for clock in deadlines if clock.kind is DeadlineKind.ANSWER and clock.met_at is None), None)
+    return Case(
+        today=today,
+        last_day=workdays.add(received, rulebook.profile(complaint.terms, received).last),
+        answer_due=workdays.local_day(due) if due else None,
+        complaint=complaint,
+    )
+
+
+def for_handler(case: Case, language: str) -> list[Button]:
+    """What whoever handles it can do at this point; of a complaint that is done only a note is left."""
+    return list(_for_handler(case, language))
+
+
+def _for_handler(case: Case, language: str) -> Iterator[Button]:
+    complaint = case.complaint
+    if complaint is not None and not complaint.is_open:
+        yield _button("note", language)
+        return
+    if complaint is None or complaint.status in _NOT_SPOKEN_YET:
+        yield _button("contact", language)
+    if complaint is None or complaint.discussed is None:
+        yield _button("discussed", language)
+    until = _a_week_more(case)
+    if until is not None:
+        yield _button("delay", language, until=dates.in_words(until, language))
+    yield _button("handover", language)
+    yield _button("note", language)
+    yield _closing(complaint, language)
+
+
+def for_nudge(role: str, case: Case, language: str) -> list[Button]:
+    """What somebody on the ladder can do: the handler his work, who watches over it take over or pass on."""
+    if role == "handler":
+        return for_handler(case, language)
+    if role in {"manager", "bureau"}:
+        return [_button("handover", language), _button("take over", language), _button("note", language)]
+    return [_button("note", language)]
+
+
+def for_proposals(proposals: Iterable[Proposal], language: str) -> list[Button]:
+    """What a mail of the customer asks for: these stand before the others."""
+    return [_button(proposal.button, language) for proposal in proposals]
+
+
+def for_note(language: str) -> list[Button]:
+    """Only a note: for who reads along."""
+    return [_button("note", language)]
+
+
+def after_step(language: str, *, waits: bool) -> list[Button]:
+    """Take back what was just done; hold the letter as long as it waits."""
+    return [_button(name, language) for name in (("stop", "undo") if waits else ("undo",))]
+
+
+def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:
+    """The buttons of one letter, addressed. `mark` is what the subject carries between brackets."""
+    return [
+        Link(
+            label=button.label,
+            lines=[line for line in button.body.split("\n") if line],
+            mailto=mailto(address, f"{button.label} [{mark}]", button.body),
+        )
+        for button in buttons
+    ]
+
+
+def mailto(address: str, subject: str, body: str) -> str:
+    """A link that opens a mail (RFC 6068): all is percent-encoded, a line ends in %0D%0A, and no + stands for anything."""
+    name, _, domain = address.rpartition("@")
+    lines = "\r\n".join(body.splitlines())
+    to = f"{quote(name, safe='')}@{quote(domain, safe='.')}"
+    return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+
+
+def unfilled(text: str) -> str | None:
+    """The first place of a button that was not filled in, as it stands there; None when there is none."""
+    found = _UNFILLED.search(text)
+    return found[0] if found else None
+
+
+def _button(name: str, language: str, **facts: str) -> Button:
+    label, line = _TEXTS[language][name]
+    return Button(label, line.format(**_PLACES[language], **facts))
+
+
+def _closing(complaint: Complaint | None, language: str) -> Button:
+    """The answer, and each closing guard that is not met yet as a line of its own (complaints/guards.py)."""
+    label, last = _TEXTS[language]["close"]
+    facts = {
+        "discussed": complaint and complaint.discussed,
+        "cause": complaint and complaint.cause,
+        "fed_back": complaint and complaint.fed_back,
+        "learning": complaint and complaint.learning,
+    }
+    missing = [line.format(**_PLACES[language]) for fact, line in _CLOSING[language].items() if not facts[fact]]
+    return Button(label, "\n".join([_PLACES[language]["answer"], "", *missing, last]))
+
+
+def _a_week_more(case: Case) -> date | None:
+    """A week beyond the promised day, or the last day that the law leaves; None when no later day is left."""
+    promised = max(case.today, case.answer_due or case.today)
+    until = min(promised + _WEEK, case.last_day)
+    return until if until > promised else None

@@ -1,0 +1,130 @@
+"""What a colleague hears after his mail: what was understood and done, what goes to the customer and when.
+
+Before that, the words for the customer are looked over (complaints/outgoing.py).
+"""
+
+from datetime import date, datetime
+
+from complaints import arrivals, buttons, dates, outgoing, ownwords, words
+from complaints.commands import Problem
+from complaints.complaint import DeadlineKind
+from complaints.draft import Draft
+from complaints.letters import LetterName
+from complaints.outgoing import Known, Weight
+from complaints.plan import MeetDeadline, Note, SendLetter, SetDeadline, TakeBack
+
+_MAIL_INSIDE = frozenset({"message/rfc822", "message/global", "application/vnd.ms-outlook"})
+
+
+def look_over(draft: Draft) -> None:
+    """Refuse words that may not go to the customer, and remember what is only likely wrong with them."""
+    if outgoing.lacks_kifid(draft.plan):
+        draft.problems.append(Problem(None, "in de brief met de uitkomst ontbreekt de weg naar Kifid", "meld dit aan het bureau"))
+    for text in outgoing.words_for_customer(draft.plan):
+        for objection in outgoing.check(text, _known(draft)):
+            _weigh(draft, objection)
+    papers = ownwords.papers(draft.situation.message.attachments)
+    if any(letter.with_papers for letter in outgoing.to_customer(draft.plan)) and any(
+        paper.type in _MAIL_INSIDE for paper in papers
+    ):
+        draft.warnings.append("er gaat een mail als bijlage mee: kijk of daar niets interns in staat")
+
+
+def echo(draft: Draft) -> SendLetter:
+    """The one short letter after a mail that did something."""
+    language = arrivals.language_of(draft.author)
+    label, due_at = _next_deadline(draft, language)
+    letters = outgoing.to_customer(draft.plan)
+    leaves_at = _leaves_at(draft) if letters else None
+    taken_back = any(isinstance(effect, TakeBack) for effect in draft.plan)
+    return SendLetter(
+        letter=LetterName.ECHO,
+        to=[draft.author.address],
+        name=draft.author.name,
+        language=language,
+        buttons=() if taken_back else buttons.after_step(language, waits=leaves_at is not None),
+        facts={
+            "lines": draft.done,
+            "warnings": list(dict.fromkeys(draft.warnings)),
+            "to_customer": [_shown(draft, letter) for letter in letters],
+            "sent_to_customer": bool(letters),
+            "leaves_at": leaves_at,
+            "taken_back": taken_back,
+            "status_word": words.STATUS[language][draft.dossier.complaint.status],
+            "next_label": label,
+            "next_due_at": due_at,
+        },
+    )
+
+
+def _weigh(draft: Draft, objection: outgoing.Objection) -> None:
+    if objection.weight is Weight.LIKELY:
+        draft.warnings.append(f"{objection.problem} ({objection.way_out})")
+    elif objection.weight is Weight.SURE and draft.insists:
+        draft.plan.append(Note(what=f"toch verstuurd: {objection.problem}", why=draft.insists))
+    elif objection.weight is Weight.SURE:
+        draft.problems.append(Problem(None, objection.problem, f"{objection.way_out}; klopt het toch: #toch want ..."))
+    else:
+        draft.problems.append(Problem(None, objection.problem, objection.way_out))
+
+
+def _known(draft: Draft) -> Known:
+    situation, complaint = draft.situation, draft.dossier.complaint
+    organisation, workdays = situation.rulebook.organisation, situation.workdays
+    received = workdays.local_day(complaint.received_at)
+    clock = draft.dossier.deadline(DeadlineKind.ANSWER)
+    delays = [effect for effect in draft.plan if isinstance(effect, SendLetter) and effect.letter is LetterName.DELAY_NOTICE]
+    new_dates = [day for letter in delays if isinstance(day := letter.facts.get("new_date"), date)]
+    answers = any(isinstance(effect, MeetDeadline) and effect.kind is DeadlineKind.ANSWER for effect in draft.plan)
+    people = (person.address for person in situation.rulebook.people)
+    return Known(
+        today=situation.today,
+        last_day=workdays.add(received, situation.rulebook.profile(complaint.terms, received).last),
+        answer_due=workdays.local_day(clock.due_at) if clock and clock.met_at is None and not answers else None,
+        delayed_to=new_dates[0] if new_dates else None,
+        number=complaint.number,
+        own_numbers=frozenset(filter(None, (complaint.merged_into, complaint.follows))),
+        number_format=organisation.number,
+        addresses=frozenset(
+            address.lower() for address in (*people, *draft.dossier.participants, complaint.customer.address or "")
+        ),
+        domains=frozenset(
+            {*(domain.lower() for domain in organisation.domains), organisation.address.rpartition("@")[2].lower()}
+        ),
+    )
+
+
+def _shown(draft: Draft, letter: SendLetter) -> dict[str, object]:
+    """A letter to the customer as its writer should see it: which one, his words in it, the papers that go along."""
+    text = letter.facts.get("text")
+    papers = ownwords.papers(draft.situation.message.attachments) if letter.with_papers else []
+    day = letter.facts.get("new_date")
+    return {
+        "name": words.LETTER[letter.letter],
+        "text": text if isinstance(text, str) else "",
+        "new_date": dates.in_dutch(day) if isinstance(day, date) else None,
+        "papers": [paper.name for paper in papers],
+    }
+
+
+def _leaves_at(draft: Draft) -> datetime | None:
+    """When the letter leaves; None when it leaves at once."""
+    situation = draft.situation
+    moment = situation.workdays.shift(situation.now, situation.rulebook.letters_wait)
+    return moment if moment > situation.now else None
+
+
+def _next_deadline(draft: Draft, language: str) -> tuple[str | None, datetime | None]:
+    taken_back = any(isinstance(effect, TakeBack) for effect in draft.plan)  # then the clocks stand as they stood before
+    if taken_back or not draft.dossier.complaint.is_open:
+        return None, None
+    due = {deadline.kind: deadline.due_at for deadline in draft.dossier.deadlines if deadline.met_at is None}
+    for effect in draft.plan:
+        if isinstance(effect, SetDeadline):
+            due[effect.kind] = effect.due_at
+        elif isinstance(effect, MeetDeadline):
+            due.pop(effect.kind, None)
+    if not due:
+        return None, None
+    kind = min(due, key=lambda kind: due[kind])
+    return words.DEADLINE[language][kind], due[kind]

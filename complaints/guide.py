@@ -1,0 +1,102 @@
+"""The words that a colleague may write, sorted by what he wants to do: for the letter that #help sends, and for the page.
+
+The page docs/handleiding-behandelaar.md is that letter (daemon/docs.py), so the two cannot differ.
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from complaints.roles import Role
+from complaints.vocabulary import BY_NAME, WORDS, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What somebody wants to do, in each language, and the words for it in the order of the work."""
+
+    titles: dict[str, str]
+    names: tuple[str, ...]
+
+
+THEMES = (
+    Theme(
+        {"nl": "De klant spreken", "en": "Speaking with the customer"},
+        ("contact", "telefoon", "wacht op klant", "uitstel", "standpunt", "toch"),
+    ),
+    Theme(
+        {"nl": "Uitzoeken en onthouden", "en": "Finding out and remembering"},
+        ("besproken", "onderzoek", "wacht intern", "notitie", "ernst", "onderdeel", "wens", "medewerker", "dossier"),
+    ),
+    Theme(
+        {"nl": "Afronden", "en": "Finishing"},
+        (
+            *("oorzaak", "leerpunt", "teruggekoppeld", "vergoeding", "herstel", "afgehandeld", "direct opgelost", "opgelost"),
+            *("ingetrokken", "geen klacht", "heropen", "herbeoordeling"),
+        ),
+    ),
+    Theme(
+        {"nl": "Iemand anders, of een andere klacht", "en": "Somebody else, or another complaint"},
+        ("doorzetten", "overnemen", "partner", "terughalen", "samenvoegen", "splitsen"),
+    ),
+    Theme(
+        {"nl": "Terugdraaien en hulp", "en": "Taking back, and help"},
+        ("stop", "ongedaan", "mijn lijst", "afwezig", "help"),
+    ),
+)
+_REST = {"nl": "En verder", "en": "And also"}
+# Dutch stands in the vocabulary. A word that is not here is shown in Dutch, which every colleague can send.
+_ENGLISH = {
+    "besproken": ("#discussed with Jansen on 3-3", "you discussed the complaint with the colleague concerned"),
+    "contact": ("#contact by phone, tells more on Monday", "you spoke with the customer in person"),
+    "notitie": ("#note customer is ill", "the text from here on is internal and does not go to the customer"),
+    "onderzoek": ("#research", "you are finding out what happened"),
+    "wacht op klant": ("#waiting for customer for the policy", "you wait for the customer; the deadlines run on"),
+    "wacht intern": ("#waiting for the medical adviser", "you wait for a colleague or somebody else; the deadlines run on"),
+    "uitstel": ("#delay until 20 March because we wait for papers", "the customer hears the new date"),
+    "doorzetten": ("#forward arbeid because it is about a dismissal", "to another department or person"),
+    "overnemen": ("#take over", "you become the handler"),
+    "ernst": ("#severity 3", "how heavily the complaint weighs, from 1 to 4"),
+    "oorzaak": ("#cause snelheid", "what caused the complaint"),
+    "leerpunt": ("#learning call back within two days", "what we learn from it; when nothing: #learning geen, want ..."),
+    "teruggekoppeld": ("#feedback on 4-3", "the colleague concerned knows how it ended"),
+    "standpunt": ("#answer", "your text in this email is our substantive answer"),
+    "afgehandeld": ("#closed partly upheld", "closes the complaint; your text goes to the customer with the outcome"),
+    "onderdeel": ("#part slow: upheld, cause snelheid", "a part of the complaint, with a verdict of its own"),
+    "wens": ("#wish an apology of the lawyer", "what the customer would like"),
+    "herstel": ("#redress excuses", "what we do to make it good"),
+    "vergoeding": ("#compensation 250 coulance", "what we pay; add coulance when it is no admission"),
+    "telefoon": ("#phone customer called, wants an apology", "a note of a call; with the customer it counts as contact"),
+    "ingetrokken": ("#withdrawn", "the customer withdrew the complaint, by email, or: #withdrawn on 3-3 by phone"),
+    "heropen": ("#reopen because the customer has not been helped yet", "the complaint opens again, with new deadlines"),
+    "herbeoordeling": (
+        "#second review because the customer disagrees",
+        "somebody who was not involved looks again; that can be once",
+    ),
+    "samenvoegen": ("#merge K-2026-000017", "this complaint goes on under that number"),
+    "splitsen": ("#split the bill is wrong as well", "a second complaint in the same email gets its own number"),
+    "dossier": ("#file", "you get the whole file as a letter; that is recorded"),
+    "geen klacht": ("#no complaint because it is only a question", "it is no complaint; the reason is kept"),
+    "toch": ("#anyway because the customer has two complaints", "your text goes although we had an objection that is no rule"),
+    "stop": ("#hold", "your last letter to the customer does not leave, if that can still be stopped"),
+    "ongedaan": ("#undo", "your last step is taken back"),
+    "help": ("#help", "this list"),
+}
+
+
+def facts(roles: AbstractSet[Role], language: str) -> dict[str, object]:
+    """What the letter needs: for each theme its title, and its words as far as these roles may write them."""
+    named = {name for theme in THEMES for name in theme.names}
+    sorted_words = [(theme.titles[language], [BY_NAME[name] for name in theme.names if name in BY_NAME]) for theme in THEMES]
+    sorted_words.append((_REST[language], [word for word in WORDS if word.name not in named]))
+    return {
+        "themes": [
+            {"title": title, "words": [_shown(word, language) for word in found if word.allowed & roles]}
+            for title, found in sorted_words
+            if any(word.allowed & roles for word in found)
+        ],
+    }
+
+
+def _shown(word: Word, language: str) -> dict[str, str]:
+    usage, meaning = _ENGLISH.get(word.name, (word.usage, word.meaning)) if language == "en" else (word.usage, word.meaning)
+    return {"usage": usage, "meaning": meaning}

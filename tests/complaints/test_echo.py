@@ -1,0 +1,86 @@
+"""After a mail that did something its writer hears in one short letter what was understood, what leaves, and how to undo it."""
+
+from dataclasses import replace
+
+import pytest
+from cast import NOW, a_complaint, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
+
+from complaints.complaint import Dossier, Status, Step
+from complaints.letters import LetterName
+from complaints.plan import Plan, SendLetter
+
+
+def echo(plan: Plan) -> SendLetter:
+    (found,) = letters(plan, LetterName.ECHO)
+    return found
+
+
+def lines(plan: Plan) -> list[tuple[str, str | None]]:
+    found = echo(plan).facts["lines"]
+    assert isinstance(found, list)
+    return [(line["line"], line["read_as"]) for line in found]
+
+
+def labels(plan: Plan) -> list[str]:
+    return [button.label for button in echo(plan).buttons]
+
+
+def test_each_line_is_quoted_as_it_was_written() -> None:
+    assert lines(bram_writes("#contact gebeld\n#ernst 3")) == [("#contact gebeld", None), ("#ernst 3", None)]
+
+
+def test_a_slip_of_the_pen_says_how_it_was_read() -> None:
+    assert lines(bram_writes("#oorzak snelheid")) == [("#oorzak snelheid", "#oorzaak")]
+
+
+def test_another_name_of_a_word_is_no_slip() -> None:
+    assert lines(bram_writes("#note iets")) == [("#note iets", None)]
+
+
+def test_the_words_for_the_customer_are_shown_with_the_moment_that_they_leave() -> None:
+    facts = echo(bram_writes("Ik bel u morgen.\n#ernst 3")).facts
+    assert facts["to_customer"] == [
+        {"name": "antwoord van de behandelaar", "text": "Ik bel u morgen.", "new_date": None, "papers": []}
+    ]
+    assert facts["leaves_at"] == local("2026-03-02 10:02")
+
+
+def test_a_delay_shows_its_new_date() -> None:
+    facts = echo(bram_writes("#uitstel tot 20 maart want drukte")).facts
+    assert facts["to_customer"] == [{"name": "uitstelbericht", "text": "", "new_date": "20 maart 2026", "papers": []}]
+
+
+def test_what_sends_nothing_says_so() -> None:
+    facts = echo(bram_writes("#ernst 3")).facts
+    assert (facts["sent_to_customer"], facts["to_customer"], facts["leaves_at"]) == (False, [], None)
+
+
+@pytest.mark.parametrize(("text", "offered"), [("Ik bel u.\n#ernst 3", ["Stop", "Ongedaan"]), ("#ernst 3", ["Ongedaan"])])
+def test_a_letter_that_waits_can_be_stopped_by_a_button(text: str, offered: list[str]) -> None:
+    assert labels(bram_writes(text)) == offered
+
+
+def test_where_letters_do_not_wait_there_is_nothing_to_stop() -> None:
+    plan = bram_writes("Ik bel u.\n#ernst 3", rulebook=a_rulebook(letters_wait=0))
+    assert labels(plan) == ["Ongedaan"]
+    assert echo(plan).facts["leaves_at"] is None
+
+
+def test_a_closed_complaint_has_no_next_deadline() -> None:
+    facts = echo(bram_writes("U heeft gelijk.\n#afgehandeld gegrond", ready_to_close())).facts
+    assert (facts["status_word"], facts["next_label"]) == ("afgehandeld", None)
+
+
+def after_contact() -> Dossier:
+    step = Step(id=1, by="bram", at=NOW, lines=["#contact gebeld"], came_from=Status.ASSIGNED)
+    return replace(a_dossier(a_complaint(status=Status.CONTACTED)), last_step=step)
+
+
+def test_after_taking_back_the_old_status_is_told_and_nothing_is_offered() -> None:
+    plan = bram_writes("#ongedaan", after_contact())
+    assert echo(plan).facts["status_word"] == "toegewezen"
+    assert labels(plan) == []
+
+
+def test_plain_words_alone_bring_no_echo() -> None:
+    assert letters(bram_writes("Ik bel u morgen."), LetterName.ECHO) == []
