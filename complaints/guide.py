@@ -30,17 +30,25 @@ THEMES = (
     Theme(
         {"nl": "Afronden", "en": "Finishing"},
         (
-            *("oorzaak", "leerpunt", "teruggekoppeld", "vergoeding", "herstel", "afgehandeld", "direct opgelost", "opgelost"),
+            *("oorzaak", "leerpunt", "teruggekoppeld", "vergoeding", "herstel", "afgehandeld", "opgelost"),
             *("ingetrokken", "geen klacht", "heropen", "herbeoordeling"),
         ),
     ),
     Theme(
         {"nl": "Iemand anders, of een andere klacht", "en": "Somebody else, or another complaint"},
-        ("doorzetten", "overnemen", "partner", "terughalen", "samenvoegen", "splitsen"),
+        ("doorzetten", "overnemen", "partner", "terugnemen", "terug", "samenvoegen", "splitsen"),
+    ),
+    Theme(
+        {"nl": "Zorg, en een collega die het zelf oplost", "en": "Care, and a colleague who solves it himself"},
+        ("vlag", "spoor", "zelf"),
+    ),
+    Theme(
+        {"nl": "Jij en je team", "en": "You and your team"},
+        ("mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"),
     ),
     Theme(
         {"nl": "Terugdraaien en hulp", "en": "Taking back, and help"},
-        ("stop", "ongedaan", "mijn lijst", "afwezig", "help"),
+        ("stop", "ongedaan", "help"),
     ),
 )
 _REST = {"nl": "En verder", "en": "And also"}
@@ -79,6 +87,11 @@ _ENGLISH = {
     "toch": ("#anyway because the customer has two complaints", "your text goes although we had an objection that is no rule"),
     "stop": ("#hold", "your last letter to the customer does not leave, if that can still be stopped"),
     "ongedaan": ("#undo", "your last step is taken back"),
+    "medewerker": ("#employee Jansen", "whom it is about; he hears of it and does not handle the complaint"),
+    "vlag": ("#flag crisis weg want it was about a film", "puts a warning on the complaint, or takes it off"),
+    "spoor": ("#track avg klaar", "a second track is done (avg, datalek, zorg, juridisch)"),
+    "opgelost": ("#solved we apologised", "you solved it yourself: the complaint is done, and counts"),
+    "zelf": ("#self", "in the email with which you pass a complaint on: you solve it yourself"),
     "help": ("#help", "this list"),
 }
 

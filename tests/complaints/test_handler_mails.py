@@ -107,7 +107,7 @@ FRESH: list[tuple[str, list[str]]] = [
     # words for the customer
     ("Beste Anna, ik bel u morgen.", WRITTEN),
     ("Dear Anna,\n\nI will call you tomorrow.", WRITTEN),
-    ("Beste Anna\n#ernst 3", ["severity=3", *WRITTEN]),
+    ("Beste Anna, ik bel u morgen.\n#ernst 3", ["severity=3", *WRITTEN]),
     ("", HELP),
     # contact and telephone
     ("#contact gebeld", ["contact=gebeld", "met contact", "-> contacted"]),
@@ -266,7 +266,7 @@ FRESH: list[tuple[str, list[str]]] = [
     ("#ernst 3\n#xyzzy", HELP),
     # reading
     ("#dossier", ["letter dossier"]),
-    ("#help", HELP),
+    ("#help", ["letter guide"]),
     ("#ongedaan", HELP),
     ("#stop", HELP),
     ("#ernst 3\n#ongedaan", HELP),
