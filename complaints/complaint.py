@@ -77,6 +77,12 @@ class DeadlineKind(StrEnum):
     CONTACT = "contact"  # first personal contact
     ANSWER = "answer"  # the organisation's own promise of a substantive answer
     CODE = "code"  # Gedragscode: answer or delay notice
+    TAKEN_UP = "taken_up"  # the handler answers his assignment, or acts (opgepakt)
+    PARTNER = "partner"  # a partner's answer (SR-38); when it runs out we take the complaint back
+
+
+# These start with every complaint, by the profile in force on the day of receipt.
+FIRST_CLOCKS = (DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +187,8 @@ class Dossier:
     excluded: frozenset[str] = frozenset()  # people who may not handle it
     parts: Sequence[Part] = ()
     last_step: Step | None = None  # the latest that was not taken back
+    handlers: Sequence[str] = ()  # who has had it, person ids, the first one first
+    words: str = ""  # what the customer first wrote; filled in where a decision may pass it on
 
     def deadline(self, kind: DeadlineKind) -> Deadline | None:
         """Find the clock of this kind."""

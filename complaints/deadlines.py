@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from complaints.complaint import DeadlineKind
+from complaints.complaint import FIRST_CLOCKS, DeadlineKind
 from complaints.plan import SetDeadline
 from complaints.rules import Rulebook, Rung, TermProfile
 from complaints.workdays import Workdays
@@ -11,7 +11,7 @@ from complaints.workdays import Workdays
 def first_clocks(received_at: datetime, rulebook: Rulebook, workdays: Workdays) -> list[SetDeadline]:
     """The clocks that start with a complaint, by the profile in force on the day of receipt (SR-09)."""
     profile = rulebook.terms_on(workdays.local_day(received_at))
-    return [set_clock(kind, due_of(kind, received_at, profile, workdays), profile, rulebook, workdays) for kind in DeadlineKind]
+    return [set_clock(kind, due_of(kind, received_at, profile, workdays), profile, rulebook, workdays) for kind in FIRST_CLOCKS]
 
 
 def due_of(kind: DeadlineKind, received_at: datetime, profile: TermProfile, workdays: Workdays) -> datetime:

@@ -1,9 +1,12 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, replies, words
+from complaints import arrivals, errands, partners, replies, words
+from complaints.complaint import Dossier
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter
+from complaints.roles import Role
+from complaints.rules import Partner
 from complaints.situation import Evidence, Situation, Thread
 
 
@@ -20,10 +23,27 @@ def decide(situation: Situation) -> Plan:
     if message.is_automatic:
         return _automatic(situation)
     if thread is None:
-        return _new(situation)
+        return _about_no_complaint(situation) or _new(situation)
+    if partner := partners.who_writes(situation, thread):
+        return _partner(situation, thread.dossier, partner)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
     return arrivals.further(situation, thread.dossier)
+
+
+def _partner(situation: Situation, dossier: Dossier, partner: Partner) -> Plan:
+    if not partners.has_it(partner, dossier.complaint):
+        return partners.too_late(situation, dossier, partner)
+    return replies.decide(situation, dossier, partners.as_person(partner), frozenset({Role.PARTNER}))
+
+
+def _about_no_complaint(situation: Situation) -> Plan:
+    """A colleague about himself or his unit: in the answer to a letter of ours; in a new mail it is asked for. Empty: neither."""
+    if situation.sender is None:
+        return []
+    if situation.answers_us:
+        return errands.decide(situation, situation.sender)
+    return errands.ask_for_proof(situation, situation.sender) if errands.is_errand(situation) else []
 
 
 def _new(situation: Situation) -> Plan:

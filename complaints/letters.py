@@ -11,6 +11,8 @@ class LetterName(StrEnum):
     RELAY = "relay"
     DELAY_NOTICE = "delay_notice"
     OUTCOME = "outcome"
+    PARTNER_HANDLES = "partner_handles"
+    TAKEN_BACK = "taken_back"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -19,6 +21,8 @@ class LetterName(StrEnum):
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"
+    REASSIGNED = "reassigned"
+    PARTNER_WROTE = "partner_wrote"
     # to a colleague who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     # to the bureau
@@ -26,10 +30,30 @@ class LetterName(StrEnum):
     DESK_STOPPED = "desk_stopped"
     RULES_BROKEN = "rules_broken"
     ROUND_UP = "round_up"
+    NOBODY_THERE = "nobody_there"
+    # to colleagues, about no complaint or about many
+    ERRAND = "errand"
+    MY_LIST = "my_list"
+    DIGEST = "digest"
+    # to a partner of the flexible shell
+    TO_PARTNER = "to_partner"
+    PARTNER_NUDGE = "partner_nudge"
+    PARTNER_RELEASED = "partner_released"
     # to management
     MONTHLY_REPORT = "monthly_report"
 
 
-TO_CUSTOMER = frozenset({LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME})
+TO_CUSTOMER = frozenset(
+    {
+        LetterName.ACKNOWLEDGEMENT,
+        LetterName.RELAY,
+        LetterName.DELAY_NOTICE,
+        LetterName.OUTCOME,
+        LetterName.PARTNER_HANDLES,
+        LetterName.TAKEN_BACK,
+    }
+)
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
+# About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
+ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST})

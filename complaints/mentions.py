@@ -7,7 +7,7 @@ from functools import lru_cache
 from complaints.numbers import finder
 from complaints.rules import Rulebook
 
-_PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\(0\))?\d(?:[\s-]?\d){8}(?!\d)", re.ASCII)
+PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\(0\))?\d(?:[\s-]?\d){8}(?!\d)", re.ASCII)
 _LOOK_AT = 100_000  # characters; nobody's phone number stands further on
 
 
@@ -25,7 +25,7 @@ def find(subject: str, text: str, rulebook: Rulebook) -> Mentions:
     """Look in the subject first, then in the text."""
     everything = f"{subject}\n{text[:_LOOK_AT]}"
     number = finder(rulebook.organisation.number).search(everything)
-    phone = _PHONE.search(everything)
+    phone = PHONE.search(everything)
     return Mentions(
         complaint_number=number[0].upper() if number else None,
         case_number=_first(rulebook.patterns.case_number, everything),

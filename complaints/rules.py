@@ -6,51 +6,40 @@ from datetime import date, time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from complaints.complaint import DeadlineKind
+from complaints.rule import Names, Rule, Span, Term, read_span
+from complaints.staff_rules import Absence, AssignmentRules, DigestRules, Partner, Person, TakeBackRules
 
-
-class Rule(BaseModel):
-    """Base of everything in rules.yaml: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-_SPAN = re.compile(r"^([+-]?\d+)\s*(working days?|days?|weeks?|months?|hours?|minutes?)$")
-
-
-class Span(Rule):
-    """A length of time as people write it: `5 working days`, `14 days`, `8 weeks`, `3 months`, `-1 working day`, `0`."""
-
-    count: int
-    unit: Literal["working day", "day", "week", "month", "hour", "minute"]
-
-    def __str__(self) -> str:
-        """Write it as in rules.yaml."""
-        return f"{self.count} {self.unit}{'' if abs(self.count) == 1 else 's'}"
-
-
-def read_span(value: object) -> object:
-    """Turn `5 working days` into a Span; pydantic reports the ValueError with its path."""
-    if isinstance(value, Span):
-        return value
-    if value == 0:
-        return Span(count=0, unit="hour")
-    found = _SPAN.match(str(value).strip())
-    if not found:
-        raise ValueError("a term is written as '5 working days', '14 days', '8 weeks', '3 months', '4 hours', '2 minutes' or 0")
-    return Span.model_validate({"count": int(found[1]), "unit": found[2].removesuffix("s")})
-
-
-Term = Annotated[Span, BeforeValidator(read_span)]
-
-
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+__all__ = [
+    "LADDER",
+    "LADDER_ROLES",
+    "Absence",
+    "AssignmentRules",
+    "DigestRules",
+    "Names",
+    "OfficeHours",
+    "Organisation",
+    "Partner",
+    "Patterns",
+    "Person",
+    "ReportRule",
+    "Reports",
+    "Roles",
+    "RoutingRule",
+    "Rule",
+    "Rulebook",
+    "Rung",
+    "Span",
+    "TakeBackRules",
+    "Term",
+    "TermProfile",
+    "Unit",
+    "When",
+    "WorkdayRules",
+    "read_span",
+]
 
 
 def _hours(value: object) -> object:
@@ -106,29 +95,6 @@ class WorkdayRules(Rule):
     )
 
 
-class Absence(Rule):
-    """A person is away from the first day until and including the last."""
-
-    first: date = Field(alias="from")
-    until: date
-    deputy: str | None = None
-
-
-class Person(Rule):
-    """Somebody of the organisation who gets or handles complaints."""
-
-    id: str
-    name: str
-    address: str
-    trained_until: date | None = None
-    languages: tuple[str, ...] = ("nl",)
-    away: tuple[Absence, ...] = ()
-
-    def absence(self, day: date) -> Absence | None:
-        """Tell the absence that covers this day, if any."""
-        return next((away for away in self.away if away.first <= day <= away.until), None)
-
-
 class Unit(Rule):
     """A part of the organisation that handles its own complaints (klachtenbeleid 5a)."""
 
@@ -139,16 +105,6 @@ class Unit(Rule):
     handlers: tuple[str, ...]
     in_the_line: bool = False
     catch_all: bool = Field(default=False, description="the bureau: where a complaint ends when nobody else can take it")
-
-
-class Partner(Rule):
-    """A firm of the flexible shell (flexibele schil, SR-37)."""
-
-    id: str
-    name: str
-    address: str
-    case_prefix: tuple[str, ...] = ()
-    takes_over_after: Term = Span(count=10, unit="working day")
 
 
 class Roles(Rule):
@@ -185,6 +141,8 @@ class RoutingRule(Rule):
     name: str
     unit: str
     when: When = When()
+    field: str | None = Field(default=None, description="what it is about; a handler who knows this field is preferred")
+    partner: str | None = Field(default=None, description="this partner handles it; the unit stays answerable")
 
 
 class Patterns(Rule):
@@ -213,7 +171,7 @@ class TermProfile(Rule):
     last: Term = Span(count=12, unit="week")
 
     def span(self, kind: DeadlineKind) -> Span:
-        """The length of this clock."""
+        """The length of a clock that starts with a complaint (FIRST_CLOCKS)."""
         return {DeadlineKind.CONTACT: self.contact, DeadlineKind.ANSWER: self.answer, DeadlineKind.CODE: self.code}[kind]
 
 
@@ -261,7 +219,7 @@ class Rulebook(Rule):
     routing: tuple[RoutingRule, ...] = ()
     patterns: Patterns = Patterns()
     terms: tuple[TermProfile, ...]
-    ladders: dict[DeadlineKind, tuple[Rung, ...]] = {}
+    ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(default={})
     causes: tuple[str, ...] = Field(
         default=(
             "snelheid",
@@ -281,6 +239,9 @@ class Rulebook(Rule):
         ),
         description="the main causes that handlers may name (domain 4.3)",
     )
+    assignment: AssignmentRules = AssignmentRules()
+    digests: DigestRules = DigestRules()
+    taking_back: TakeBackRules = TakeBackRules()
     reports: Reports
     letters_wait: Term = Field(
         default=Span(count=2, unit="minute"),
@@ -295,12 +256,10 @@ class Rulebook(Rule):
     @model_validator(mode="after")
     def _every_name_exists(self) -> Self:
         people = {person.id for person in self.people}
-        units = {unit.id for unit in self.units}
-        for where, name, known in self._names_used():
-            if name not in (people if known == "person" else units):
-                raise ValueError(
-                    f"{where}: there is no {known} '{name}' (known: {', '.join(sorted(people if known == 'person' else units))})"
-                )
+        named = {"person": people, "unit": {unit.id for unit in self.units}, "partner": {partner.id for partner in self.partners}}
+        for where, name, kind in self._names_used():
+            if name not in named[kind]:
+                raise ValueError(f"{where}: there is no {kind} '{name}' (known: {', '.join(sorted(named[kind]))})")
         if sum(unit.catch_all for unit in self.units) != 1:
             raise ValueError("units: exactly one unit is the bureau (catch_all: true)")
         if not self.roles.bureau:
@@ -316,18 +275,18 @@ class Rulebook(Rule):
 
     def _names_used(self) -> Iterator[tuple[str, str, str]]:
         for person in self.people:
-            for away in person.away:
-                if away.deputy:
-                    yield f"people.{person.id}.away.deputy", away.deputy, "person"
+            others = {"team_leader": person.team_leader, "deputy": person.deputy}
+            yield from ((f"people.{person.id}.{key}", name, "person") for key, name in others.items() if name)
+            yield from ((f"people.{person.id}.away.deputy", away.deputy, "person") for away in person.away if away.deputy)
         for unit in self.units:
             yield f"units.{unit.id}.manager", unit.manager, "person"
-            for handler in unit.handlers:
-                yield f"units.{unit.id}.handlers", handler, "person"
+            yield from ((f"units.{unit.id}.handlers", handler, "person") for handler in unit.handlers)
         for role in Roles.model_fields:
-            for name in getattr(self.roles, role):
-                yield f"roles.{role}", name, "person"
+            yield from ((f"roles.{role}", name, "person") for name in getattr(self.roles, role))
         for rule in self.routing:
             yield f"routing.{rule.name}.unit", rule.unit, "unit"
+            if rule.partner:
+                yield f"routing.{rule.name}.partner", rule.partner, "partner"
 
     def person(self, person_id: str | None) -> Person | None:
         """Find a person by id."""
@@ -341,6 +300,15 @@ class Rulebook(Rule):
     def unit(self, unit_id: str | None) -> Unit | None:
         """Find a unit by id."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def partner(self, partner_id: str | None) -> Partner | None:
+        """Find a partner by id."""
+        return next((partner for partner in self.partners if partner.id == partner_id), None)
+
+    def partner_at(self, address: str | None) -> Partner | None:
+        """Find the partner with this complaint address."""
+        wanted = (address or "").lower()
+        return next((partner for partner in self.partners if partner.address.lower() == wanted), None)
 
     @property
     def bureau(self) -> Unit:

@@ -1,14 +1,17 @@
 """What a decision about a mail may know: the mail, the dossier it belongs to and how we know, the rules, the work in hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from complaints.circumstances import Circumstances
 from complaints.complaint import Channel, Dossier, Entry
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
-from complaints.routing import Workload
+from complaints.pool import Workload
 from complaints.rules import Person, Rulebook
+from complaints.staffing import LastErrand
 from complaints.workdays import Workdays
 
 
@@ -55,9 +58,17 @@ class Situation:
     thread: Thread | None = None
     bounced: BouncedLetter | None = None
     same_as: str | None = None  # in words, the mail that this one repeats
+    answers_us: bool = False  # carries a token of ours about no complaint, made for this very sender
+    last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
+    in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy
     letters_last_hour: int = 0  # automatic letters to this sender
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL
+
+    @property
+    def house(self) -> Circumstances:
+        """The house at this moment."""
+        return Circumstances(rulebook=self.rulebook, workdays=self.workdays, workload=self.workload, now=self.now)
 
     @property
     def today(self) -> date:

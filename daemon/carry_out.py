@@ -1,17 +1,19 @@
 """The one place that turns effects into rows. All of a plan is one transaction, together with what caused it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
+from urllib.parse import quote
 
 from complaints import words
 from complaints.complaint import Status
-from complaints.letters import FROM_A_PERSON, TO_CUSTOMER, LetterName
+from complaints.letters import ABOUT_NO_COMPLAINT, FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
     BeginStep,
+    ChangeStaff,
     ChangeStatus,
     Close,
     Effect,
@@ -25,10 +27,11 @@ from complaints.plan import (
     SendLetter,
     SetDeadline,
     TakeBack,
+    TakeBackErrand,
 )
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, steps
+from storage import deadlines, dossiers, inbox, journal, outbox, staffing, steps
 from storage.models import ComplaintRow
 
 _FACTS = {
@@ -43,6 +46,7 @@ _FACTS = {
     "employee": "betrokken medewerker",
     "waiting_for": "wacht op",
     "contact": "contact met de klant",
+    "partner": "partner",
 }
 
 
@@ -130,11 +134,10 @@ def _apply(work: _Work, step: int, effect: Effect, papers: Sequence[Attachment],
         case Close():
             dossiers.close(work.complaint(), effect, work.now)
             _tell(work, words.STATUS["nl"][effect.status], effect.why, "closed")
-        case BeginStep():
-            work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
-        case TakeBack():
-            steps.take_back(effect.step, work.complaint(), work.now)
-            _tell(work, "laatste stap teruggedraaid", f"op verzoek van {work.actor}", "step taken back")
+        case BeginStep() | TakeBack():
+            _step(work, effect)
+        case ChangeStaff() | TakeBackErrand():
+            _staff(work, effect)
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -168,9 +171,11 @@ def _record(work: _Work, effect: Record) -> None:
             setattr(row, effect.fact, int(effect.value))
         case "learning":
             dossiers.learn(row, effect.value, work.now)
+        case "partner":
+            row.partner = effect.value or None
         case "redress" | "wish" | "employee" | "waiting_for":
             setattr(row, effect.fact, effect.value)
-    work.write(f"{_FACTS[effect.fact]}: {effect.value}")
+    work.write(f"{_FACTS[effect.fact]}: {effect.value or 'geen'}")
 
 
 def _change_status(work: _Work, effect: ChangeStatus) -> None:
@@ -181,10 +186,27 @@ def _change_status(work: _Work, effect: ChangeStatus) -> None:
     _tell(work, words.STATUS["nl"][effect.status], effect.why, str(effect.status))
 
 
+def _step(work: _Work, effect: BeginStep | TakeBack) -> None:
+    if isinstance(effect, BeginStep):
+        work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
+        return
+    steps.take_back(effect.step, work.complaint(), work.now)
+    _tell(work, "laatste stap teruggedraaid", f"op verzoek van {work.actor}", "step taken back")
+
+
+def _staff(work: _Work, effect: ChangeStaff | TakeBackErrand) -> None:
+    if isinstance(effect, ChangeStaff):
+        staffing.keep(effect, cause=work.cause, step=work.step.row if work.step else None, now=work.now)
+        _tell(work, "aanwezigheid of behandelaars gewijzigd", effect.line, f"staff changed: {effect.change.kind}")
+        return
+    staffing.take_back(effect.cause, effect.by, work.now)
+    work.outcome.told.append("staff change taken back")
+
+
 def _queue(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> None:
     letter = _letter(work, step, effect, papers, pictures)
     outbox.put(
-        work.row,
+        work.row if effect.letter not in ABOUT_NO_COMPLAINT else None,
         letter=effect.letter,
         message_id=letter.message_id,
         subject=letter.subject,
@@ -213,15 +235,16 @@ def _leaves_at(work: _Work, letter: LetterName) -> datetime:
 def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachment], pictures: Sequence[Attachment]) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
-    number = row.number if row is not None else None
+    number = row.number if row is not None and effect.letter not in ABOUT_NO_COMPLAINT else None
+    addressee = effect.to[0]
     common: dict[str, object] = {
         "organisation": organisation.name,
         "address": organisation.address,
         "number": number,
         "name": effect.name,
+        "mailto": _mailto(office, addressee),
     }
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts})
-    addressee = effect.to[0]
     thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
@@ -235,7 +258,7 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         text=written.text,
         html=written.html,
         date=work.now.astimezone(organisation.zone),
-        reply_to=office.tokens.reply_address(number, addressee) if number else None,
+        reply_to=office.tokens.reply_address(number, addressee) if number or len(effect.to) == 1 else None,
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
@@ -243,6 +266,15 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         pictures=pictures,
         language=effect.language,
     )
+
+
+def _mailto(office: Office, addressee: str) -> Callable[[str], str]:
+    """For a list of complaints: the link that opens a mail about one of them, with the proof of who answers (RFC 6068)."""
+
+    def link(number: str) -> str:
+        return f"mailto:{quote(office.tokens.reply_address(number, addressee), safe='@+')}?subject={quote(f'[{number}]', safe='')}"
+
+    return link
 
 
 def _carried(work: _Work, effect: SendLetter) -> list[Attachment]:
@@ -276,6 +308,8 @@ def _actor(office: Office, message: IncomingMessage | None) -> str:
     person = office.rulebook.person_at(message.from_addr)
     if person:
         return person.name
+    if partner := office.rulebook.partner_at(message.from_addr):
+        return partner.name
     return "medewerker" if office.rulebook.is_employee(message.from_addr) else "klant"
 
 

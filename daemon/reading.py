@@ -1,16 +1,18 @@
 """From raw bytes to a Situation: the mail read, its dossier found with the evidence, the facts a decision needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from complaints import mentions
 from complaints.complaint import Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage
+from complaints.rules import Person
 from complaints.situation import BouncedLetter, Evidence, Situation, Thread
 from daemon.office import Office
 from mailboxes import parse
-from storage import dossiers, inbox, outbox
+from storage import desks, dossiers, inbox, outbox, staffing
 
 
 def read(office: Office, mime: bytes, received_at: datetime) -> IncomingMessage:
@@ -31,6 +33,9 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
     sender = message.from_addr
+    colleague = office.rulebook.person_at(sender)
+    if thread is not None and colleague is not None:
+        thread = replace(thread, dossier=with_words(office, thread.dossier))
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -43,8 +48,33 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         thread=thread,
         bounced=bounced,
         same_as=same_as,
+        answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
+        last_errand=staffing.last_by(colleague.id) if colleague else None,
+        in_hand=_in_hand(office, colleague, now) if colleague else (),
         letters_last_hour=outbox.automatic_letters_since(sender, now - timedelta(hours=1)) if sender else 0,
     )
+
+
+def with_words(office: Office, dossier: Dossier) -> Dossier:
+    """A dossier with what the customer first wrote, for a decision that may pass it on."""
+    mime = inbox.first_mail(dossier.complaint.number)
+    if mime is None:
+        return dossier
+    first = read(office, mime, dossier.complaint.received_at)
+    return replace(dossier, words=first.reply.strip() or first.text.strip())
+
+
+def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:
+    """The open complaints that somebody reads for today: his own, and those of whom he stands in for."""
+    today = office.workdays.local_day(now)
+    return desks.open_dossiers(
+        person.id for person in office.rulebook.people if office.rulebook.stand_in(person, today).id == reader.id
+    )
+
+
+def _places(message: IncomingMessage) -> list[str]:
+    """Where a token of ours can stand in a mail."""
+    return [*message.to, *message.cc, *message.delivered_to, *reversed(message.references), message.in_reply_to or ""]
 
 
 def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thread | None:
@@ -55,8 +85,8 @@ def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thre
 
 
 def _by_token(office: Office, message: IncomingMessage) -> Thread | None:
-    places = [*message.to, *message.cc, *message.delivered_to, *reversed(message.references)]
-    claims = office.tokens.claims([*places, message.in_reply_to or ""])
+    places = _places(message)
+    claims = office.tokens.claims(places)
     others = None
     for claim in claims:
         if message.from_addr and office.tokens.fits(claim, message.from_addr):
@@ -72,7 +102,9 @@ def _made_for_another(office: Office, number: str, places: list[str]) -> Iterato
     dossier = dossiers.find(number)
     if dossier is None:
         return
-    known = {*dossier.participants, *(person.address.lower() for person in office.rulebook.people)}
+    rulebook = office.rulebook
+    people, partners = (person.address for person in rulebook.people), (partner.address for partner in rulebook.partners)
+    known = {*dossier.participants, *map(str.lower, [*people, *partners])}
     for claim in office.tokens.claims(places):
         for address in sorted(known):
             if claim.number == number and office.tokens.fits(claim, address):

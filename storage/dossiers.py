@@ -1,6 +1,8 @@
 """The register: opening records, changing them, and reading a dossier back as the types of complaints/."""
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,9 +22,10 @@ from complaints.complaint import (
     RecordKind,
     Status,
 )
+from complaints.letters import TO_CUSTOMER
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register
-from complaints.routing import Load
+from complaints.pool import Load
 from storage import steps
 from storage.database import reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, SerialRow, StayRow
@@ -138,14 +141,21 @@ def workload() -> dict[str, Load]:
     """What every person has in hand."""
     with reading():
         open_ = (
-            ComplaintRow.select(ComplaintRow.handler, fn.COUNT(ComplaintRow.id).alias("count"))
+            ComplaintRow.select(ComplaintRow.handler, ComplaintRow.severity, fn.COUNT(ComplaintRow.id).alias("count"))
             .where(ComplaintRow.closed_at.is_null() & ComplaintRow.handler.is_null(False))
-            .group_by(ComplaintRow.handler)
+            .group_by(ComplaintRow.handler, ComplaintRow.severity)
         )
-        in_hand = {str(row.handler): row.count for row in open_}
+        in_hand: dict[str, dict[int | None, int]] = defaultdict(dict)
+        for row in open_:
+            in_hand[str(row.handler)][row.severity] = row.count
         last = StayRow.select(StayRow.handler, fn.MAX(StayRow.since).alias("latest")).group_by(StayRow.handler)
         latest = {str(row.handler): StayRow.since.python_value(row.latest) for row in last}
-    return {person: Load(in_hand.get(person, 0), latest.get(person)) for person in {*in_hand, *latest}}
+    return {person: _load(in_hand.get(person, {}), latest.get(person)) for person in {*in_hand, *latest}}
+
+
+def _load(counts: Mapping[int | None, int], last: datetime | None) -> Load:
+    by_severity = {severity: count for severity, count in counts.items() if severity is not None}
+    return Load(sum(counts.values()), last, by_severity)
 
 
 def _dossier(row: ComplaintRow) -> Dossier:
@@ -159,6 +169,7 @@ def _dossier(row: ComplaintRow) -> Dossier:
         excluded=frozenset(json.loads(row.excluded)),
         parts=[_part(part) for part in PartRow.select().where(PartRow.complaint == row).order_by(PartRow.position)],
         last_step=steps.last_of(row),
+        handlers=[stay.handler for stay in StayRow.select().where(StayRow.complaint == row).order_by(StayRow.id)],
     )
 
 
@@ -169,7 +180,7 @@ def _part(row: Any) -> Part:
 
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
-    ours = ("acknowledgement", "relay", "delay_notice", "outcome")
+    ours = [str(letter) for letter in TO_CUSTOMER]
     mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
         (MailRow.number == row.number)
         & MailRow.message_id.is_null(False)
@@ -189,13 +200,14 @@ def deadline_of(row: Any) -> Deadline:
     )
 
 
-def complaint_of(row: ComplaintRow) -> Complaint:
-    """A record as the pure floor knows it."""
-    return _complaint(row)
+def complaint_of(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:
+    """A record as the pure floor knows it; its learning points are looked up when they are not given."""
+    return _complaint(row, learning)
 
 
-def _complaint(row: ComplaintRow) -> Complaint:
-    points = LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)
+def _complaint(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:
+    if learning is None:
+        learning = [point.text for point in LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)]
     return Complaint(
         number=row.number,
         kind=RecordKind(row.kind),
@@ -233,5 +245,5 @@ def _complaint(row: ComplaintRow) -> Complaint:
         answered_at=row.answered_at,
         discussed=row.discussed,
         fed_back=row.fed_back,
-        learning=tuple(point.text for point in points),
+        learning=tuple(learning),
     )

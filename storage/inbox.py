@@ -241,6 +241,14 @@ def raw(mail_id: int) -> bytes | None:
         return bytes(row.content) if row else None
 
 
+def first_mail(number: str) -> bytes | None:
+    """The bytes of the mail that a complaint was registered from."""
+    with reading():
+        registered = (MailRow.number == number) & (MailRow.state == "registered")
+        row = MailRow.select(BlobRow.content).join(BlobRow, JOIN.INNER).where(registered).order_by(MailRow.id).objects().first()
+        return bytes(row.content) if row else None
+
+
 def _state(row: MailRow) -> MailState:
     return MailState(
         id=row.id,

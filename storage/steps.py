@@ -8,7 +8,7 @@ from typing import Any
 
 from complaints.complaint import Step
 from complaints.letters import TO_CUSTOMER
-from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
+from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StaffingRow, StayRow, StepRow
 from storage.rows import add
 
 # What tells which record it is, or only ever grows, is no part of a step.
@@ -78,6 +78,7 @@ def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> None:
     RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(
         RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")
     ).execute()
+    StaffingRow.update(taken_back_at=now).where((StaffingRow.step == row) & StaffingRow.taken_back_at.is_null()).execute()
     StepRow.update(taken_back_at=now).where(StepRow.id == step_id).execute()
 
 

@@ -12,11 +12,11 @@ import yaml
 
 from complaints import incoming, mentions
 from complaints.complaint import (
+    FIRST_CLOCKS,
     Channel,
     Complaint,
     Customer,
     Deadline,
-    DeadlineKind,
     Dossier,
     Entry,
     RecordKind,
@@ -131,7 +131,7 @@ def a_complaint(**changes: Any) -> Complaint:
 def a_dossier(complaint: Complaint | None = None, **changes: Any) -> Dossier:
     """Anna's complaint with its three clocks running."""
     complaint = complaint or a_complaint()
-    clocks = [Deadline(kind=kind, due_at=NOW + timedelta(days=2 + step)) for step, kind in enumerate(DeadlineKind)]
+    clocks = [Deadline(kind=kind, due_at=NOW + timedelta(days=2 + step)) for step, kind in enumerate(FIRST_CLOCKS)]
     return Dossier(complaint=complaint, deadlines=clocks, **{"participants": frozenset({ANNA}), **changes})
 
 

@@ -1,13 +1,11 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
-from dataclasses import replace
-
-from complaints import arrivals, spelling
+from complaints import assigning, conflicts, spelling
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
 from complaints.plan import Assign
-from complaints.routing import Route, appoint
+from complaints.pool import Route, Wanted, appoint
 from complaints.rules import Person
 
 
@@ -20,8 +18,11 @@ def handed_over(draft: Draft, command: Command) -> None:
     meant = spelling.guess(target, [*units, *people]).word
     why = f"doorgezet door {draft.author.name}" + (f", want {reason}" if reason else "")
     if meant in units:
-        excluded = draft.dossier.excluded | {draft.author.id}
-        chosen = appoint(units[meant], rulebook, situation.workload, today=situation.today, excluded=excluded, why=why)
+        excluded = conflicts.of_dossier(draft.dossier, rulebook) | {draft.author.id}
+        wanted = Wanted(language=draft.dossier.complaint.language)
+        chosen = appoint(
+            units[meant], rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted
+        )
     elif meant in people:
         chosen = _to_person(draft, people[meant], why)
     else:
@@ -29,7 +30,7 @@ def handed_over(draft: Draft, command: Command) -> None:
         problem = f"'{target or '...'}' is geen afdeling en geen persoon (bekend: {known})"
         draft.refuse(command, problem, "#doorzetten arbeid want ...")
         return
-    if chosen.handler.id in draft.dossier.excluded:
+    if chosen.handler.id in conflicts.of_dossier(draft.dossier, rulebook):
         problem = f"{chosen.handler.name} wordt in de klacht genoemd en behandelt hem niet"
         draft.refuse(command, problem, f"#doorzetten {chosen.unit.id}")
         return
@@ -42,7 +43,7 @@ def handed_over(draft: Draft, command: Command) -> None:
 
 def taken_over(draft: Draft, command: Command) -> None:
     """#overnemen: the writer becomes the handler."""
-    if draft.author.id in draft.dossier.excluded:
+    if draft.author.id in conflicts.of_dossier(draft.dossier, draft.situation.rulebook):
         draft.refuse(command, "jij wordt in de klacht genoemd en behandelt hem niet", "#doorzetten ...")
         return
     if draft.dossier.complaint.handler == draft.author.id:
@@ -64,21 +65,14 @@ def _to_person(draft: Draft, person: Person, why: str) -> Route:
 
 
 def _assign(draft: Draft, chosen: Route, reason: str) -> None:
-    complaint = draft.dossier.complaint
-    before = complaint.handler
-    draft.plan.append(Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why))
+    before = draft.dossier.complaint.handler
+    if chosen.handler.id in {before, draft.author.id}:  # he is at work on it already: no letter, and nothing to take up
+        place = chosen.unit
+        draft.plan.append(Assign(unit=place.id, department=place.department, handler=chosen.handler.id, why=chosen.why))
+        draft.plan += assigning.taken_up(draft.dossier, "de behandelaar is er al mee bezig")
+    else:
+        handed = assigning.hand_to(
+            chosen, draft.dossier, draft.situation.house, from_name=draft.author.name, reason=reason or None
+        )
+        draft.plan += handed
     draft.remember(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id)
-    if chosen.handler.id in {before, draft.author.id}:
-        return
-    letter = arrivals.assignment(
-        replace(draft.situation, received_at=complaint.received_at),
-        complaint.customer,
-        chosen,
-        [],
-        filed_by=complaint.filed_by,
-        handed_over_by=draft.author.name,
-        handover_why=reason or None,
-        text=complaint.summary,
-        subject=complaint.subject,
-    )
-    draft.plan.append(letter)

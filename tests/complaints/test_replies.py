@@ -4,7 +4,7 @@ import pytest
 from cast import ANNA, BRAM, a_complaint, a_dossier, bram_writes, end_of, letters, local, only, written_to
 
 from complaints.commands import read
-from complaints.complaint import Customer, DeadlineKind, Dossier, Status
+from complaints.complaint import FIRST_CLOCKS, Customer, DeadlineKind, Dossier, Status
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import Assign, ChangeStatus, Close, MeetDeadline, Note, Plan, Record, SetDeadline
 
@@ -158,7 +158,7 @@ def test_contact_by_telephone_meets_the_clock_and_writes_the_customer_nothing() 
 
 def test_an_answer_in_substance_stops_both_clocks() -> None:
     plan = bram_writes("#standpunt\nWij geven u gelijk.")
-    assert met(plan) == set(DeadlineKind)
+    assert met(plan) == set(FIRST_CLOCKS)
     assert only(plan, ChangeStatus).status is Status.ANSWERED
     assert letters(plan, LetterName.RELAY)[0].facts["text"] == "Wij geven u gelijk."
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented_cases import AMSTERDAM, a_case, at, possible_cases
 from PIL import Image
 
-from complaints.complaint import DeadlineKind, Outcome
+from complaints.complaint import FIRST_CLOCKS, Outcome
 from complaints.facts import Term
 from complaints.letters import LetterName
 from complaints.periods import month_of
@@ -117,7 +117,7 @@ def test_a_growing_unit_is_named():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_its_words(language):
-    assert set(PROMISES[language]) == set(DeadlineKind)
+    assert set(PROMISES[language]) == set(FIRST_CLOCKS)
     assert set(OUTCOMES[language]) == {*Outcome, "no_complaint", None}
     assert len(AGES[language]) == len(AGE_CLASSES)
 
