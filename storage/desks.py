@@ -52,6 +52,6 @@ def undelivered_since(since: datetime) -> dict[str, list[str]]:
             .where(RecipientRow.state.in_(["failed", "bounced"]) & (LetterRow.queued_at > since))
             .order_by(RecipientRow.id)
         )
-        for row in query.objects():
-            found[row.number].append(row.letter)
+        for number, letter in query.tuples():
+            found[number].append(letter)
     return dict(found)

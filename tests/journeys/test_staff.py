@@ -206,4 +206,3 @@ def test_the_last_of_a_pool_is_not_taken_off(office):
     office.works_until_quiet()
     says(office, FENNA, "#eraf fenna uit bureau")
     assert "dan is er niemand meer" in office.last_letter_to(FENNA).text
-
