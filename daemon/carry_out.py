@@ -272,7 +272,9 @@ def _mailto(office: Office, addressee: str) -> Callable[[str], str]:
     """For a list of complaints: the link that opens a mail about one of them, with the proof of who answers (RFC 6068)."""
 
     def link(number: str) -> str:
-        return f"mailto:{quote(office.tokens.reply_address(number, addressee), safe='@+')}?subject={quote(f'[{number}]', safe='')}"
+        return (
+            f"mailto:{quote(office.tokens.reply_address(number, addressee), safe='@+')}?subject={quote(f'[{number}]', safe='')}"
+        )
 
     return link
 

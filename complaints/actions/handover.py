@@ -1,6 +1,7 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
 from complaints import assigning, conflicts, spelling
+from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
@@ -14,7 +15,7 @@ def handed_over(draft: Draft, command: Command) -> None:
     rulebook, situation = draft.situation.rulebook, draft.situation
     target, reason = before_reason(command.argument), reason_in(command.argument)
     units = {name: unit for unit in rulebook.units for name in (unit.id, unit.name)}
-    people = {name: person for person in rulebook.people for name in (person.id, person.name, person.name.split()[0])}
+    people = names(rulebook.people)
     meant = spelling.guess(target, [*units, *people]).word
     why = f"doorgezet door {draft.author.name}" + (f", want {reason}" if reason else "")
     if meant in units:

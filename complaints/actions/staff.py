@@ -12,7 +12,7 @@ from complaints.rules import Person, Unit
 from complaints.staffing import Change, ChangeKind, apply, new_id
 
 _DEPUTY = re.compile(
-    r"[,;.]?\s*(?:met\s+|en\s+)?\b(?:vervangster|vervanger|waarnemer|waarneemster|deputy|vervangen door|replaced by|vervangt)\b"
+    r"[,;.]?\s*(?:met\s+|en\s+)?\b(?:vervangster|vervanger|waarnemer|waarneemster|deputy|vervangen door|replaced by)\b"
     r"\s*(?:is|wordt|:)?\s*",
     re.IGNORECASE,
 )
@@ -122,20 +122,19 @@ def leaves(errand: Errand, command: Command) -> None:
 
 
 def names(people: Iterable[Person]) -> Mapping[str, Person]:
-    """How colleagues call each other: by id, by name, and by first name where only one has it."""
+    """How colleagues call each other: by id, by name, and by first name where only one has it; all in small letters."""
     every = list(people)
-    known = {name: person for person in every for name in (person.id, person.name)}
-    first_names = [person.name.split()[0] for person in every]
+    first_names = [person.name.split()[0].casefold() for person in every]
     alone = {first: person for first, person in zip(first_names, every, strict=True) if first_names.count(first) == 1}
-    return {**alone, **known}
+    return {**alone, **{name.casefold(): person for person in every for name in (person.name, person.id)}}
 
 
 def _parted(argument: str) -> tuple[str, str]:
     """The days, and the name of the deputy when there is one."""
-    if found := _DEPUTY.search(argument):
-        return argument[: found.start()], argument[found.end() :].strip(" ,.;")
     if found := _DEPUTY_FIRST.search(argument):
         return argument[: found.start()], found[1].strip()
+    if found := _DEPUTY.search(argument):
+        return argument[: found.start()], argument[found.end() :].strip(" ,.;")
     return argument, ""
 
 

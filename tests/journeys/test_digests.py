@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from desk_office import ANNA, BRAM, CARLA, DIRK, DeskOffice, a_bounce
+
 from journeys.staff_office import says, with_rules
 
 DAILY = {"digests": {"handlers": "08:00", "managers": "monday 08:00"}}

@@ -2,9 +2,9 @@
 
 import pytest
 from desk_office import ANNA, BRAM
-from journeys.staff_office import NOOR, PARTNER, says, with_rules
 
 from complaints.complaint import DeadlineKind, Status
+from journeys.staff_office import NOOR, PARTNER, says, with_rules
 from storage import journal
 
 TEXT = (

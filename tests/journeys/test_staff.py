@@ -3,9 +3,8 @@
 import pytest
 from desk_office import ANNA, BRAM, CARLA, DIRK, DeskOffice
 
-from storage import staffing
-
 from journeys.staff_office import FENNA, says, with_rules
+from storage import staffing
 
 AWAY = "#afwezig 2 t/m 6 maart, vervanger carla"
 

@@ -2,8 +2,8 @@
 
 import pytest
 from desk_office import ANNA, BRAM, CARLA, DIRK
-from journeys.staff_office import FENNA, says, with_rules
 
+from journeys.staff_office import FENNA, says, with_rules
 from storage import journal
 
 TAKE_UP = {"assignment": {"take_up": "1 working day"}}
