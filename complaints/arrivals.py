@@ -28,7 +28,7 @@ def register(situation: Situation, why: str) -> Plan:
     language = words.language_or_default(message.language)
     excluded = conflicts.of_new(situation.text, None, rulebook)
     head = _letterhead(situation)
-    chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=language)
+    chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=message.language)
     clocks = first_clocks(situation.received_at, rulebook, situation.workdays)
     day = situation.workdays.local_day(situation.received_at)
     profile = rulebook.terms_on(day)

@@ -63,6 +63,7 @@ TABLE: Sequence[Transition] = (
         who=HANDLING | {Role.DAEMON},
         meaning="een behandelaar krijgt de klacht",
         sends=(LetterName.ASSIGNMENT,),
+        starts=(DeadlineKind.TAKEN_UP,),
     ),
     Transition(
         event=Event.ASSIGN,
@@ -71,6 +72,7 @@ TABLE: Sequence[Transition] = (
         who=HANDLING | {Role.DAEMON},
         meaning="een andere behandelaar of afdeling krijgt de klacht",
         sends=(LetterName.ASSIGNMENT,),
+        starts=(DeadlineKind.TAKEN_UP,),
     ),
     Transition(
         event=Event.CONTACT,

@@ -1,13 +1,14 @@
 """A colleague's mail: its commands are carried out, all or none; its other text goes to the customer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from complaints import arrivals, assigning, words
 from complaints.actions import ACTIONS, ALONE, LAST, partner
 from complaints.actions.contact import relay
 from complaints.actions.undo import take_back
 from complaints.commands import Command, Problem, Reading, read
-from complaints.complaint import Dossier
+from complaints.complaint import DeadlineKind, Dossier
 from complaints.draft import Draft
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import BeginStep, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
@@ -22,9 +23,12 @@ def decide(situation: Situation, dossier: Dossier, author: Person, roles: frozen
     reading = read(situation.message.own_words, situation.message.subject)
     if roles is None:
         roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
+    heard = assigning.taken_up(dossier, f"{author.name} antwoordde") if roles & {Role.HANDLER, Role.DEPUTY} else []
+    if heard:
+        others = [clock for clock in dossier.deadlines if clock.kind is not DeadlineKind.TAKEN_UP]
+        dossier = replace(dossier, deadlines=others)
     problems = list(reading.problems)
     draft = Draft(situation=situation, dossier=dossier, author=author, roles=roles, text=reading.text, problems=problems)
-    heard = assigning.taken_up(dossier, f"{author.name} antwoordde") if roles & {Role.HANDLER, Role.DEPUTY} else []
     return [*heard, *_answer(draft, reading)]
 
 

@@ -137,9 +137,21 @@ class TakeBackRules(Rule):
     )
     dissatisfied: tuple[str, ...] = Field(
         default=(
-            *("klacht", "ontevreden", "teleurgesteld", "teleurstellend", "boos", "woedend", "onacceptabel", "belachelijk"),
+            *(
+                "nieuwe klacht",
+                "weer een klacht",
+                "nog een klacht",
+                "another complaint",
+                "ontevreden",
+                "teleurgesteld",
+                "teleurstellend",
+                "boos",
+                "woedend",
+                "onacceptabel",
+                "belachelijk",
+            ),
             *("schandalig", "nog steeds", "nog altijd", "niets gehoord", "niks gehoord", "geen antwoord", "geen reactie"),
-            *("niet eens", "niet akkoord", "slecht", "complaint", "disappointed", "unacceptable", "not satisfied", "still no"),
+            *("niet eens", "niet akkoord", "slecht", "disappointed", "unacceptable", "not satisfied", "still no"),
         ),
         description="a second expression of dissatisfaction",
     )

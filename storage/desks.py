@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from complaints.complaint import DONE, Dossier
 from storage import dossiers
@@ -45,7 +46,7 @@ def undelivered_since(since: datetime) -> dict[str, list[str]]:
     """The names of letters that did not arrive, by number."""
     found: dict[str, list[str]] = defaultdict(list)
     with reading():
-        query = (
+        query: Any = (
             RecipientRow.select(ComplaintRow.number, LetterRow.letter)
             .join(LetterRow)
             .join(ComplaintRow)

@@ -119,7 +119,7 @@ def listing(*, unit: str | None = None, status: str | None = None, overdue_at: d
     if status:
         query = query.where(ComplaintRow.status == status)
     if overdue_at:
-        late = DeadlineRow.select(DeadlineRow.complaint).where(DeadlineRow.met_at.is_null() & (DeadlineRow.due_at < overdue_at))
+        late = DeadlineRow.select(DeadlineRow.complaint).where(_late(overdue_at))
         query = query.where(ComplaintRow.id.in_(late))
     with reading():
         return [_complaint(row) for row in query]
@@ -129,12 +129,14 @@ def counts(now: datetime) -> tuple[int, int]:
     """How many complaints are open, and how many of those have a clock that ran out."""
     with reading():
         open_ = ComplaintRow.select().where(ComplaintRow.closed_at.is_null()).count()
-        late = (
-            DeadlineRow.select(fn.COUNT(fn.DISTINCT(DeadlineRow.complaint)))
-            .where(DeadlineRow.met_at.is_null() & (DeadlineRow.due_at < now))
-            .scalar()
-        )
+        late = DeadlineRow.select(fn.COUNT(fn.DISTINCT(DeadlineRow.complaint))).where(_late(now)).scalar()
         return open_, int(late or 0)
+
+
+def _late(now: datetime) -> Any:
+    """A term that we owe somebody has run out. Taking up an assignment is between ourselves: another gets it next morning."""
+    owed = DeadlineRow.kind != DeadlineKind.TAKEN_UP
+    return DeadlineRow.met_at.is_null() & owed & (DeadlineRow.due_at < now)
 
 
 def workload() -> dict[str, Load]:

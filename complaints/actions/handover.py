@@ -24,7 +24,7 @@ def handed_over(draft: Draft, command: Command) -> None:
         chosen = appoint(
             units[meant], rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted
         )
-    elif meant in people:
+    elif meant is not None and meant in people:
         chosen = _to_person(draft, people[meant], why)
     else:
         known = ", ".join([unit.id for unit in rulebook.units] + [person.id for person in rulebook.people])
