@@ -6,17 +6,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypedDict
 
-from complaints import whose, words
-from complaints.complaint import Complaint, Customer, Dossier, Entry
+from complaints import assigning, conflicts, partners, whose, words
+from complaints.assigning import language_of
+from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Entry, Status
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.masking import masked
 from complaints.message import Attachment
 from complaints.organisation import Span
-from complaints.plan import Assign, FileMail, Note, Plan, Register, SendLetter
-from complaints.routing import Letterhead, Route, mentioned_people, route
-from complaints.rules import Person
+from complaints.plan import ChangeStatus, FileMail, MeetDeadline, Note, Plan, Register, SendLetter
+from complaints.pool import Route
+from complaints.routing import Letterhead, route
 from complaints.situation import Evidence, Situation
+from complaints.staff_rules import Partner, Person
+
+__all__ = ["assignment", "further", "language_of", "paper_names", "reader_of", "register", "subject_of"]
 
 _SUMMARY = 300  # characters
 LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
@@ -31,8 +35,9 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
     lodging = whose.of(situation)
     customer, filed_by = lodging.customer, lodging.by
     language = words.language_or_default(message.language)
-    excluded = mentioned_people(situation.text, rulebook)
-    chosen = route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
+    excluded = conflicts.of_new(situation.text, None, rulebook)
+    head = _letterhead(situation)
+    chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=message.language)
     clocks = first_clocks(situation.received_at, rulebook, situation.workdays, now=situation.now)
     day = situation.workdays.local_day(situation.received_at)
     profile = rulebook.terms_on(day)
@@ -55,10 +60,15 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
             follows=follows,
             why=why,
         ),
-        Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
+        *assigning.assign(chosen, situation.house),
         *clocks,
     ]
     notes = [*_similar(situation), *([f"De klant komt terug op klacht {follows}."] if follows else [])]
+    if chosen.partner:
+        plan += _to_partner(situation, chosen.partner, customer)
+        notes.append(
+            f"{chosen.partner.name} behandelt deze klacht. Jij blijft aanspreekbaar en leest mee; #terugnemen haalt haar terug."
+        )
     if hold := _why_no_acknowledgement(situation, lodging):
         plan.append(Note(what="geen ontvangstbevestiging gestuurd", why=hold))
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {hold}.")
@@ -72,6 +82,7 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
                 unit_name=chosen.unit.name,
                 kifid_date=situation.workdays.add(day, profile.kifid),
                 in_thread=filed_by is None,
+                partner_name=chosen.partner.name if chosen.partner else None,
                 **promise(clocks[1].due_at, situation),
             )
         )
@@ -107,10 +118,11 @@ def acknowledgement(
     unit_name: str,
     kifid_date: date,
     in_thread: bool,
+    partner_name: str | None,
     answer_date: date,
     late: bool,
 ) -> SendLetter:
-    """The letter that tells the customer number, name and dates."""
+    """The letter that tells the customer number, name and dates, and the partner when one handles it."""
     assert customer.address
     return SendLetter(
         letter=LetterName.ACKNOWLEDGEMENT,
@@ -122,6 +134,7 @@ def acknowledgement(
             "subject": subject,
             "handler_name": handler_name,
             "unit_name": unit_name,
+            "partner_name": partner_name,
             "answer_date": answer_date,
             "late": late,
             "kifid_date": kifid_date,
@@ -179,6 +192,7 @@ def further(
     return [
         Note(what=what, why=why),
         customer_wrote(situation, complaint, handler, said=said, proposals=proposals),
+        *_back_from_partner(situation, dossier),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
 
@@ -216,6 +230,34 @@ def customer_wrote(
     )
 
 
+def _to_partner(situation: Situation, partner: Partner, customer: Customer) -> Plan:
+    """The firm that handles the case gets the complaint too; our handler has nothing to take up yet."""
+    return [
+        ChangeStatus(status=Status.WITH_PARTNER, why=f"{partner.name} behandelt deze zaak"),
+        MeetDeadline(kind=DeadlineKind.TAKEN_UP, why=f"{partner.name} is aan zet"),
+        *partners.hand_over(
+            partner,
+            situation.house,
+            customer=customer,
+            case_number=situation.mentions.case_number,
+            subject=subject_of(situation.message.subject),
+            text=situation.text,
+            received_at=situation.received_at,
+        ),
+    ]
+
+
+def _back_from_partner(situation: Situation, dossier: Dossier) -> Plan:
+    """A customer who asks for us, is dissatisfied again, or names Kifid: we handle it ourselves from now on (SR-38)."""
+    partner = situation.rulebook.partner(dossier.complaint.partner)
+    if partner is None or not partners.has_it(partner, dossier.complaint) or situation.message.is_automatic:
+        return []
+    reason = partners.reason_to_take_back(situation.text, partner, situation.rulebook)
+    if reason is None:
+        return []
+    return [ChangeStatus(status=Status.ASSIGNED, why=reason), *partners.take_back(dossier, situation.house, reason)]
+
+
 def assignment(
     situation: Situation,
     customer: Customer,
@@ -231,33 +273,23 @@ def assignment(
 ) -> SendLetter:
     """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
     message = situation.message
-    warnings = list(notes or [])
-    if not customer.address:
-        warnings.append("Er is geen e-mailadres van de klant bekend. Bel de klant, of vraag het na bij wie de klacht doorgaf.")
-    return SendLetter(
-        letter=LetterName.ASSIGNMENT,
-        to=[chosen.handler.address],
-        name=chosen.handler.name,
-        language=language_of(chosen.handler),
-        with_papers=text is None,
-        facts={
-            "customer_name": customer.name,
-            "customer_address": customer.address,
-            "customer_phone": customer.phone,
+    return assigning.letter(
+        chosen,
+        customer,
+        {
             "subject": subject if subject is not None else subject_of(message.subject),
             "text": situation.shown if text is None else text,
             "attachments": paper_names(message.attachments) if text is None else [],
             "received_at": situation.received_at,
-            "unit_name": chosen.unit.name,
-            "why": chosen.why,
             "case_number": situation.mentions.case_number,
             "policy_number": situation.mentions.policy_number,
             "filed_by": filed_by,
-            "notes": warnings,
             "deadlines": deadlines,
             "from_name": handed_over_by,
             "handover_why": handover_why,
         },
+        notes or [],
+        with_papers=text is None,
     )
 
 
@@ -269,11 +301,6 @@ def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation)
         unit = rulebook.unit(unit_id) or rulebook.bureau
         handler = next(iter(rulebook.in_role("bureau")), None) or rulebook.person(unit.manager) or rulebook.people[0]
     return rulebook.stand_in(handler, situation.today)
-
-
-def language_of(person: Person) -> str:
-    """The language of letters to a colleague."""
-    return words.language_or_default(person.languages[0] if person.languages else None)
 
 
 def paper_names(attachments: object) -> list[str]:

@@ -41,11 +41,15 @@ DEADLINE = {
         DeadlineKind.ANSWER: "inhoudelijk antwoord",
         DeadlineKind.CODE: "termijn van de gedragscode (antwoord of uitstelbericht)",
         DeadlineKind.REVIEW: "antwoord na de herbeoordeling",
+        DeadlineKind.TAKEN_UP: "toewijzing opgepakt",
+        DeadlineKind.PARTNER: "antwoord van de partner",
     },
     "en": {
         DeadlineKind.CONTACT: "first personal contact",
         DeadlineKind.ANSWER: "substantive answer",
         DeadlineKind.CODE: "term of the code of conduct (answer or delay notice)",
+        DeadlineKind.TAKEN_UP: "assignment taken up",
+        DeadlineKind.PARTNER: "answer of the partner",
         DeadlineKind.REVIEW: "answer after the second review",
     },
 }
@@ -132,6 +136,17 @@ LETTER = {
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
     LetterName.ROUND_UP: "dagoverzicht voor het bureau",
     LetterName.MONTHLY_REPORT: "maandrapportage",
+    LetterName.REASSIGNED: "melding dat een ander de klacht kreeg",
+    LetterName.NOBODY_THERE: "alarm: er was niemand om de klacht te behandelen",
+    LetterName.ERRAND: "bevestiging aan een collega",
+    LetterName.MY_LIST: "lijst van open klachten",
+    LetterName.DIGEST: "overzicht van wat er wacht",
+    LetterName.TO_PARTNER: "klacht aan de partner",
+    LetterName.PARTNER_NUDGE: "herinnering aan de partner",
+    LetterName.PARTNER_RELEASED: "bericht dat wij de klacht terugnemen",
+    LetterName.PARTNER_WROTE: "bericht van de partner",
+    LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
+    LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
 ROLE = {
     "nl": {
@@ -142,6 +157,7 @@ ROLE = {
         Role.SECRETARIAT: "het directiesecretariaat",
         Role.DIRECTOR: "de directie",
         Role.EMPLOYEE: "een collega",
+        Role.PARTNER: "de partner",
     },
 }
 

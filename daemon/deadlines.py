@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from complaints import escalation
+from complaints import clock
+from complaints.circumstances import Circumstances
+from daemon import reading
 from daemon.carry_out import carry_out
 from daemon.office import Office
-from storage import deadlines
+from storage import deadlines, dossiers
 
 
 def climb_next_ladder(office: Office, now: datetime) -> bool:
@@ -14,10 +16,18 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         if due is None:
             return False
         deadline, complaint = due
-        plan = escalation.decide(deadline, complaint, office.rulebook, office.workdays, now)
+        office.look_at_staff(now)
+        dossier = dossiers.find(complaint.number)
+        assert dossier is not None  # its row is locked
+        plan = clock.decide(deadline, reading.with_words(office, dossier), house(office, now))
         cause = f"deadline:{complaint.number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
         outcome = carry_out(plan, office, cause=cause, number=complaint.number, now=now)
     for line in outcome.told:
         office.log.info(line, number=complaint.number, deadline=str(deadline.kind))
     office.bells["post"].ring()
     return True
+
+
+def house(office: Office, now: datetime) -> Circumstances:
+    """The house as a decision without a mail sees it."""
+    return Circumstances(rulebook=office.rulebook, workdays=office.workdays, workload=dossiers.workload(), now=now)

@@ -12,6 +12,7 @@ _COMMON: Mapping[str, object] = {
     "address": "klachten@rechtsbijstand.example",
     "number": "K-2026-000123",
     "name": "Anna de Vries",
+    "mailto": lambda number: f"mailto:klachten+bewijs@rechtsbijstand.example?subject=%5B{number}%5D",
 }
 _WORDS_OF_ANNA = (
     "Ik wacht al zes weken op antwoord van mijn jurist.\n\n"
@@ -27,6 +28,24 @@ _MAIL = {
     "received_at": _RECEIVED,
 }
 _PROBLEM = {"line": "#afgehandelt", "problem": "Dit woord kennen wij niet.", "proposal": "#afgehandeld"}
+_LINE = {
+    "number": "K-2026-000123",
+    "subject": "Ik wacht al zes weken",
+    "status_word": "contact gelegd",
+    "next_label": "inhoudelijk antwoord",
+    "next_due_at": _DUE,
+    "is_late": True,
+    "todo": "geef het antwoord: #standpunt; of #uitstel tot ... want ...",
+    "handler_name": "Bram Bakker",
+    "news": ["de klant schreef 2 keer"],
+}
+_BARE_LINE = _LINE | {"subject": "", "next_label": None, "is_late": False, "handler_name": None, "news": []}
+_UNIT = {
+    "unit_name": "Arbeid",
+    "open": 3,
+    "handlers": [{"name": "Bram Bakker", "open": 2, "late": 1, "waiting": 1}],
+    "unassigned": ["K-2026-000124"],
+}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
@@ -200,6 +219,45 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.DESK_STOPPED: {"count": 5, "reason": "the database is full"},
     LetterName.RULES_BROKEN: {"problem": "rules.yaml:14: 'Rechtshlup'; did you mean 'Rechtshulp'?"},
+    LetterName.REASSIGNED: {"handler_name": "Carla Smit", "earlier_name": "Bram Bakker", "subject": "Ik wacht al zes weken"},
+    LetterName.NOBODY_THERE: {"handler_name": "Dirk de Groot", "why": "niemand beschikbaar, ook niet bij Klachtenbureau"},
+    LetterName.ERRAND: {
+        "lines": [{"line": "#afwezig 3 t/m 14 augustus, vervanger carla", "done": "afwezig; Carla Smit vervangt je"}],
+        "problems": [_PROBLEM, {"line": None, "problem": "Er stond geen opdracht in je mail.", "proposal": "#mijn lijst"}],
+        "commands": [{"usage": "#mijn lijst", "meaning": "je krijgt je open klachten"}],
+        "text": "#afwezigg volgende week\n\nGroet, Bram",
+    },
+    LetterName.MY_LIST: {"lines": [_LINE, _BARE_LINE], "late": 1},
+    LetterName.DIGEST: {
+        "late": [_LINE],
+        "today": [_BARE_LINE],
+        "changed": [_LINE],
+        "waiting": [_BARE_LINE],
+        "units": [_UNIT, _UNIT | {"unit_name": "Letselschade", "unassigned": []}],
+        "training": ["de training van Bram Bakker is geldig t/m 30-06-2026: plan een nieuwe"],
+    },
+    LetterName.TO_PARTNER: {
+        "customer_name": "Anna de Vries",
+        "case_number": "FN-104233",
+        "subject": "Ik wacht al zes weken",
+        "text": _WORDS_OF_ANNA,
+        "received_at": _RECEIVED,
+        "due_at": _DUE,
+    },
+    LetterName.PARTNER_NUDGE: {"case_number": "FN-104233", "due_at": _DUE},
+    LetterName.PARTNER_RELEASED: {"case_number": "FN-104233"},
+    LetterName.PARTNER_WROTE: {
+        "partner_name": "Flex Noord",
+        "text": _WORDS_OF_BRAM,
+        "answered": True,
+        "with_partner": True,
+        "customer_told": False,
+        "attachments": ["brief.pdf"],
+        "subject": "Ik wacht al zes weken",
+        "status_word": "bij partner",
+    },
+    LetterName.PARTNER_HANDLES: {"partner_name": "Flex Noord", "handler_name": "Bram Bakker"},
+    LetterName.TAKEN_BACK: {"partner_name": "Flex Noord", "handler_name": "Bram Bakker"},
     LetterName.ROUND_UP: {
         "parked": [_MAIL],
         "set_aside": [_MAIL | {"id": 42, "subject": "Klacht", "reason": "onleesbaar"}],
@@ -235,6 +293,13 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
+    LetterName.REASSIGNED: ("earlier_name",),
+    LetterName.ERRAND: ("number",),
+    LetterName.MY_LIST: ("number",),
+    LetterName.DIGEST: ("number",),
+    LetterName.TO_PARTNER: ("customer_name", "case_number"),
+    LetterName.PARTNER_NUDGE: ("case_number",),
+    LetterName.PARTNER_RELEASED: ("case_number",),
 }
 _ROLES = ("handler", "manager", "bureau", "directors")
 
@@ -250,4 +315,8 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
     bare |= {key: "" for key in ("text", "subject") if key in full}
     if letter is LetterName.NUDGE:
         return (*({**full, "role": role} for role in _ROLES), *({**bare, "role": role} for role in _ROLES))
+    if letter is LetterName.ERRAND:
+        return (full, {**full, "problems": []}, bare)
+    if letter is LetterName.ACKNOWLEDGEMENT:
+        return (full, {**full, "partner_name": "Flex Noord"}, bare)
     return (full, bare)

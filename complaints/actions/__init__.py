@@ -2,12 +2,35 @@
 
 from collections.abc import Callable, Mapping
 
-from complaints.actions import again, closing, contact, delay, dossier, facts, handover, joining, progress, redress, undo
+from complaints.actions import (
+    again,
+    closing,
+    contact,
+    delay,
+    dossier,
+    facts,
+    handover,
+    joining,
+    lists,
+    partner,
+    progress,
+    redress,
+    staff,
+    undo,
+)
 from complaints.commands import Command
-from complaints.draft import Draft
+from complaints.draft import Draft, Errand
 
 Action = Callable[[Draft, Command], None]
 
+# About the writer or his unit; each of vocabulary.ERRANDS has its action here.
+ERRAND_ACTIONS: Mapping[str, Callable[[Errand, Command], None]] = {
+    "mijn lijst": lists.my_list,
+    "afwezig": staff.away,
+    "weer aanwezig": staff.back,
+    "erbij": staff.joins,
+    "eraf": staff.leaves,
+}
 ACTIONS: Mapping[str, Action] = {
     "besproken": facts.discussed,
     "contact": contact.contacted,
@@ -36,6 +59,9 @@ ACTIONS: Mapping[str, Action] = {
     "splitsen": joining.split,
     "dossier": dossier.sent,
     "geen klacht": closing.close_as_no_complaint,
+    "partner": partner.handed_to_partner,
+    "terugnemen": partner.taken_back,
+    **ERRAND_ACTIONS,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),

@@ -24,9 +24,6 @@ def delayed(draft: Draft, command: Command) -> None:
     if day is None or day <= draft.situation.today:
         draft.refuse(command, "er staat geen datum in de toekomst bij", _EXAMPLE)
         return
-    if not draft.dossier.complaint.is_open:
-        draft.refuse_now(command)
-        return
     if not reason:
         draft.refuse(command, "de klant wil weten waarom: de reden ontbreekt", _EXAMPLE)
         return

@@ -1,0 +1,17 @@
+"""A clock wants attention: whose decision that is."""
+
+from complaints import escalation, partners, taking_up
+from complaints.circumstances import Circumstances
+from complaints.complaint import Deadline, DeadlineKind, Dossier
+from complaints.plan import Plan
+
+
+def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
+    """What a clock asks for now: an assignment goes on, a partner is reminded or relieved, or a ladder is climbed."""
+    match deadline.kind:
+        case DeadlineKind.TAKEN_UP:
+            return taking_up.decide(deadline, dossier, house)
+        case DeadlineKind.PARTNER:
+            return partners.decide(deadline, dossier, house)
+        case _:
+            return escalation.decide(deadline, dossier.complaint, house.rulebook, house.workdays, house.now)
