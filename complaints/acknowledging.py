@@ -70,6 +70,7 @@ def letter(
     in_thread: bool,
     answer_date: date,
     late: bool,
+    partner_name: str | None = None,
     avg_date: date | None = None,
 ) -> SendLetter:
     """The letter that tells the customer number, name and dates."""
@@ -87,6 +88,7 @@ def letter(
             "answer_date": answer_date,
             "late": late,
             "kifid_date": kifid_date,
+            "partner_name": partner_name,
             "avg_date": avg_date,
         },
     )

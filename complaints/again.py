@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, buttons
-from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
+from complaints import arrivals, assigning
+from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome
 from complaints.deadlines import first_look, new_clock
 from complaints.letters import LetterName
-from complaints.mentions import Mentions
-from complaints.plan import Assign, Effect, Note, SendLetter, SetDeadline
-from complaints.routing import Route, appoint
+from complaints.plan import Effect, Facts, Note, SendLetter, SetDeadline
+from complaints.pool import Route
 from complaints.rules import TermProfile
 from complaints.situation import Situation
-
-_ANSWERS = frozenset({DeadlineKind.ANSWER, DeadlineKind.REVIEW})  # clocks of a promised answer
+from complaints.staff_rules import Person
 
 
 def can_reopen(complaint: Complaint, situation: Situation) -> bool:
@@ -36,25 +34,34 @@ def reopened(
     situation: Situation,
     why: str,
     *,
-    text: str | None = None,
+    mail_in_hand: bool = True,
     told: Sequence[str] = (),
     hold: str | None = None,
 ) -> list[Effect]:
     """What follows a reopening: clocks, the letter to who handles it, and one to the customer unless `hold` says why not.
 
-    `text` is what the handler reads; None stands for the mail in hand, with its papers.
+    The handler reads the mail in hand, with its papers, or else the first mail of the complaint.
     """
     complaint = dossier.complaint
-    chosen = _same_handler(dossier, situation, why)
+    chosen = assigning.same_or_another(dossier, situation.house, why)
     clocks = [
         _clock(kind, complaint, situation, since=situation.received_at) for kind in (DeadlineKind.CONTACT, DeadlineKind.ANSWER)
     ]
     code = _code_goes_on(dossier, situation)
     plan: list[Effect] = [*clocks, *code]
     if chosen.handler.id != complaint.handler:
-        plan.append(Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why))
-    open_again = replace(dossier, complaint=replace(complaint, status=Status.REOPENED))
-    plan.append(assignment(open_again, situation, chosen, [*clocks, *code], notes=[f"Heropend: {why}.", *told], text=text))
+        plan += assigning.assign(chosen, situation.house)
+    in_hand: Facts = {"text": situation.shown, "attachments": arrivals.paper_names(situation.message.attachments)}
+    plan.append(
+        assigning.assignment(
+            chosen,
+            dossier,
+            situation.house,
+            notes=[f"Heropend: {why}.", *told],
+            clocks=[*clocks, *code],
+            in_hand=in_hand if mail_in_hand else None,
+        )
+    )
     if hold:
         plan.append(Note(what="de klant kreeg geen bericht van de heropening", why=hold))
     elif complaint.customer.address:
@@ -63,66 +70,31 @@ def reopened(
     return plan
 
 
-def reviewed(dossier: Dossier, situation: Situation, chosen: Route, why: str, *, by: str) -> list[Effect]:
+def reviewed(dossier: Dossier, situation: Situation, chosen: Route, why: str, *, by: Person) -> list[Effect]:
     """What follows when another handler looks again: he has a clock of his own, and the customer hears his name."""
     complaint = dossier.complaint
     clock = _clock(DeadlineKind.REVIEW, complaint, situation, since=situation.received_at)
+    stopped = (DeadlineKind.CONTACT, DeadlineKind.ANSWER)
     plan: list[Effect] = [
-        Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
+        *assigning.assign(chosen, situation.house, at_work=chosen.handler.id == by.id),
         clock,
-        assignment(
-            dossier,
-            situation,
+        assigning.assignment(
             chosen,
-            [clock],
+            replace(dossier, deadlines=[running for running in dossier.deadlines if running.kind not in stopped]),
+            situation.house,
+            clocks=[clock],
             notes=[
                 "Dit is een herbeoordeling: kijk opnieuw, zonder het oordeel van de eerste behandelaar over te nemen.",
                 "Met #dossier krijg je alles wat er eerder is geschreven.",
             ],
-            text=complaint.summary,
-            handed_over_by=by,
-            handover_why=why,
+            from_name=by.name,
+            reason=why,
         ),
     ]
     if complaint.customer.address:
         answer = situation.workdays.local_day(clock.due_at)
         plan.append(_to_customer(complaint, complaint.customer.address, LetterName.REVIEW, chosen, answer))
     return plan
-
-
-def assignment(
-    dossier: Dossier,
-    situation: Situation,
-    chosen: Route,
-    clocks: Sequence[SetDeadline],
-    *,
-    notes: Sequence[str],
-    text: str | None,
-    handed_over_by: str | None = None,
-    handover_why: str | None = None,
-) -> SendLetter:
-    """The letter that makes a handler answerable for a complaint that there was already. `dossier` as it will be."""
-    complaint = dossier.complaint
-    facts = Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number)
-    received = situation.workdays.local_day(complaint.received_at)
-    return arrivals.assignment(
-        replace(situation, received_at=complaint.received_at, mentions=facts),
-        complaint.customer,
-        chosen,
-        {clock.kind: clock.due_at for clock in clocks},
-        filed_by=complaint.filed_by,
-        notes=list(notes),
-        handed_over_by=handed_over_by,
-        handover_why=handover_why,
-        text=text,
-        subject=complaint.subject,
-        pressed=buttons.Case(
-            today=situation.today,
-            last_day=situation.workdays.add(received, profile_of(complaint, situation).last),
-            answer_due=next((situation.workdays.local_day(clock.due_at) for clock in clocks if clock.kind in _ANSWERS), None),
-            complaint=complaint,
-        ),
-    )
 
 
 def profile_of(complaint: Complaint, situation: Situation) -> TermProfile:
@@ -143,16 +115,6 @@ def _code_goes_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
     look = first_look(clock.kind, clock.due_at, situation.rulebook, situation.workdays)
     why = "de klacht eindigde zonder antwoord: de termijn loopt door"
     return [SetDeadline(kind=clock.kind, due_at=clock.due_at, look_again_at=look, why=why)]
-
-
-def _same_handler(dossier: Dossier, situation: Situation, why: str) -> Route:
-    rulebook, complaint = situation.rulebook, dossier.complaint
-    unit = rulebook.unit(complaint.unit) or rulebook.bureau
-    handler = rulebook.person(complaint.handler)
-    if handler is not None:
-        return Route(unit, rulebook.stand_in(handler, situation.today), why)
-    excluded = dossier.excluded
-    return appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why)
 
 
 def _to_customer(complaint: Complaint, address: str, letter: LetterName, chosen: Route, answer: object) -> SendLetter:

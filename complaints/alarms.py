@@ -10,8 +10,9 @@ from complaints.deadlines import own_clock
 from complaints.flags import TRACK, Flag
 from complaints.letters import LetterName
 from complaints.plan import Record, SendLetter, SetDeadline
-from complaints.rules import Person, Rulebook, Unit
+from complaints.rules import Rulebook, Unit
 from complaints.situation import Situation
+from complaints.staff_rules import Person
 
 _SERIOUS, _CRITICAL = 3, 4  # E3 adds the unit manager, E4 the bureau and the directors (domain 4.4)
 

@@ -4,16 +4,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import acknowledging, alarms, buttons, care, case, concerned, lodged_cases, lodger_letters, words
+from complaints import (
+    acknowledging,
+    alarms,
+    assigning,
+    buttons,
+    care,
+    case,
+    concerned,
+    lodged_cases,
+    lodger_letters,
+    partners,
+    words,
+)
+from complaints.assigning import language_of
 from complaints.case import Case, subject_of
-from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
+from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
-from complaints.plan import Effect, FileMail, Note, Plan, SendLetter, SetDeadline
-from complaints.routing import Route
-from complaints.rules import Person
+from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
+from complaints.pool import Route
 from complaints.situation import Evidence, Situation
+from complaints.staff_rules import Person
+
+__all__ = ["assignment", "further", "language_of", "paper_names", "reader_of", "register", "subject_of"]
 
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
@@ -34,9 +49,10 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
     handler = new.chosen.handler
     return [
         new.register,
-        new.assign,
+        *assigning.assign(new.chosen, situation.house),
         *first,
         *tracks,
+        *_to_partner(new, situation),
         _to_customer(new, situation, gate),
         *_to_lodger(new, situation, told=gate.goes),
         _to_handler(new, situation, tracks, first, gate),
@@ -50,6 +66,26 @@ def _to_customer(new: Case, situation: Situation, gate: acknowledging.Verdict) -
     if gate.goes:
         return case.acknowledgement(new, situation, new.chosen.handler.name)
     return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why)
+
+
+def _to_partner(new: Case, situation: Situation) -> Plan:
+    """The firm that handles the case gets the complaint too (SR-37); our handler has nothing to take up yet."""
+    partner = new.chosen.partner
+    if partner is None:
+        return []
+    return [
+        ChangeStatus(status=Status.WITH_PARTNER, why=f"{partner.name} behandelt deze zaak"),
+        MeetDeadline(kind=DeadlineKind.TAKEN_UP, why=f"{partner.name} is aan zet"),
+        *partners.hand_over(
+            partner,
+            situation.house,
+            customer=new.customer,
+            case_number=new.register.case_number,
+            subject=new.register.subject,
+            text=new.text,
+            received_at=situation.received_at,
+        ),
+    ]
 
 
 def _to_lodger(new: Case, situation: Situation, *, told: bool) -> Sequence[Effect]:
@@ -80,6 +116,10 @@ def _to_handler(
     notes = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language), *new.notes, *_similar(situation)]
     if new.register.follows:
         notes.append(f"De klant komt terug op klacht {new.register.follows}.")
+    if partner := new.chosen.partner:
+        notes.append(
+            f"{partner.name} behandelt deze klacht. Jij blijft aanspreekbaar en leest mee; #terugnemen haalt haar terug."
+        )
     if not gate.goes:
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
     return assignment(
@@ -123,6 +163,7 @@ def further(
         *tracks,
         customer_wrote(situation, dossier, handler, said=said, proposals=proposals, fresh=fresh, tracks=tracks),
         *alarms.alarms(fresh, _about(situation, complaint, handler), situation, tracks),
+        *_back_from_partner(situation, dossier),
         FileMail(state="filed", why=f"{complaint.number}: {why}"),
     ]
 
@@ -167,6 +208,17 @@ def customer_wrote(
     )
 
 
+def _back_from_partner(situation: Situation, dossier: Dossier) -> Plan:
+    """A customer who asks for us, is dissatisfied again, or names Kifid: we handle it ourselves from now on (SR-38)."""
+    partner = situation.rulebook.partner(dossier.complaint.partner)
+    if partner is None or not partners.has_it(partner, dossier.complaint) or situation.message.is_automatic:
+        return []
+    reason = partners.reason_to_take_back(situation.text, partner, situation.rulebook)
+    if reason is None:
+        return []
+    return [ChangeStatus(status=Status.ASSIGNED, why=reason), *partners.take_back(dossier, situation.house, reason)]
+
+
 def _looked_at(situation: Situation, complaint: Complaint) -> care.Findings:
     found = care.look(situation.message, situation.text, situation.rulebook)
     return care.fresh(found, complaint.flags, situation.rulebook)
@@ -195,49 +247,35 @@ def assignment(
     due: Mapping[DeadlineKind, datetime],
     *,
     filed_by: str | None = None,
-    notes: list[str] | None = None,
+    notes: Sequence[str] = (),
     handed_over_by: str | None = None,
-    handover_why: str | None = None,
     text: str | None = None,
     subject: str | None = None,
     new: Case | None = None,
     pressed: buttons.Case | None = None,
 ) -> SendLetter:
-    """The letter that makes a handler answerable: the customer's words, the facts, the clocks, what a reply can do."""
+    """The letter that makes a handler answerable for a new complaint: the customer's words, the facts, the clocks."""
     message = situation.message
-    warnings = list(notes or [])
-    if not customer.address:
-        warnings.append("Er is geen e-mailadres van de klant bekend. Bel de klant, of vraag het na bij wie de klacht doorgaf.")
-    return SendLetter(
-        letter=LetterName.ASSIGNMENT,
-        to=[chosen.handler.address],
-        name=chosen.handler.name,
-        language=language_of(chosen.handler),
-        with_papers=text is None,
-        buttons=buttons.for_handler(pressed or _new_case(situation), language_of(chosen.handler)),
-        facts={
-            "customer_name": customer.name,
-            "customer_address": customer.address,
-            "customer_phone": customer.phone,
+    return assigning.letter(
+        chosen,
+        customer,
+        {
             "subject": subject if subject is not None else subject_of(message.subject),
-            "text": (new.text if new else situation.text) if text is None else text,
+            "text": (new.text if new and new.lodged else situation.shown) if text is None else text,
             "attachments": paper_names(message.attachments) if text is None else [],
             "received_at": situation.received_at,
-            "unit_name": chosen.unit.name,
-            "why": chosen.why,
             "case_number": new.register.case_number if new else situation.mentions.case_number,
             "policy_number": new.register.policy_number if new else situation.mentions.policy_number,
             "wish": new.register.wish if new else None,
             "employee": new.register.employee if new else None,
             "filed_by": filed_by,
-            "notes": warnings,
-            "deadlines": [
-                {"label": words.DEADLINE[language_of(chosen.handler)][kind], "due_at": due[kind]}
-                for kind in sorted(due, key=due.__getitem__)
-            ],
+            "deadlines": assigning.terms(due, language_of(chosen.handler)),
             "from_name": handed_over_by,
-            "handover_why": handover_why,
+            "handover_why": None,
         },
+        notes,
+        pressed=pressed or _new_case(situation),
+        with_papers=text is None,
     )
 
 
@@ -264,11 +302,6 @@ def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation)
         unit = rulebook.unit(unit_id) or rulebook.bureau
         handler = next(iter(rulebook.in_role("bureau")), None) or rulebook.person(unit.manager) or rulebook.people[0]
     return rulebook.stand_in(handler, situation.today)
-
-
-def language_of(person: Person) -> str:
-    """The language of letters to a colleague."""
-    return words.language_of(person)
 
 
 def paper_names(attachments: object) -> list[str]:

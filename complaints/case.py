@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from complaints import acknowledging, care, care_words, concerned, lodging, whose, words
+from complaints import acknowledging, care, care_words, concerned, conflicts, lodging, whose, words
 from complaints.alarms import About
 from complaints.care import Findings
 from complaints.complaint import Channel, Customer
 from complaints.flags import SILENT, Flag
 from complaints.lodging import Lodged
 from complaints.masking import masked
-from complaints.plan import Assign, Facts, Register, SendLetter
-from complaints.routing import Letterhead, Route, appoint, mentioned_people, route
+from complaints.plan import Facts, Register, SendLetter
+from complaints.pool import Route, Wanted, appoint
+from complaints.routing import Letterhead, route
 from complaints.situation import Situation
 
 _SUMMARY = 300  # characters
@@ -32,16 +33,6 @@ class Case:
     employee: concerned.Concerned | None
     passed_on: whose.Lodging
     lodged: Lodged | None = None
-
-    @property
-    def assign(self) -> Assign:
-        """The handler by the rules."""
-        return Assign(
-            unit=self.chosen.unit.id,
-            department=self.chosen.unit.department,
-            handler=self.chosen.handler.id,
-            why=self.chosen.why,
-        )
 
     @property
     def may_be_left_to_the_colleague(self) -> bool:
@@ -97,7 +88,7 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     text = lodged.text if lodged else situation.text
     findings = care.look(message, situation.text, rulebook, earlier=situation.earlier)
     employee = concerned.named(lodged.employee, rulebook) if lodged else concerned.in_text(situation.text, rulebook)
-    excluded = mentioned_people(situation.text, rulebook) | ({employee.id} if employee and employee.id else set())
+    excluded = conflicts.of_new(situation.text, employee.said if employee else None, rulebook)
     register = Register(
         channel=Channel.EMPLOYEE if lodged and lodged.self_try else situation.channel,
         entry=lodged.entry if lodged else situation.entry,
@@ -151,6 +142,7 @@ def acknowledgement(case: Case, situation: Situation, handler_name: str) -> Send
         unit_name=case.chosen.unit.name,
         kifid_date=workdays.add(day, profile.kifid),
         in_thread=case.register.filed_by is None,
+        partner_name=case.chosen.partner.name if case.chosen.partner else None,
         avg_date=workdays.add(day, within) if within and Flag.AVG in case.findings.flags else None,
         **acknowledging.promise(workdays.due(situation.received_at, profile.answer), situation),
     )
@@ -168,8 +160,10 @@ def _chosen(situation: Situation, findings: Findings, excluded: frozenset[str]) 
         unit = rulebook.bureau if flag in _TO_BUREAU else rulebook.unit(rulebook.care.theme(flag).unit)
         if unit:
             why = f"vraagt om zorg ({care_words.FLAG['nl'][flag]}): naar {unit.name}"
-            return appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why)
-    return route(_letterhead(situation), rulebook, situation.workload, today=situation.today, excluded=excluded)
+            wanted = Wanted(language=situation.message.language)
+            return appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted)
+    head, language = _letterhead(situation), situation.message.language
+    return route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=language)
 
 
 def _letterhead(situation: Situation) -> Letterhead:

@@ -96,6 +96,8 @@ class DeadlineKind(StrEnum):
     AVG = "avg"  # a request about one's own personal data is answered (AVG 12(3): a month)
     LEGAL = "legal"  # a summons or a term that runs out is in the hands of a lawyer
     SELF_TRY = "self_try"  # a colleague solves it himself (SR-39)
+    TAKEN_UP = "taken_up"  # the handler answers his assignment, or acts (opgepakt)
+    PARTNER = "partner"  # a partner's answer (SR-38); when it runs out we take the complaint back
 
 
 # What every customer is owed: these start with every complaint.
@@ -223,9 +225,16 @@ class Dossier:
     thread: Sequence[str] = ()  # Message-IDs of the customer's correspondence, oldest first, for References
     told_customer: bool = False  # a person's words have gone to the customer
     excluded: frozenset[str] = frozenset()  # people who may not handle it
-    handled_by: frozenset[str] = frozenset()  # everybody with whom it lay, or whose answer it was
     parts: Sequence[Part] = ()
     last_step: Step | None = None  # the latest that was not taken back
+    handlers: Sequence[str] = ()  # who has had it, person ids, the first one first
+    words: str = ""  # what the customer first wrote; filled in where a decision may pass it on
+
+    @property
+    def handled_by(self) -> frozenset[str]:
+        """Everybody with whom it lies or lay, or whose answer it was."""
+        latest = (self.complaint.handler, self.complaint.answered_by)
+        return frozenset({*self.handlers, *(person for person in latest if person)})
 
     def deadline(self, kind: DeadlineKind) -> Deadline | None:
         """Find the clock of this kind."""

@@ -10,7 +10,8 @@ from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.plan import Facts, SendLetter
 from complaints.roles import colleague_at
-from complaints.rules import Person, Rulebook
+from complaints.rules import Rulebook
+from complaints.staff_rules import Person
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\];:,\"]+@[^\s@<>()\[\];:,\"]+\w")
 _TITLE = re.compile(r"^(?:mr|mw|mevr|mevrouw|meneer|dhr|de heer|mrs|ms)\b\.?\s*", re.IGNORECASE)

@@ -10,7 +10,6 @@ from complaints.complaint import Complaint, Dossier, Status
 from complaints.customer_words import Meaning, Said
 from complaints.dates import in_dutch
 from complaints.lifecycle import Event, transition
-from complaints.message import IncomingMessage
 from complaints.plan import ChangeStatus, Effect, FileMail, Note, Plan, Record
 from complaints.situation import Evidence, Situation
 
@@ -36,7 +35,7 @@ def decide(situation: Situation, dossier: Dossier) -> Plan:
 
 
 def _while_open(situation: Situation, dossier: Dossier) -> Plan:
-    complaint, text = dossier.complaint, own_words(situation.message)
+    complaint, text = dossier.complaint, situation.message.own_words
     if withdrawal := customer_words.withdraws(text):
         day = in_dutch(situation.workdays.local_day(situation.received_at))
         known = Record(fact="withdrawal", value=f"mail van {day}")
@@ -121,17 +120,12 @@ def may_review(situation: Situation, complaint: Complaint) -> bool:
     return situation.rulebook.second_review and not complaint.reviewed
 
 
-def own_words(message: IncomingMessage) -> str:
-    """What the writer wrote now. A quote of our letter is not what he says."""
-    return message.reply if message.reply.strip() or message.quoted or message.signature else message.text
-
-
 def _said(situation: Situation, dossier: Dossier) -> Said:
     message, complaint = situation.message, dossier.complaint
     handler = situation.rulebook.person(complaint.handler)
     organisation = situation.rulebook.organisation.name
     names = [message.from_name, complaint.customer.name, handler.name if handler else None, organisation]
-    said = customer_words.after_our_answer(own_words(message), [name for name in names if name])
+    said = customer_words.after_our_answer(message.own_words, [name for name in names if name])
     if said.meaning is Meaning.THANKS and any(not paper.inline for paper in message.attachments):
         return Said(Meaning.UNCLEAR)  # a paper says something that we cannot read
     return said

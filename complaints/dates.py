@@ -56,7 +56,8 @@ _NEAR = {
 }
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?\b", re.ASCII)
-_NAMED = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\.?(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
+MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))  # for an expression; the long form before the short
+_NAMED = re.compile(rf"\b(\d{{1,2}})\s+({MONTH_NAMES})\.?(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
 _SOON = re.compile(r"\b(?:over|in)\s+(\d{1,2}|een|één|two|twee|drie)\s+(dag|dagen|days?|week|weken|weeks)\b", re.IGNORECASE)
 _OTHER_WEEK = re.compile(
     rf"\b(?:(?P<next>volgende|komende|next)|(?P<last>vorige|afgelopen|last))\s+(?P<week>week\s+)?(?:op\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b"

@@ -10,28 +10,24 @@ from complaints.complaint import Dossier, Status
 from complaints.lifecycle import Event, transition
 from complaints.plan import ChangeStatus, MeetDeadline, Plan
 from complaints.roles import Role
-from complaints.rules import Person
 from complaints.situation import Situation
+from complaints.staff_rules import Person
 
 WHY = re.compile(r"(?<!\w)(?:want|omdat|because)\s+", re.IGNORECASE)
 _TOWARDS = re.compile(r"^(?:naar|to|aan|op|voor|for)\s+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Draft:
-    """What the mail would do, built up line by line; thrown away when one line has a problem."""
+@dataclass(slots=True, kw_only=True)
+class Errand:
+    """What the mail would do, built up line by line; thrown away when one line has a problem. It needs no complaint."""
 
     situation: Situation
-    dossier: Dossier  # as it would be after the lines so far
     author: Person
     roles: AbstractSet[Role]
-    text: str  # what is for the customer
+    text: str  # all that is no command
     plan: Plan = field(default_factory=list)
     done: list[dict[str, str | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    text_is_spoken_for: bool = False  # the text travels inside a letter of a command
-    insists: str | None = None  # why the text must go although something speaks against it
-    warnings: list[str] = field(default_factory=list)  # what is likely wrong with the text; it goes all the same
 
     def understood(self, command: Command, meaning: str) -> None:
         """Add a line to the echo."""
@@ -40,6 +36,16 @@ class Draft:
     def refuse(self, command: Command, problem: str, proposal: str | None = None) -> None:
         """Add a line to the help letter; nothing of the mail is done."""
         self.problems.append(Problem(command.line, problem, proposal))
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft(Errand):
+    """The same for a mail about a complaint; its text is for the customer."""
+
+    dossier: Dossier  # as it would be after the lines so far
+    text_is_spoken_for: bool = False  # the text travels inside a letter of a command
+    insists: str | None = None  # why the text must go although something speaks against it
+    warnings: list[str] = field(default_factory=list)  # what is likely wrong with the text; it goes all the same
 
     def remember(self, **facts: object) -> None:
         """Change the complaint as it would be, so that later lines of the mail know of it."""

@@ -8,7 +8,8 @@ from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
 from complaints.roles import colleague_at
-from complaints.rules import Person, Rulebook
+from complaints.rules import Rulebook
+from complaints.staff_rules import Person
 from complaints.workdays import Workdays
 
 

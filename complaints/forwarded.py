@@ -1,6 +1,6 @@
 """The answer of who passed a complaint on: it names the customer, who is acknowledged only now."""
 
-from complaints import acknowledging, arrivals, lodger_letters, whose
+from complaints import acknowledging, arrivals, lodger_letters, partners, whose
 from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
 from complaints.letters import LetterName
 from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter
@@ -44,6 +44,7 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
     received = workdays.local_day(complaint.received_at)
     handler = rulebook.person(complaint.handler)
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
+    partner = rulebook.partner(complaint.partner)
     clock = dossier.deadline(DeadlineKind.ANSWER)
     profile = rulebook.profile(complaint.terms, received)
     return acknowledging.letter(
@@ -54,6 +55,7 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
         unit_name=unit.name,
         kifid_date=workdays.add(received, profile.kifid),
         in_thread=False,
+        partner_name=partner.name if partner and partners.has_it(partner, complaint) else None,
         **acknowledging.promise(clock.due_at if clock else workdays.due(complaint.received_at, profile.answer), situation),
     )
 

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from complaints import arrivals, care, correspondence, forwarded, proof, replies, whose, words
-from complaints.complaint import DeadlineKind
+from complaints import arrivals, care, correspondence, errands, forwarded, partners, proof, replies, whose, words
+from complaints.complaint import DeadlineKind, Dossier
 from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter, SetDeadline
+from complaints.roles import Role
 from complaints.situation import BouncedLetter, Situation, Thread
+from complaints.staff_rules import Partner
 
 
 def decide(situation: Situation) -> Plan:
@@ -24,7 +26,9 @@ def decide(situation: Situation) -> Plan:
     if message.is_automatic:
         return _automatic(situation)
     if thread is None:
-        return _new(situation)
+        return _about_no_complaint(situation) or _new(situation)
+    if situation.partner is not None:
+        return _partner(situation, thread.dossier, situation.partner)
     if whose.is_answer(situation, thread):
         return forwarded.answered(situation, thread.dossier)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
@@ -36,6 +40,26 @@ def _cries_for_help(situation: Situation) -> bool:
     """What a filter before us called unwanted is heard all the same when somebody may be in danger."""
     message = situation.message
     return not message.is_automatic and care.look(message, situation.text, situation.rulebook).is_urgent
+
+
+def _partner(situation: Situation, dossier: Dossier, partner: Partner) -> Plan:
+    if situation.author is None:
+        return proof.refuse_partner(situation, partner, dossier.complaint.number)
+    if not partners.has_it(partner, dossier.complaint):
+        return partners.too_late(situation, dossier, partner)
+    return replies.decide(situation, dossier, situation.author, frozenset({Role.PARTNER}))
+
+
+def _about_no_complaint(situation: Situation) -> Plan:
+    """A colleague about himself or his unit: in the answer to a letter of ours, or in a new mail. Empty: neither.
+
+    A new mail that our own server does not vouch for is answered with a letter that he can answer.
+    """
+    if situation.sender is None or not (situation.answers_us or errands.is_errand(situation)):
+        return []
+    if situation.author is not None:
+        return errands.decide(situation, situation.author)
+    return [*proof.alarm_of_forgery(situation), *errands.ask_for_proof(situation, situation.sender)]
 
 
 def _new(situation: Situation) -> Plan:

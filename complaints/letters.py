@@ -17,6 +17,8 @@ class LetterName(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     SOLVED = "solved"
+    PARTNER_HANDLES = "partner_handles"
+    TAKEN_BACK = "taken_back"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -28,6 +30,8 @@ class LetterName(StrEnum):
     NUDGE = "nudge"
     UNDELIVERABLE = "undeliverable"
     DOSSIER = "dossier"
+    REASSIGNED = "reassigned"
+    PARTNER_WROTE = "partner_wrote"
     # to a colleague, or an intermediary, who lodged a complaint for a customer
     FILED_FOR_CUSTOMER = "filed_for_customer"
     WHOSE_COMPLAINT = "whose_complaint"
@@ -45,6 +49,15 @@ class LetterName(StrEnum):
     DESK_STOPPED = "desk_stopped"
     RULES_BROKEN = "rules_broken"
     ROUND_UP = "round_up"
+    NOBODY_THERE = "nobody_there"
+    # to colleagues, about no complaint or about many
+    ERRAND = "errand"
+    MY_LIST = "my_list"
+    DIGEST = "digest"
+    # to a partner of the flexible shell
+    TO_PARTNER = "to_partner"
+    PARTNER_NUDGE = "partner_nudge"
+    PARTNER_RELEASED = "partner_released"
     # to management
     MONTHLY_REPORT = "monthly_report"
 
@@ -53,9 +66,12 @@ TO_CUSTOMER = frozenset(
     {
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
         *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
+        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK),
     }
 )
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.
 CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
+# About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
+ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST})

@@ -13,8 +13,8 @@ from complaints.deadlines import first_clocks, own_clock
 from complaints.letters import LetterName
 from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, SendLetter, SetDeadline
 from complaints.roles import colleague_at
-from complaints.rules import Person
 from complaints.situation import Situation
+from complaints.staff_rules import Person
 
 
 def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:

@@ -1,6 +1,7 @@
 """What a mail mentions: our own number, a case, a policy (by the patterns of rules.yaml), a phone, a postcode, a wish."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,14 +67,19 @@ def find(subject: str, text: str, rulebook: Rulebook | None, quoted: str = "") -
 
 
 def phone_in(text: str) -> str | None:
-    """Find the first phone number, Dutch or with a country code, as it is written; dates and amounts are none."""
+    """Find the first phone number, on one line."""
+    found = next(phones_in(text), None)
+    return " ".join(found.split()) if found else None
+
+
+def phones_in(text: str) -> Iterator[str]:
+    """Find phone numbers, Dutch or with a country code, as they are written; dates and amounts are none."""
     for found in _PHONE.finditer(text):
         written = found[0].strip(" .-/")
         if written.count("(") != written.count(")"):
             written = written.strip("()")
         if not _DATE.match(written) and _is_dialled(written):
-            return " ".join(written.split())
-    return None
+            yield written
 
 
 def _is_dialled(written: str) -> bool:

@@ -92,6 +92,11 @@ class IncomingMessage:
     error: str | None = None  # what could not be read, when something could not
 
     @property
+    def own_words(self) -> str:
+        """What this person wrote now. A quote of our letter or a bare signature is nothing of his own."""
+        return self.reply if self.reply.strip() or self.quoted or self.signature else self.text
+
+    @property
     def is_automatic(self) -> bool:
         """True when no person wrote this: it is never answered and never changes a state (RFC 3834, 2)."""
         return self.kind is not Kind.PERSON

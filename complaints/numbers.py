@@ -49,8 +49,11 @@ class Tokens:
         nonce = _letters(hashlib.sha256(f"{cause}/{step}/{addressee.lower()}".encode()).digest(), 8)
         return f"<{self._token(number, addressee, nonce)}@{self._domain}>"
 
-    def reply_address(self, number: str, addressee: str) -> str:
-        """The Reply-To of a letter: klachten+token@domain, or the plain address when the server knows no plus."""
+    def reply_address(self, number: str | None, addressee: str) -> str:
+        """The Reply-To of a letter: klachten+token@domain, or the plain address when the server knows no plus.
+
+        Without a number it proves no more than that its addressee answers a letter of ours.
+        """
         if not self.plus:
             return self.address
         name = self.address.rpartition("@")[0]
@@ -80,6 +83,10 @@ class Tokens:
         """True when we made this token for this addressee."""
         whole = self._mac(claim.number, addressee, claim.nonce)
         return hmac.compare_digest(claim.mac, whole[:_SHORT_MAC] if claim.nonce == _IN_SUBJECT else whole)
+
+    def answers_us(self, texts: Iterable[str], addressee: str) -> bool:
+        """True when a token of a letter about no complaint is among these, made for this addressee."""
+        return any(claim.number == _NO_NUMBER.upper() and self.fits(claim, addressee) for claim in self.claims(texts))
 
     def is_ours(self, message_id: str) -> bool:
         """True when a Message-ID has our look: enough to see that an own letter came back, no proof of anything."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from complaints.commands import Problem
 from complaints.message import Attachment, IncomingMessage
-from complaints.rules import Person
+from complaints.staff_rules import Person
 
 _GREETING = re.compile(
     r"(?:best|geacht|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\w*"

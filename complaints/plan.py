@@ -8,6 +8,7 @@ from typing import Literal
 from complaints.buttons import Button
 from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
 from complaints.letters import LetterName
+from complaints.staffing import Change
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
 Facts = Mapping[str, object]
@@ -118,6 +119,7 @@ class Record:
         "withdrawal",
         "merged_into",
         "flags",  # all of them, with spaces between
+        "partner",
     ]
     value: str
 
@@ -184,7 +186,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeginStep:
-    """What follows in this plan is one step of a colleague, which he can take back. Stands first."""
+    """What follows in this plan is one step of a colleague, which he can take back; what stands before it stays."""
 
     by: str  # person id
     lines: Sequence[str]
@@ -195,6 +197,23 @@ class TakeBack:
     """Put the record back as it was before a step; letters of that step that still wait are held for good."""
 
     step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeStaff:
+    """A colleague changed who is there, or who handles. Kept with who did it, when, and the line that he wrote."""
+
+    change: Change
+    by: str  # person id
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackErrand:
+    """Take back the changes of staff that one mail of a colleague made."""
+
+    cause: str
+    by: str  # person id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +259,8 @@ Effect = (
     | Close
     | BeginStep
     | TakeBack
+    | ChangeStaff
+    | TakeBackErrand
     | Note
     | MarkBounced
     | FileMail

@@ -9,6 +9,7 @@ from complaints.commands import read
 from complaints.letters import LetterName
 from complaints.plan import FileMail, Note, Plan, SendLetter
 from complaints.situation import Evidence, Situation, Thread
+from complaints.staff_rules import Partner
 
 
 def refuse(situation: Situation, number: str) -> Plan:
@@ -34,6 +35,21 @@ def refuse(situation: Situation, number: str) -> Plan:
     return [*notes, letter, *alarm, FileMail(state="refused", why=f"{number}: {why}; niets uitgevoerd")]
 
 
+def refuse_partner(situation: Situation, partner: Partner, number: str) -> Plan:
+    """A partner's letter is answered, and something speaks against it: nothing is carried out, and the bureau hears of it."""
+    why = why_unproven(situation)
+    return [
+        Note(what=f"mail uit naam van {partner.name} niet uitgevoerd", why=why),
+        *_alarm(situation, why),
+        FileMail(state="refused", why=f"{number}: {why}; niets uitgevoerd"),
+    ]
+
+
+def alarm_of_forgery(situation: Situation) -> Plan:
+    """The bureau hears of a mail in a colleague's name that something speaks against; of one without proof it does not."""
+    return _alarm(situation, why_unproven(situation)) if situation.is_contradicted else []
+
+
 def why_unproven(situation: Situation) -> str:
     """Say in one sentence why this mail does not act for the colleague whose address it carries."""
     if situation.message.vouched is False:
@@ -48,9 +64,10 @@ def why_unproven(situation: Situation) -> str:
 def suspicions(situation: Situation, thread: Thread) -> Plan:
     """A mail from outside goes to the handler as the customer's; what is odd about it is noted and told to the bureau."""
     commands = read(situation.text).commands
-    colleague = situation.rulebook.person_at(thread.holder) if thread.evidence is Evidence.OTHERS_TOKEN else None
-    if colleague is not None:
-        why = f"antwoord op een brief die voor {colleague.name} was, van een adres buiten het huis"
+    holder = thread.holder if thread.evidence is Evidence.OTHERS_TOKEN else None
+    reader = situation.rulebook.person_at(holder) or situation.rulebook.partner_at(holder)
+    if reader is not None:
+        why = f"antwoord op een brief die voor {reader.name} was, van een adres buiten het huis"
     elif commands and thread.evidence is not Evidence.REFERENCES:
         why = f"er staan opdrachten in ({', '.join(command.line for command in commands)}); van buiten doen die niets"
     elif commands:
@@ -64,7 +81,7 @@ def _looks_like_a_trick(situation: Situation) -> bool:
     """An honest colleague starts a new mail or answers a forwarded letter; he does not forge, replay, or give orders so."""
     others = situation.thread is not None and situation.thread.evidence is Evidence.OTHERS_TOKEN
     orders = read(situation.text, situation.message.subject).commands
-    return situation.message.vouched is False or situation.id_was_used or others or bool(orders)
+    return situation.is_contradicted or others or bool(orders)
 
 
 def _alarm(situation: Situation, why: str) -> Plan:

@@ -1,22 +1,22 @@
 """A colleague's mail: its commands are carried out, all or none; its other text goes to the customer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from complaints import arrivals, buttons, guide, ownwords, words
-from complaints.actions import ACTIONS, ALONE, LAST
+from complaints import arrivals, assigning, buttons, guide, ownwords, words
+from complaints.actions import ACTIONS, ALONE, LAST, partner
 from complaints.actions.contact import relay
 from complaints.actions.lodged import in_plain_words, is_tried
 from complaints.actions.undo import take_back
 from complaints.commands import Command, Problem, Reading, read
-from complaints.complaint import Dossier
+from complaints.complaint import DeadlineKind, Dossier
 from complaints.draft import Draft
 from complaints.echo import echo, look_over
 from complaints.letters import LetterName
-from complaints.message import IncomingMessage
 from complaints.plan import BeginStep, FileMail, Note, Plan, SendDossier, SendLetter
 from complaints.roles import HANDLING, Role, roles_of
-from complaints.rules import Person
 from complaints.situation import Situation
+from complaints.staff_rules import Person
 from complaints.vocabulary import BY_NAME
 
 
@@ -25,26 +25,37 @@ def only_tells(situation: Situation, dossier: Dossier, author: Person) -> bool:
     roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
     if Role.FILER not in roles or roles & HANDLING or is_tried(dossier):
         return False
-    reading = read(_own_words(situation.message), situation.message.subject)
+    reading = read(situation.message.own_words, situation.message.subject)
     return not reading.commands and not reading.problems
 
 
-def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
-    """Carry out every command or none, and forward the rest of the text to the customer."""
-    reading = in_plain_words(read(_own_words(situation.message), situation.message.subject), dossier)
-    roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
+def decide(situation: Situation, dossier: Dossier, author: Person, roles: frozenset[Role] | None = None) -> Plan:
+    """Carry out every command or none, and forward the rest of the text to the customer. Whatever he wrote, he was heard of."""
+    reading = in_plain_words(read(situation.message.own_words, situation.message.subject), dossier)
+    if roles is None:
+        roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
+    heard = assigning.taken_up(dossier, f"{author.name} antwoordde") if roles & {Role.HANDLER, Role.DEPUTY} else []
+    if heard:
+        others = [clock for clock in dossier.deadlines if clock.kind is not DeadlineKind.TAKEN_UP]
+        dossier = replace(dossier, deadlines=others)
     text = ownwords.for_customer(reading.text, author)
-    draft = Draft(situation, dossier, author, roles, text, problems=list(reading.problems))
+    problems = list(reading.problems)
+    draft = Draft(situation=situation, dossier=dossier, author=author, roles=roles, text=text, problems=problems)
+    return [*heard, *_answer(draft, reading)]
+
+
+def _answer(draft: Draft, reading: Reading) -> Plan:
+    author, number = draft.author, draft.dossier.complaint.number
     names = {command.name for command in reading.commands}
     if "help" in names and not reading.problems:
-        return [_guide(draft), FileMail(state="filed", why=f"{dossier.complaint.number}: vroeg om hulp")]
+        return [_guide(draft), FileMail(state="filed", why=f"{number}: vroeg om hulp")]
     if len(reading.commands) == 1 and names <= ALONE and not draft.text:
         return _take_back(draft, reading.commands[0])
-    draft.problems += [*_places_left(reading), *ownwords.doubts(situation.message, draft.text)]
+    draft.problems += [*_places_left(reading), *ownwords.doubts(draft.situation.message, draft.text)]
     for command in sorted(reading.commands, key=lambda command: command.name in LAST):
         _act(draft, command)
     if not draft.problems and not draft.text_is_spoken_for and draft.text:
-        _write_to_customer(draft)
+        _pass_on(draft)
     if not draft.problems:
         look_over(draft)
     if not draft.problems and not draft.plan:
@@ -52,12 +63,12 @@ def decide(situation: Situation, dossier: Dossier, author: Person) -> Plan:
     if draft.problems:
         return _nothing_done(draft)
     lines = [command.line for command in reading.commands] or ["je brief aan de klant"]
-    changes = any(not isinstance(effect, SendDossier) for effect in draft.plan)
+    changes = any(not isinstance(effect, SendLetter | SendDossier) for effect in draft.plan)  # what one only asks for is no step
     return [
         *([BeginStep(by=author.id, lines=lines)] if changes else []),
         *draft.plan,
         *([echo(draft)] if draft.done or draft.warnings else []),
-        FileMail(state="filed", why=f"{dossier.complaint.number}: antwoord van {author.name}"),
+        FileMail(state="filed", why=f"{number}: antwoord van {author.name}"),
     ]
 
 
@@ -87,13 +98,17 @@ def _act(draft: Draft, command: Command) -> None:
         draft.refuse(command, f"dat mag alleen {_who(allowed)}", "#notitie ..., of vraag het de behandelaar")
 
 
-def _write_to_customer(draft: Draft) -> None:
+def _pass_on(draft: Draft) -> None:
+    """The text goes to the customer; a partner's goes to our handler."""
     if is_tried(draft.dossier) and Role.FILER in draft.roles:
         problem = "je lost dit zelf op: wij sturen je tekst niet naar de klant"
         draft.problems.append(Problem(None, problem, "#opgelost ..., of: #notitie ..."))
         return
     if draft.roles & HANDLING:
         relay(draft)
+        return
+    if Role.PARTNER in draft.roles:
+        partner.wrote(draft)
         return
     problem = f"de klant schrijven mag alleen {_who(HANDLING)}; je tekst is niet verstuurd"
     draft.problems.append(Problem(None, problem, "#notitie ..., of: #overnemen"))
@@ -119,11 +134,6 @@ def _nothing_done(draft: Draft) -> Plan:
 def _who(roles: frozenset[Role]) -> str:
     names = [words.ROLE["nl"][role] for role in Role if role in roles & set(words.ROLE["nl"])]
     return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _own_words(message: IncomingMessage) -> str:
-    """What the handler wrote now. A quote of our letter or a bare signature is no text for the customer."""
-    return message.reply if message.reply.strip() or message.quoted or message.signature else message.text
 
 
 def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:

@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from complaints.complaint import Complaint
-from complaints.rules import Person, Rulebook
+from complaints.rules import Rulebook
+from complaints.staff_rules import Person
 
 
 class Role(StrEnum):

@@ -1,24 +1,14 @@
-"""Who handles a complaint, and why: the first rule that fits gives the unit; the unit's people give the handler."""
+"""Who handles a complaint, and why: the first rule that fits gives the unit; its pool gives the handler (pool.py)."""
 
 import re
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
-from complaints.rules import Person, RoutingRule, Rulebook, Unit, When
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What a person has in hand: open complaints, and when he last got one (None: never)."""
-
-    open: int = 0
-    last_assigned_at: datetime | None = None
-
-
-Workload = Mapping[str, Load]
+from complaints.pool import Route, Wanted, Workload, appoint
+from complaints.rules import RoutingRule, Rulebook, When
+from complaints.staff_rules import Partner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,38 +23,31 @@ class Letterhead:
     case_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """The unit and the person, with the reason as a sentence."""
-
-    unit: Unit
-    handler: Person
-    why: str
-
-
 def route(
-    head: Letterhead, rulebook: Rulebook, workload: Workload, *, today: date, excluded: AbstractSet[str] = frozenset()
+    head: Letterhead,
+    rulebook: Rulebook,
+    workload: Workload,
+    *,
+    today: date,
+    excluded: AbstractSet[str] = frozenset(),
+    language: str | None = None,
 ) -> Route:
-    """Find unit and handler. There is always one: in the last resort the manager of the bureau."""
+    """Find unit and handler, and the partner that may have the case. There is always a handler: see appoint."""
     rule = next((rule for rule in rulebook.routing if fits(rule.when, head)), None)
     unit = (rulebook.unit(rule.unit) if rule else None) or rulebook.bureau
     why = f"regel '{rule.name}'{_because(rule, head)}" if rule else "geen regel paste: naar het bureau"
-    return appoint(unit, rulebook, workload, today=today, excluded=excluded, why=why)
+    wanted = Wanted(language=language, field=rule.field if rule else None)
+    chosen = appoint(unit, rulebook, workload, today=today, excluded=excluded, why=why, wanted=wanted)
+    return replace(chosen, partner=_partner(rule, head, rulebook))
 
 
-def appoint(unit: Unit, rulebook: Rulebook, workload: Workload, *, today: date, excluded: AbstractSet[str], why: str) -> Route:
-    """Choose a person of this unit: present, not excluded, least open work, ties in turn; a deputy for who is away."""
-    for place in (unit, rulebook.bureau):
-        people = _available(place, rulebook, today, excluded)
-        if people:
-            person, reason = min(people.items(), key=lambda pair: _turn(pair[0], workload, rulebook))
-            chosen = rulebook.person(person)
-            if chosen:
-                moved = "" if place is unit else f"; niemand beschikbaar bij {unit.name}: naar {place.name}"
-                return Route(place, chosen, f"{why}{moved}; {reason}")
-    bureau = rulebook.bureau
-    last = rulebook.person(bureau.manager) or rulebook.people[0]
-    return Route(bureau, last, f"{why}; niemand beschikbaar, ook niet bij {bureau.name}: naar {last.name}")
+def _partner(rule: RoutingRule | None, head: Letterhead, rulebook: Rulebook) -> Partner | None:
+    """The firm of the flexible shell that handles the case: named by the rule, else known by its case numbers (SR-37)."""
+    number = (head.case_number or "").upper()
+    by_number = (
+        each for each in rulebook.partners if each.case_prefix and number.startswith(tuple(map(str.upper, each.case_prefix)))
+    )
+    return (rulebook.partner(rule.partner) if rule else None) or next(by_number, None)
 
 
 def fits(when: When, head: Letterhead) -> bool:
@@ -80,40 +63,6 @@ def fits(when: When, head: Letterhead) -> bool:
         and (not when.case_prefix or (head.case_number or "").startswith(tuple(p.upper() for p in when.case_prefix)))
         and (not when.mailbox or head.mailbox.lower() in {name.lower() for name in when.mailbox})
     )
-
-
-def mentioned_people(text: str, rulebook: Rulebook) -> frozenset[str]:
-    """People who are named in a complaint: they may be whom it is about, so they do not handle it (SR-31).
-
-    A first name alone counts when it stands in the text with a capital. Too many excluded does no harm: another handles it.
-    """
-    return frozenset(
-        person.id
-        for person in rulebook.people
-        if person.address.lower() in text.lower() or re.search(rf"(?<!\w){re.escape(person.name.partition(' ')[0])}(?!\w)", text)
-    )
-
-
-def _available(unit: Unit, rulebook: Rulebook, today: date, excluded: AbstractSet[str]) -> dict[str, str]:
-    people: dict[str, str] = {}
-    for handler_id in unit.handlers:
-        handler = rulebook.person(handler_id)
-        if handler is None:
-            continue
-        stand_in = rulebook.stand_in(handler, today)
-        if stand_in.absence(today) or stand_in.id in excluded:
-            continue
-        if stand_in.id == handler.id:
-            people[handler.id] = "heeft nu het minste openstaande werk"
-        else:
-            people.setdefault(stand_in.id, f"vervangt {handler.name}")
-    return people
-
-
-def _turn(person: str, workload: Workload, rulebook: Rulebook) -> tuple[int, float, int]:
-    load = workload.get(person, Load())
-    order = [p.id for p in rulebook.people].index(person)
-    return load.open, load.last_assigned_at.timestamp() if load.last_assigned_at else 0.0, order
 
 
 def _because(rule: RoutingRule, head: Letterhead) -> str:

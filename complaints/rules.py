@@ -5,47 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from complaints.care_rules import Care
 from complaints.causes import CAUSES, CauseTree
 from complaints.complaint import DeadlineKind
-from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules, one_address
+from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules
 from complaints.patterns import labelled
-
-
-class Absence(Rule):
-    """A person is away from the first day until and including the last."""
-
-    first: date = Field(alias="from")
-    until: date
-    deputy: str | None = None
-
-    @model_validator(mode="after")
-    def _begins_before_it_ends(self) -> Self:
-        if self.until < self.first:
-            raise ValueError(f"away until {self.until} ends before it begins")
-        return self
-
-
-class Person(Rule):
-    """Somebody of the organisation who gets or handles complaints."""
-
-    id: str
-    name: str
-    address: str
-    trained_until: date | None = None
-    languages: tuple[str, ...] = ("nl",)
-    away: tuple[Absence, ...] = ()
-
-    @field_validator("address")
-    @classmethod
-    def _is_an_address(cls, value: str) -> str:
-        return one_address(value)
-
-    def absence(self, day: date) -> Absence | None:
-        """Tell the absence that covers this day, if any."""
-        return next((away for away in self.away if away.first <= day <= away.until), None)
+from complaints.staff_rules import AssignmentRules, DigestRules, Partner, Person, TakeBackRules
 
 
 class Unit(Rule):
@@ -58,16 +25,6 @@ class Unit(Rule):
     handlers: tuple[str, ...]
     in_the_line: bool = False
     catch_all: bool = Field(default=False, description="the bureau: where a complaint ends when nobody else can take it")
-
-
-class Partner(Rule):
-    """A firm of the flexible shell (flexibele schil, SR-37)."""
-
-    id: str
-    name: str
-    address: str
-    case_prefix: tuple[str, ...] = ()
-    takes_over_after: Term = Span(count=10, unit="working day")
 
 
 class Roles(Rule):
@@ -105,6 +62,8 @@ class RoutingRule(Rule):
     name: str
     unit: str
     when: When = When()
+    field: str | None = Field(default=None, description="what it is about; a handler who knows this field is preferred")
+    partner: str | None = Field(default=None, description="this partner handles it; the unit stays answerable")
 
 
 class Patterns(Rule):
@@ -253,6 +212,9 @@ class Rulebook(Rule):
         default=Span(count=30, unit="day"),
         description="complaints of one customer that came within this term are proposed to be merged",
     )
+    assignment: AssignmentRules = AssignmentRules()
+    digests: DigestRules = DigestRules()
+    taking_back: TakeBackRules = TakeBackRules()
     reports: Reports
     care: Care = Care()
     self_try: Term = Field(
@@ -279,12 +241,10 @@ class Rulebook(Rule):
     @model_validator(mode="after")
     def _every_name_exists(self) -> Self:
         people = {person.id for person in self.people}
-        units = {unit.id for unit in self.units}
-        for where, name, known in self._names_used():
-            if name not in (people if known == "person" else units):
-                raise ValueError(
-                    f"{where}: there is no {known} '{name}' (known: {', '.join(sorted(people if known == 'person' else units))})"
-                )
+        named = {"person": people, "unit": {unit.id for unit in self.units}, "partner": {partner.id for partner in self.partners}}
+        for where, name, kind in self._names_used():
+            if name not in named[kind]:
+                raise ValueError(f"{where}: there is no {kind} '{name}' (known: {', '.join(sorted(named[kind]))})")
         for kind, ladder in self.ladders.items():
             for role in (role for rung in ladder for role in rung.to):
                 if role not in LADDER_ROLES | people:
@@ -309,18 +269,18 @@ class Rulebook(Rule):
 
     def _names_used(self) -> Iterator[tuple[str, str, str]]:
         for person in self.people:
-            for away in person.away:
-                if away.deputy:
-                    yield f"people.{person.id}.away.deputy", away.deputy, "person"
+            others = {"team_leader": person.team_leader, "deputy": person.deputy}
+            yield from ((f"people.{person.id}.{key}", name, "person") for key, name in others.items() if name)
+            yield from ((f"people.{person.id}.away.deputy", away.deputy, "person") for away in person.away if away.deputy)
         for unit in self.units:
             yield f"units.{unit.id}.manager", unit.manager, "person"
-            for handler in unit.handlers:
-                yield f"units.{unit.id}.handlers", handler, "person"
+            yield from ((f"units.{unit.id}.handlers", handler, "person") for handler in unit.handlers)
         for role in Roles.model_fields:
-            for name in getattr(self.roles, role):
-                yield f"roles.{role}", name, "person"
+            yield from ((f"roles.{role}", name, "person") for name in getattr(self.roles, role))
         for rule in self.routing:
             yield f"routing.{rule.name}.unit", rule.unit, "unit"
+            if rule.partner:
+                yield f"routing.{rule.name}.partner", rule.partner, "partner"
         yield from ((f"care.{flag}.to", name, "person") for flag, name in self.care.called() if name not in LADDER_ROLES)
 
     def person(self, person_id: str | None) -> Person | None:
@@ -335,6 +295,15 @@ class Rulebook(Rule):
     def unit(self, unit_id: str | None) -> Unit | None:
         """Find a unit by id."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def partner(self, partner_id: str | None) -> Partner | None:
+        """Find a partner by id."""
+        return next((partner for partner in self.partners if partner.id == partner_id), None)
+
+    def partner_at(self, address: str | None) -> Partner | None:
+        """Find the partner with this complaint address."""
+        wanted = (address or "").lower()
+        return next((partner for partner in self.partners if partner.address.lower() == wanted), None)
 
     @property
     def bureau(self) -> Unit:

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from complaints.circumstances import Circumstances
 from complaints.complaint import Channel, Complaint, Dossier, Entry
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
+from complaints.pool import Workload
 from complaints.roles import colleague_at
-from complaints.routing import Workload
-from complaints.rules import Person, Rulebook
+from complaints.rules import Rulebook
+from complaints.staff_rules import Partner, Person
+from complaints.staffing import LastErrand
 from complaints.workdays import Workdays
 
 
@@ -62,10 +65,18 @@ class Situation:
     same_as: str | None = None  # in words, the mail that this one repeats
     id_was_used: bool = False  # another mail came before under the same Message-ID: a program does not do that
     earlier: tuple[str, ...] = ()  # other complaints from the address of this mail, by number
+    answers_us: bool = False  # carries a token of ours about no complaint, made for this very sender
+    last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
+    in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy
     letters_last_hour: int = 0  # automatic letters to this sender
     answered_letter: str | None = None  # which letter of ours this mail answers, by its In-Reply-To
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL
+
+    @property
+    def house(self) -> Circumstances:
+        """The house at this moment."""
+        return Circumstances(rulebook=self.rulebook, workdays=self.workdays, workload=self.workload, now=self.now)
 
     @property
     def today(self) -> date:
@@ -79,14 +90,35 @@ class Situation:
 
     @property
     def author(self) -> Person | None:
-        """The colleague who certainly wrote this mail: nothing speaks against him, and one proof speaks for him.
+        """Which colleague or partner certainly wrote this mail: nothing speaks against him, and one proof speaks for him.
 
-        A proof is our own signed token that was made for him and this complaint, or the word of our own mail server.
+        A proof is our own signed token that was made for him and this complaint (or for a letter about no complaint, when the
+        mail is about none), or the word of our own mail server.
         """
-        proven = self.thread is not None and self.thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED}
-        if not proven or self.message.vouched is False or self.id_was_used:
+        if self.is_contradicted:
+            return None
+        if self.partner is not None:
+            return self.partner.as_person()
+        by_thread = self.thread is not None and self.thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED}
+        alone = self.thread is None and (self.answers_us or bool(self.message.vouched))
+        if not (by_thread or alone):
             return None
         return self.sender or self._filer
+
+    @property
+    def is_contradicted(self) -> bool:
+        """True when something speaks against the sender: our own server does, or another mail had the same Message-ID."""
+        return self.message.vouched is False or self.id_was_used
+
+    @property
+    def partner(self) -> Partner | None:
+        """The partner on whose letter this is the answer, from its complaint address or by somebody of its domain."""
+        if self.thread is None or self.sender is not None:
+            return None
+        if self.thread.evidence not in {Evidence.TOKEN, Evidence.OTHERS_TOKEN}:
+            return None
+        partner = self.rulebook.partner_at(self.thread.holder)
+        return partner if partner and partner.has(self.message.from_addr) else None
 
     @property
     def _filer(self) -> Person | None:

@@ -208,8 +208,51 @@ WORDS = (
         "#toch want de klant heeft twee klachten",
         "je tekst gaat toch weg, al had hij een bezwaar dat geen regel is; de reden blijft bewaard",
     ),
+    Word(
+        "partner", ("naar partner", "to partner"), "#partner flex-noord", "een flexpartner behandelt de klacht", Event.TO_PARTNER
+    ),
+    Word(
+        "terugnemen",
+        ("terug", "neem terug", "take back"),
+        "#terugnemen want de klant vraagt om ons",
+        "wij nemen de klacht terug van de partner",
+        Event.TAKE_BACK,
+    ),
+    Word(
+        "mijn lijst", ("lijst", "my list", "list"), "#mijn lijst", "je krijgt je open klachten, het dringendste eerst", who=INSIDE
+    ),
+    Word(
+        "afwezig",
+        ("away", "absent", "met verlof", "op vakantie"),
+        "#afwezig 3 t/m 14 augustus, vervanger carla",
+        "zo lang krijg je geen nieuwe klachten; je vervanger leest mee (terug: #weer aanwezig)",
+        who=INSIDE,
+    ),
+    Word(
+        "weer aanwezig",
+        ("aanwezig", "ik ben terug", "weer terug", "i am back", "back"),
+        "#weer aanwezig",
+        "je afwezigheid is voorbij",
+        who=INSIDE,
+    ),
+    Word(
+        "erbij",
+        ("add handler",),
+        "#erbij anna@... in arbeid",
+        "vanaf morgen behandelt deze collega klachten van je afdeling (voor de unitmanager en het bureau)",
+        who=INSIDE,
+    ),
+    Word(
+        "eraf",
+        ("remove handler",),
+        "#eraf bram uit arbeid",
+        "vanaf morgen krijgt deze collega geen nieuwe klachten van je afdeling meer",
+        who=INSIDE,
+    ),
     Word("stop", ("hold", "wacht even"), "#stop", "je laatste brief aan de klant gaat niet weg, als dat nog kan"),
     Word("ongedaan", ("undo", "ongedaan maken"), "#ongedaan", "je laatste stap wordt teruggedraaid", who=INSIDE),
     Word("help", ("hulp", "?"), "#help", "deze lijst", who=INSIDE),
 )
 BY_NAME = {name: word for word in WORDS for name in (word.name, *word.others)}
+# These are about the writer or his unit, not about a complaint: they may stand in the answer to any letter of ours.
+ERRANDS = frozenset({"mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"})

@@ -4,7 +4,7 @@ from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.roles import Role
-from complaints.rules import Person
+from complaints.staff_rules import Person
 
 STATUS = {
     "nl": {
@@ -47,11 +47,15 @@ DEADLINE = {
         DeadlineKind.AVG: "AVG-verzoek: antwoord aan de klant",
         DeadlineKind.LEGAL: "juridisch: in behandeling bij een jurist",
         DeadlineKind.SELF_TRY: "zelf oplossen door een collega",
+        DeadlineKind.TAKEN_UP: "toewijzing opgepakt",
+        DeadlineKind.PARTNER: "antwoord van de partner",
     },
     "en": {
         DeadlineKind.CONTACT: "first personal contact",
         DeadlineKind.ANSWER: "substantive answer",
         DeadlineKind.CODE: "term of the code of conduct (answer or delay notice)",
+        DeadlineKind.TAKEN_UP: "assignment taken up",
+        DeadlineKind.PARTNER: "answer of the partner",
         DeadlineKind.REVIEW: "answer after the second review",
         DeadlineKind.CARE: "care: somebody takes this up at once",
         DeadlineKind.BREACH: "data breach: report to the authority",
@@ -151,6 +155,17 @@ LETTER = {
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
     LetterName.ROUND_UP: "dagoverzicht voor het bureau",
     LetterName.MONTHLY_REPORT: "maandrapportage",
+    LetterName.REASSIGNED: "melding dat een ander de klacht kreeg",
+    LetterName.NOBODY_THERE: "alarm: er was niemand om de klacht te behandelen",
+    LetterName.ERRAND: "bevestiging aan een collega",
+    LetterName.MY_LIST: "lijst van open klachten",
+    LetterName.DIGEST: "overzicht van wat er wacht",
+    LetterName.TO_PARTNER: "klacht aan de partner",
+    LetterName.PARTNER_NUDGE: "herinnering aan de partner",
+    LetterName.PARTNER_RELEASED: "bericht dat wij de klacht terugnemen",
+    LetterName.PARTNER_WROTE: "bericht van de partner",
+    LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
+    LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
 ROLE = {
     "nl": {
@@ -163,6 +178,7 @@ ROLE = {
         Role.SPECIALIST: "de collega van dat spoor (privacy, juridisch, pers, zorg)",
         Role.FILER: "wie de klacht doorgaf",
         Role.EMPLOYEE: "een collega",
+        Role.PARTNER: "de partner",
     },
 }
 

@@ -1,20 +1,20 @@
 """The one place that turns effects into rows. All of a plan is one transaction, together with what caused it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import buttons, care_words, ownwords, words
+from complaints import buttons, care_words, words
 from complaints.complaint import Status
 from complaints.flags import Flag
-from complaints.letters import CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
+from complaints.letters import ABOUT_NO_COMPLAINT, CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
     Assign,
     BeginStep,
     Beside,
+    ChangeStaff,
     ChangeStatus,
     Close,
     Effect,
@@ -32,32 +32,16 @@ from complaints.plan import (
     SendLetter,
     SetDeadline,
     TakeBack,
+    TakeBackErrand,
     TakeIn,
 )
-from complaints.rules import Person
-from daemon import dossier_letter
+from complaints.staff_rules import Person
+from daemon import dossier_letter, enclosed, record
 from daemon.office import Office
-from mailboxes import parse
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, steps
+from storage import deadlines, dossiers, inbox, journal, outbox, staffing, steps
 from storage.models import ComplaintRow
 
-_FACTS = {
-    "discussed": "besproken",
-    "fed_back": "teruggekoppeld",
-    "cause": "oorzaak",
-    "learning": "leerpunt",
-    "severity": "ernst",
-    "redress": "herstel",
-    "redress_cents": "vergoeding in centen",
-    "wish": "gewenste oplossing",
-    "employee": "betrokken medewerker",
-    "waiting_for": "wacht op",
-    "contact": "contact met de klant",
-    "withdrawal": "de klant trekt de klacht in",
-    "merged_into": "gaat verder onder",
-    "flags": "let op",
-}
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
 
 
@@ -191,10 +175,10 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
             dossiers.close(work.complaint(), effect, work.now)
             _answered_by(work)
             _tell(work, words.STATUS["nl"][effect.status], effect.why, "closed")
-        case BeginStep():
-            work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
-        case TakeBack():
-            _take_back(work, effect)
+        case BeginStep() | TakeBack():
+            _step(work, effect)
+        case ChangeStaff() | TakeBackErrand():
+            _staff(work, effect)
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -220,6 +204,22 @@ def _register(work: _Work, effect: Register) -> None:
         )
 
 
+def _step(work: _Work, effect: BeginStep | TakeBack) -> None:
+    if isinstance(effect, BeginStep):
+        work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
+    else:
+        _take_back(work, effect)
+
+
+def _staff(work: _Work, effect: ChangeStaff | TakeBackErrand) -> None:
+    if isinstance(effect, ChangeStaff):
+        staffing.keep(effect, cause=work.cause, step=work.step.row if work.step else None, now=work.now)
+        _tell(work, "aanwezigheid of behandelaars gewijzigd", effect.line, f"staff changed: {effect.change.kind}")
+        return
+    staffing.take_back(effect.cause, effect.by, work.now)
+    work.outcome.told.append("staff change taken back")
+
+
 def _take_back(work: _Work, effect: TakeBack) -> None:
     others = steps.take_back(effect.step, work.complaint(), work.now)
     why = f"op verzoek van {work.actor}"
@@ -230,27 +230,7 @@ def _take_back(work: _Work, effect: TakeBack) -> None:
 
 
 def _record(work: _Work, effect: Record) -> None:
-    row = work.complaint()
-    match effect.fact:
-        case "discussed":
-            row.discussed = effect.value
-        case "fed_back":
-            row.fed_back = effect.value
-        case "cause":
-            row.cause = effect.value
-        case "contact":
-            row.told_customer, row.contacted_at = True, row.contacted_at or work.now
-        case "severity" | "redress_cents":
-            setattr(row, effect.fact, int(effect.value))
-        case "learning":
-            dossiers.learn(row, effect.value, work.now)
-        case "flags":
-            row.flags = json.dumps(effect.value.split())
-            work.write(f"let op: {care_words.named([Flag(flag) for flag in effect.value.split()], 'nl') or 'niets'}")
-            return
-        case "redress" | "wish" | "employee" | "waiting_for" | "withdrawal" | "merged_into":
-            setattr(row, effect.fact, effect.value)
-    work.write(f"{_FACTS[effect.fact]}: {effect.value}")
+    work.write(record.keep(work.complaint(), effect, work.now))
 
 
 def _change_status(work: _Work, effect: ChangeStatus) -> None:
@@ -285,7 +265,7 @@ def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
 def _queue(work: _Work, step: int, effect: SendLetter) -> None:
     letter = _letter(work, step, effect)
     outbox.put(
-        work.row,
+        work.row if effect.letter not in ABOUT_NO_COMPLAINT else None,
         letter=effect.letter,
         message_id=letter.message_id,
         subject=letter.subject,
@@ -314,9 +294,9 @@ def _leaves_at(work: _Work, letter: LetterName) -> datetime:
 def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
-    number = row.number if row is not None else None
+    number = row.number if row is not None and effect.letter not in ABOUT_NO_COMPLAINT else None
     addressee = effect.to[0]
-    reply_to = office.tokens.reply_address(number, addressee) if number else None
+    reply_to = office.tokens.reply_address(number, addressee) if number or len(effect.to) == 1 else None
     mark = office.tokens.mark(number, addressee) if number else ""
     common: dict[str, object] = {
         "organisation": organisation.name,
@@ -327,8 +307,9 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         "reply_to": reply_to or organisation.address,
         "mark": mark,
         "wait_minutes": office.rulebook.letters_wait.minutes,
+        "mailto": enclosed.mailto(office, addressee),
     }
-    facts, carried = _carried(work, effect)
+    facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
     thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
@@ -350,30 +331,6 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         pictures=work.pictures,
         language=effect.language,
     )
-
-
-def _carried(work: _Work, effect: SendLetter) -> tuple[dict[str, object], list[Attachment]]:
-    """The papers that go along, and what the letter says of them; those that would make it too big are only named."""
-    message = work.message
-    facts: dict[str, object] = {}
-    if effect.with_original and work.row is not None and (mime := inbox.first_of(work.row.number)):
-        message = parse.read(mime)
-        facts = {"text": message.reply.strip() or message.text.strip()}
-    elif not effect.with_papers or message is None:
-        return facts, []
-    papers = [paper for paper in message.attachments if not paper.inline]
-    if effect.letter in TO_CUSTOMER:
-        papers = ownwords.papers(message.attachments)
-    room = work.office.rulebook.largest_letter * 1_000_000
-    fitting: list[Attachment] = []
-    for paper in papers:
-        sent_size = paper.size * 4 // 3  # base64
-        if sent_size <= room:
-            room -= sent_size
-            fitting.append(paper)
-    if "attachments" in effect.facts:
-        facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in papers]
-    return facts, fitting
 
 
 def _automatic(letter: LetterName, work: _Work) -> str | None:

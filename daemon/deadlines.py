@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from complaints import escalation, takeover
-from complaints.complaint import Complaint, Deadline, DeadlineKind
-from complaints.plan import Plan
+from complaints import clock
+from complaints.circumstances import Circumstances
+from daemon import reading
 from daemon.carry_out import carry_out
 from daemon.office import Office
 from storage import deadlines, dossiers
@@ -16,7 +16,10 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         if due is None:
             return False
         deadline, complaint = due
-        plan = _decide(office, deadline, complaint, now)
+        office.look_at_staff(now)
+        dossier = dossiers.find(complaint.number)
+        assert dossier is not None  # its row is locked
+        plan = clock.decide(deadline, reading.with_words(office, dossier), house(office, now))
         cause = f"deadline:{complaint.number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
         outcome = carry_out(plan, office, cause=cause, number=complaint.number, now=now)
     for line in outcome.told:
@@ -25,9 +28,6 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
     return True
 
 
-def _decide(office: Office, deadline: Deadline, complaint: Complaint, now: datetime) -> Plan:
-    if deadline.kind is DeadlineKind.SELF_TRY and complaint.is_open and deadline.due_at <= now:
-        dossier = dossiers.find(complaint.number)
-        if dossier is not None:
-            return takeover.decide(dossier, office.rulebook, office.workdays, dossiers.workload(), now)
-    return escalation.decide(deadline, complaint, office.rulebook, office.workdays, now)
+def house(office: Office, now: datetime) -> Circumstances:
+    """The house as a decision without a mail sees it."""
+    return Circumstances(rulebook=office.rulebook, workdays=office.workdays, workload=dossiers.workload(), now=now)

@@ -51,6 +51,7 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
         with inbox.next_entry(now) as entry:
             if entry is None:
                 return False
+            office.look_at_staff(now)
             message = reading.read(office, entry.mime, entry.received_at)
             situation = reading.situation(office, entry, message, now)
             plan = incoming.decide(situation)

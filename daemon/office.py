@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from complaints.numbers import Tokens
 from complaints.rules import Rulebook
+from complaints.staffing import apply
 from complaints.workdays import Workdays
 from daemon import rulebook as rules_file
 from daemon.letters import Letters
@@ -19,7 +21,7 @@ from mailboxes.maildir import MaildirMailbox, MaildirPostman
 from mailboxes.smtp import SmtpPostman
 from scheduler.clock import Clock, SystemClock
 from scheduler.ticker import Bell
-from storage import database
+from storage import database, staffing
 
 HOUSE = Path(__file__).resolve().parent.parent
 LOOPS = ("desk", "deadlines", "post", "reporting")
@@ -45,10 +47,13 @@ _POSTMEN: Mapping[str, Callable[[MailAddress], Postman]] = {
 
 @dataclass(slots=True)
 class Office:
-    """The opened machinery. The rules may be replaced while it runs (SIGHUP); all else stays."""
+    """The opened machinery. The rules may be replaced while it runs (SIGHUP); all else stays.
+
+    `rules` is rules.yaml; `rulebook` is what is in force: the same, with what colleagues changed by mail.
+    """
 
     settings: Settings
-    rulebook: Rulebook
+    rules: Rulebook
     workdays: Workdays
     letters: Letters
     tokens: Tokens
@@ -59,6 +64,20 @@ class Office:
     clock: Clock
     log: Any
     bells: Mapping[str, Bell] = field(default_factory=lambda: {name: Bell() for name in LOOPS})
+    _in_force: Rulebook | None = None
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules in force, as of the last look at the staff."""
+        return self._in_force or self.rules
+
+    @rulebook.setter
+    def rulebook(self, rules: Rulebook) -> None:
+        self.rules, self._in_force = rules, None
+
+    def look_at_staff(self, now: datetime) -> None:
+        """Lay over rules.yaml what colleagues changed by mail; every stage does so before it decides (complaints/staffing.py)."""
+        self._in_force = apply(self.rules, staffing.changes(), self.workdays.local_day(now))
 
     def use_rules(self, rulebook: Rulebook) -> None:
         """Work by these rules from now on."""
@@ -86,7 +105,7 @@ def open_office(settings: Settings, log: Any, clock: Clock | None = None) -> Off
     organisation = rulebook.organisation
     return Office(
         settings=settings,
-        rulebook=rulebook,
+        rules=rulebook,
         workdays=rules_file.calendar(rulebook),
         letters=Letters(HOUSE / "templates", timezone=organisation.zone, languages=organisation.languages),
         tokens=tokens_for(settings, rulebook),

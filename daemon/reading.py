@@ -10,9 +10,10 @@ from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
 from complaints.numbers import finder
 from complaints.situation import BouncedLetter, Evidence, Situation, Thread
+from complaints.staff_rules import Person
 from daemon.office import Office
 from mailboxes import parse
-from storage import dossiers, inbox, outbox
+from storage import desks, dossiers, inbox, outbox, staffing
 
 _MOST_NAMED = 3  # other dossiers in one mail; nobody merges more at once
 
@@ -41,10 +42,13 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
     sender = message.from_addr
+    colleague = office.rulebook.person_at(sender)
     own_words = f"{message.subject}\n{message.reply or message.text}"
-    proven = thread is not None and thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED} and office.rulebook.person_at(sender)
+    proven = thread is not None and thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED} and colleague
     inside = message.forwarded if office.rulebook.is_employee(sender) else None
     writer = inside.from_addr if inside else sender
+    if thread is not None and colleague is not None:
+        thread = replace(thread, dossier=with_words(office, thread.dossier))
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -63,6 +67,9 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         answered_letter=_answered_letter(message),
         earlier=dossiers.numbers_from(writer, entry.received_at) if writer and thread is None else (),
         letters_last_hour=_letters_last_hour(message, now),
+        answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
+        last_errand=staffing.last_by(colleague.id) if colleague else None,
+        in_hand=_in_hand(office, colleague, now) if colleague else (),
     )
 
 
@@ -94,6 +101,28 @@ def _held(number: str) -> Dossier | None:
     return dossier
 
 
+def with_words(office: Office, dossier: Dossier) -> Dossier:
+    """A dossier with what the customer first wrote, for a decision that may pass it on."""
+    mime = inbox.first_of(dossier.complaint.number)
+    if mime is None:
+        return dossier
+    first = read(office, mime, dossier.complaint.received_at)
+    return replace(dossier, words=first.reply.strip() or first.text.strip())
+
+
+def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:
+    """The open complaints that somebody reads for today: his own, and those of whom he stands in for."""
+    today = office.workdays.local_day(now)
+    return desks.open_dossiers(
+        person.id for person in office.rulebook.people if office.rulebook.stand_in(person, today).id == reader.id
+    )
+
+
+def _places(message: IncomingMessage) -> list[str]:
+    """Where a token of ours can stand in a mail."""
+    return [*message.to, *message.cc, *message.delivered_to, *reversed(message.references), message.in_reply_to or ""]
+
+
 def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thread | None:
     """Find the dossier, strongest evidence first. The subject alone never suffices, a number alone neither."""
     ways = (_by_token(office, message), _by_proof(office, message, named), _by_references(message), _by_subject(message, named))
@@ -101,8 +130,8 @@ def _thread(office: Office, message: IncomingMessage, named: str | None) -> Thre
 
 
 def _by_token(office: Office, message: IncomingMessage) -> Thread | None:
-    places = [*message.to, *message.cc, *message.delivered_to, *reversed(message.references)]
-    claims = [*office.tokens.claims([*places, message.in_reply_to or ""]), *office.tokens.claims_in(message.subject)]
+    places = _places(message)
+    claims = [*office.tokens.claims(places), *office.tokens.claims_in(message.subject)]
     others = None
     for claim in claims:
         if message.from_addr and office.tokens.fits(claim, message.from_addr):
@@ -118,7 +147,9 @@ def _made_for_another(office: Office, number: str, places: list[str]) -> Iterato
     dossier = dossiers.find(number)
     if dossier is None:
         return
-    known = {*dossier.participants, *(person.address.lower() for person in office.rulebook.people)}
+    rulebook = office.rulebook
+    people, partners = (person.address for person in rulebook.people), (partner.address for partner in rulebook.partners)
+    known = {*dossier.participants, *map(str.lower, [*people, *partners])}
     for claim in office.tokens.claims(places):
         for address in sorted(known):
             if claim.number == number and office.tokens.fits(claim, address):

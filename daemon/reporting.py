@@ -10,6 +10,7 @@ from complaints.periods import Period
 from complaints.plan import SendLetter
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
+from daemon.digesting import send_next_digest
 from daemon.office import Office
 from reports import monthly
 from scheduler.periods import reports_due
@@ -19,7 +20,11 @@ from storage.database import transaction
 
 def make_next_report(office: Office, now: datetime) -> bool:
     """Make the oldest report that is due and not made yet. True means: look for more at once."""
-    return _round_up(office, now) or any(_send_monthly(office, period, now) for period in _months_due(office, now))
+    return (
+        _round_up(office, now)
+        or send_next_digest(office, now)
+        or any(_send_monthly(office, period, now) for period in _months_due(office, now))
+    )
 
 
 def report_of(office: Office, period: Period, language: str) -> monthly.MonthlyReport:

@@ -1,14 +1,14 @@
 """Facts of an invented complaint, one set per letter: to check the templates against, and to look at them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from complaints import buttons, guide
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
+from daemon.sample_staff import STAFF_LETTERS
+from daemon.sample_story import DUE, PROBLEM, RECEIVED, WORDS_OF_ANNA, WORDS_OF_BRAM
 
-_RECEIVED = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
-_DUE = _RECEIVED + timedelta(days=7)
 _REPLY_TO = "klachten+k-2026-000123.replyrep.abcdefghijklmnop@rechtsbijstand.example"
 _COMMON: Mapping[str, object] = {
     "organisation": "Voorbeeld Rechtsbijstand",
@@ -19,23 +19,19 @@ _COMMON: Mapping[str, object] = {
     "mark": "K-2026-000123",
     "wait_minutes": 2,
     "buttons": [],
+    "mailto": lambda number: f"mailto:klachten+bewijs@rechtsbijstand.example?subject=%5B{number}%5D",
 }
-_WORDS_OF_ANNA = (
-    "Ik wacht al zes weken op antwoord van mijn jurist.\n\n"
-    "Ik heb drie keer gebeld & <niets> gehoord:\n- 3 februari\n- 10 februari"
-)
-_WORDS_OF_BRAM = "U heeft gelijk: wij hadden u moeten terugbellen.\n\nMijn excuses daarvoor. Morgen bel ik u."
 _MAIL = {
     "id": 41,
     "from_addr": "iemand@post.example",
     "subject": "Nieuwsbrief maart",
     "kind_word": "nieuwsbrief",
     "reason": "List-Id",
-    "received_at": _RECEIVED,
+    "received_at": RECEIVED,
 }
-_TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": _DUE, "done_line": "#spoor zorg klaar"}
-_PROBLEM = {"line": "#afgehandelt", "problem": "dit woord kennen wij niet", "proposal": "#afgehandeld"}
+_TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": DUE, "done_line": "#spoor zorg klaar"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
+    **STAFF_LETTERS,
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
         "handler_name": "Bram Bakker",
@@ -45,7 +41,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "late": True,
         "avg_date": date(2026, 4, 2),
     },
-    LetterName.RELAY: {"text": _WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
+    LetterName.RELAY: {"text": WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
     LetterName.DELAY_NOTICE: {
         "new_date": date(2026, 3, 20),
         "reason": "Wij wachten nog op een verklaring van de deskundige.",
@@ -54,7 +50,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.OUTCOME: {
         "outcome_word": "deels gegrond",
-        "text": _WORDS_OF_BRAM,
+        "text": WORDS_OF_BRAM,
         "handler_name": "Bram Bakker",
         "kifid": True,
         "kifid_until_months": 3,
@@ -69,7 +65,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.REOPENED: {"handler_name": "Bram Bakker", "answer_date": date(2026, 3, 9)},
     LetterName.REVIEW: {"handler_name": "Carla Smit", "answer_date": date(2026, 3, 16)},
-    LetterName.MERGED: {"other_number": "K-2026-000101", "text": _WORDS_OF_BRAM, "handler_name": "Bram Bakker"},
+    LetterName.MERGED: {"other_number": "K-2026-000101", "text": WORDS_OF_BRAM, "handler_name": "Bram Bakker"},
     LetterName.SPLIT: {
         "other_number": "K-2026-000101",
         "subject": "de rekening klopt ook niet",
@@ -86,18 +82,18 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         ],
         "parts": [{"text": "te traag", "outcome_word": "gegrond"}, {"text": "onheus", "outcome_word": None}],
         "clocks": [
-            {"label": "persoonlijk contact", "due_at": _DUE - timedelta(days=5), "met_at": _RECEIVED + timedelta(days=1)},
-            {"label": "antwoord", "due_at": _DUE, "met_at": None},
+            {"label": "persoonlijk contact", "due_at": DUE - timedelta(days=5), "met_at": RECEIVED + timedelta(days=1)},
+            {"label": "antwoord", "due_at": DUE, "met_at": None},
         ],
         "joined": ["K-2026-000124"],
         "timeline": [
-            {"at": _RECEIVED, "kind": "mail", "title": "anna@post.example", "text": _WORDS_OF_ANNA},
-            {"at": _RECEIVED, "kind": "journal", "title": "klant", "text": "geregistreerd als K-2026-000123"},
+            {"at": RECEIVED, "kind": "mail", "title": "anna@post.example", "text": WORDS_OF_ANNA},
+            {"at": RECEIVED, "kind": "journal", "title": "klant", "text": "geregistreerd als K-2026-000123"},
             {
-                "at": _DUE,
+                "at": DUE,
                 "kind": "letter",
                 "title": "antwoord van de behandelaar (sent): anna@post.example",
-                "text": _WORDS_OF_BRAM,
+                "text": WORDS_OF_BRAM,
             },
         ],
         "masked": True,
@@ -108,9 +104,9 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_address": "anna@post.example",
         "customer_phone": "020-5550123",
         "subject": "Ik wacht al zes weken",
-        "text": _WORDS_OF_ANNA,
+        "text": WORDS_OF_ANNA,
         "attachments": ["brief.pdf", "foto's dak.jpg"],
-        "received_at": _RECEIVED,
+        "received_at": RECEIVED,
         "unit_name": "Arbeid",
         "why": "het woord 'ontslag' in het onderwerp",
         "case_number": "26-104233",
@@ -120,14 +116,14 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "filed_by": "Eva Smit",
         "notes": ["Geen adres bekend: bel de klant."],
         "deadlines": [
-            {"label": "persoonlijk contact", "due_at": _DUE - timedelta(days=5)},
-            {"label": "antwoord", "due_at": _DUE},
+            {"label": "persoonlijk contact", "due_at": DUE - timedelta(days=5)},
+            {"label": "antwoord", "due_at": DUE},
         ],
         "from_name": "Carla Jansen",
         "handover_why": "Bram kent het dossier al.",
     },
     LetterName.CUSTOMER_WROTE: {
-        "text": _WORDS_OF_ANNA,
+        "text": WORDS_OF_ANNA,
         "attachments": ["brief.pdf"],
         "from_addr": "anna@post.example",
         "other_address": True,
@@ -155,29 +151,29 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         ],
         "warnings": ["je noemt 20 maart 2026, maar wij beloofden een antwoord op 9 maart 2026"],
         "to_customer": [
-            {"name": "antwoord van de behandelaar", "text": _WORDS_OF_BRAM, "new_date": None, "papers": ["polis.pdf"]},
+            {"name": "antwoord van de behandelaar", "text": WORDS_OF_BRAM, "new_date": None, "papers": ["polis.pdf"]},
             {"name": "uitstelbericht", "text": "", "new_date": "20 maart 2026", "papers": []},
         ],
         "sent_to_customer": True,
-        "leaves_at": _RECEIVED + timedelta(minutes=2),
+        "leaves_at": RECEIVED + timedelta(minutes=2),
         "taken_back": False,
         "status_word": "contact gelegd",
         "next_label": "antwoord",
-        "next_due_at": _DUE,
+        "next_due_at": DUE,
     },
     LetterName.HELP: {
-        "problems": [_PROBLEM, {"line": None, "problem": "de oorzaak ontbreekt", "proposal": None}],
+        "problems": [PROBLEM, {"line": None, "problem": "de oorzaak ontbreekt", "proposal": None}],
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },
     LetterName.GUIDE: {"themes": []},
     LetterName.REPLY_TO_OUR_LETTER: {},
     LetterName.NUDGE: {
         "label": "antwoord",
-        "due_at": _DUE,
+        "due_at": DUE,
         "overdue": True,
         "handler_name": "Bram Bakker",
         "subject": "Ik wacht al zes weken",
-        "received_at": _RECEIVED,
+        "received_at": RECEIVED,
         "role": "manager",
         "done_line": None,
         "status_word": "contact gelegd",
@@ -212,7 +208,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "from_addr": "bram@rechtsbijstand.example",
         "why": "de brief waarop geantwoord werd, was voor iemand anders",
         "text": "#afgehandeld gegrond",
-        "received_at": _RECEIVED,
+        "received_at": RECEIVED,
     },
     LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until_months": 3},
     LetterName.SOLVED_AT_ONCE: {
@@ -222,7 +218,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.SELF_TRY: {
         "subject": "Ik wacht al zes weken",
-        "due_at": _DUE,
+        "due_at": DUE,
         "customer_name": "Anna de Vries",
         "customer_told": True,
     },
@@ -259,7 +255,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "held_back": True,
         "wrong_line": "#vlag crisis weg want ...",
         "subject": "Ik wacht al zes weken",
-        "text": _WORDS_OF_ANNA,
+        "text": WORDS_OF_ANNA,
     },
     LetterName.SET_ASIDE: {
         "mail_id": 41,
@@ -309,6 +305,13 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
+    LetterName.REASSIGNED: ("earlier_name",),
+    LetterName.ERRAND: ("number",),
+    LetterName.MY_LIST: ("number",),
+    LetterName.DIGEST: ("number",),
+    LetterName.TO_PARTNER: ("customer_name", "case_number"),
+    LetterName.PARTNER_NUDGE: ("case_number",),
+    LetterName.PARTNER_RELEASED: ("case_number",),
 }
 _CASE = buttons.Case(today=date(2026, 3, 2), last_day=date(2026, 5, 25), answer_due=date(2026, 3, 9))
 _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
@@ -341,4 +344,8 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
             *({**bare, "role": role} for role in _ROLES),
             {**full, "done_line": "#spoor avg klaar"},
         )
+    if letter is LetterName.ERRAND:
+        return (full, {**full, "problems": []}, bare)
+    if letter is LetterName.ACKNOWLEDGEMENT:
+        return (full, {**full, "partner_name": "Flex Noord"}, bare)
     return (full, bare)

@@ -175,7 +175,7 @@ def dossier_lines(found: Mapping[str, Any]) -> Iterator[str]:
                 )
                 yield f"  {line}"
         elif value not in (None, ""):
-            yield f"{name}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value}"
+            yield f"{name}: {json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else value}"
 
 
 def mail_lines(mail: inbox.MailState, mime: bytes) -> Iterator[str]:
@@ -271,6 +271,7 @@ def explained(office: Office, file: Path) -> list[dict[str, Any]]:
     except OSError as error:
         raise KlachtenbureauError(f"{file}: cannot be read ({error.strerror}).") from error
     now = office.clock.now()
+    office.look_at_staff(now)
     glance = parse.glance(mime)
     entry = inbox.InboxEntry(
         id=2**62,

@@ -33,6 +33,12 @@ def start(name: str, period: str, now: datetime) -> bool:
         return bool(added == 1)
 
 
+def started(period: str) -> set[str]:
+    """The names of what was started for this period."""
+    with reading():
+        return {row.name for row in AgendaRow.select(AgendaRow.name).where(AgendaRow.period == period)}
+
+
 def first_registration() -> datetime | None:
     """When the register began; no period before it is reported."""
     with reading():

@@ -1,6 +1,8 @@
 """The register: opening records, changing them, and reading a dossier back as the types of complaints/."""
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +28,7 @@ from complaints.complaint import (
 from complaints.letters import TO_CUSTOMER
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register, TakeIn
-from complaints.routing import Load
+from complaints.pool import Load
 from storage import steps
 from storage.database import reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, SerialRow, StayRow
@@ -190,7 +192,7 @@ def listing(*, unit: str | None = None, status: str | None = None, overdue_at: d
     if status:
         query = query.where(ComplaintRow.status == status)
     if overdue_at:
-        late = DeadlineRow.select(DeadlineRow.complaint).where(DeadlineRow.met_at.is_null() & (DeadlineRow.due_at < overdue_at))
+        late = DeadlineRow.select(DeadlineRow.complaint).where(_late(overdue_at))
         query = query.where(ComplaintRow.id.in_(late))
     with reading():
         return [_complaint(row) for row in query]
@@ -211,26 +213,35 @@ def counts(now: datetime) -> tuple[int, int]:
     """How many complaints are open, and how many of those have a clock that ran out."""
     with reading():
         open_ = ComplaintRow.select().where(ComplaintRow.closed_at.is_null()).count()
-        late = (
-            DeadlineRow.select(fn.COUNT(fn.DISTINCT(DeadlineRow.complaint)))
-            .where(DeadlineRow.met_at.is_null() & (DeadlineRow.due_at < now))
-            .scalar()
-        )
+        late = DeadlineRow.select(fn.COUNT(fn.DISTINCT(DeadlineRow.complaint))).where(_late(now)).scalar()
         return open_, int(late or 0)
+
+
+def _late(now: datetime) -> Any:
+    """A term that we owe somebody has run out. Taking up an assignment is between ourselves: another gets it next morning."""
+    owed = DeadlineRow.kind != DeadlineKind.TAKEN_UP
+    return DeadlineRow.met_at.is_null() & owed & (DeadlineRow.due_at < now)
 
 
 def workload() -> dict[str, Load]:
     """What every person has in hand."""
     with reading():
         open_ = (
-            ComplaintRow.select(ComplaintRow.handler, fn.COUNT(ComplaintRow.id).alias("count"))
+            ComplaintRow.select(ComplaintRow.handler, ComplaintRow.severity, fn.COUNT(ComplaintRow.id).alias("count"))
             .where(ComplaintRow.closed_at.is_null() & ComplaintRow.handler.is_null(False))
-            .group_by(ComplaintRow.handler)
+            .group_by(ComplaintRow.handler, ComplaintRow.severity)
         )
-        in_hand = {str(row.handler): row.count for row in open_}
+        in_hand: dict[str, dict[int | None, int]] = defaultdict(dict)
+        for row in open_:
+            in_hand[str(row.handler)][row.severity] = row.count
         last = StayRow.select(StayRow.handler, fn.MAX(StayRow.since).alias("latest")).group_by(StayRow.handler)
         latest = {str(row.handler): StayRow.since.python_value(row.latest) for row in last}
-    return {person: Load(in_hand.get(person, 0), latest.get(person)) for person in {*in_hand, *latest}}
+    return {person: _load(in_hand.get(person, {}), latest.get(person)) for person in {*in_hand, *latest}}
+
+
+def _load(counts: Mapping[int | None, int], last: datetime | None) -> Load:
+    by_severity = {severity: count for severity, count in counts.items() if severity is not None}
+    return Load(sum(counts.values()), last, by_severity)
 
 
 def _dossier(row: ComplaintRow) -> Dossier:
@@ -242,15 +253,10 @@ def _dossier(row: ComplaintRow) -> Dossier:
         thread=thread_of(row),
         told_customer=row.told_customer,
         excluded=frozenset(json.loads(row.excluded)),
-        handled_by=_handled_by(row),
         parts=[_part(part) for part in PartRow.select().where(PartRow.complaint == row).order_by(PartRow.position)],
         last_step=steps.last_of(row),
+        handlers=[stay.handler for stay in StayRow.select().where(StayRow.complaint == row).order_by(StayRow.id)],
     )
-
-
-def _handled_by(row: ComplaintRow) -> frozenset[str]:
-    stays = {stay.handler for stay in StayRow.select(StayRow.handler).where(StayRow.complaint == row)}
-    return frozenset(stays | ({row.answered_by} if row.answered_by else set()))
 
 
 def _part(row: Any) -> Part:
@@ -281,13 +287,14 @@ def deadline_of(row: Any) -> Deadline:
     )
 
 
-def complaint_of(row: ComplaintRow) -> Complaint:
-    """A record as the pure floor knows it."""
-    return _complaint(row)
+def complaint_of(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:
+    """A record as the pure floor knows it; its learning points are looked up when they are not given."""
+    return _complaint(row, learning)
 
 
-def _complaint(row: ComplaintRow) -> Complaint:
-    points = LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)
+def _complaint(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:
+    if learning is None:
+        learning = [point.text for point in LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)]
     return Complaint(
         number=row.number,
         kind=RecordKind(row.kind),
@@ -328,7 +335,7 @@ def _complaint(row: ComplaintRow) -> Complaint:
         answered_at=row.answered_at,
         discussed=row.discussed,
         fed_back=row.fed_back,
-        learning=tuple(point.text for point in points),
+        learning=tuple(learning),
         question=_question(row),
     )
 

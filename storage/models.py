@@ -225,6 +225,29 @@ class StepRow(Row):
         table_name = "step"
 
 
+class StaffingRow(Row):
+    """One change in who is there or who handles, made by mail; dates are ISO texts, for they are days and no moments."""
+
+    id: Any = AutoField()
+    at: Any = MomentField()
+    person = TextField()  # who changed it
+    line = TextField()  # as he wrote it
+    cause = TextField()  # the mail
+    kind = TextField()
+    about = TextField()  # person id
+    since = TextField()
+    until: Any = TextField(null=True)
+    deputy: Any = TextField(null=True)
+    unit: Any = TextField(null=True)
+    name: Any = TextField(null=True)
+    address: Any = TextField(null=True)
+    step: Any = ForeignKeyField(StepRow, null=True, backref="staffing")
+    taken_back_at: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "staffing"
+
+
 class LetterRow(Row):
     """A finished letter. It is sent later, by the post."""
 
@@ -305,6 +328,7 @@ ALL = (
     DeadlineRow,
     JournalRow,
     StepRow,
+    StaffingRow,
     LetterRow,
     RecipientRow,
     AgendaRow,

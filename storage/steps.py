@@ -12,7 +12,7 @@ from typing import Any
 from complaints.complaint import Outcome, Status, Step
 from complaints.letters import CAN_BE_HELD
 from storage.database import wait_for_update
-from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
+from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StaffingRow, StayRow, StepRow
 from storage.rows import add
 
 # What tells which record it is, or only ever grows, is no part of a step.
@@ -126,6 +126,7 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
     RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(
         RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")
     ).execute()
+    StaffingRow.update(taken_back_at=now).where((StaffingRow.step == row) & StaffingRow.taken_back_at.is_null()).execute()
     StepRow.update(taken_back_at=now).where(StepRow.id == row.id).execute()
 
 

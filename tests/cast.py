@@ -132,7 +132,7 @@ def a_dossier(complaint: Complaint | None = None, **changes: Any) -> Dossier:
     """Anna's complaint with its three clocks running."""
     complaint = complaint or a_complaint()
     clocks = [Deadline(kind=kind, due_at=NOW + timedelta(days=2 + step)) for step, kind in enumerate(FIRST_CLOCKS)]
-    return Dossier(complaint=complaint, deadlines=clocks, **{"participants": frozenset({ANNA}), **changes})
+    return Dossier(complaint=complaint, **{"deadlines": clocks, "participants": frozenset({ANNA}), **changes})
 
 
 def a_situation(message: IncomingMessage | None = None, *, rulebook: Rulebook = HOUSE_RULES, **changes: Any) -> Situation:

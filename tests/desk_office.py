@@ -66,6 +66,8 @@ ladders:
     - {at: 5 working days, to: directors}
   code: []
 letters_wait: 0
+assignment: {take_up: off}
+digests: {handlers: off, managers: off}
 reports:
   monthly: {to: [management, directors], at: "08:00"}
 """

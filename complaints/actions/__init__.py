@@ -13,16 +13,27 @@ from complaints.actions import (
     facts,
     handover,
     joining,
+    lists,
     lodged,
+    partner,
     progress,
     redress,
+    staff,
     undo,
 )
 from complaints.commands import Command
-from complaints.draft import Draft
+from complaints.draft import Draft, Errand
 
 Action = Callable[[Draft, Command], None]
 
+# About the writer or his unit; each of vocabulary.ERRANDS has its action here.
+ERRAND_ACTIONS: Mapping[str, Callable[[Errand, Command], None]] = {
+    "mijn lijst": lists.my_list,
+    "afwezig": staff.away,
+    "weer aanwezig": staff.back,
+    "erbij": staff.joins,
+    "eraf": staff.leaves,
+}
 ACTIONS: Mapping[str, Action] = {
     "besproken": facts.discussed,
     "contact": contact.contacted,
@@ -57,6 +68,9 @@ ACTIONS: Mapping[str, Action] = {
     "opgelost": lodged.solved,
     "zelf": lodged.only_in_a_new_mail,
     "toch": contact.insisted,
+    "partner": partner.handed_to_partner,
+    "terugnemen": partner.taken_back,
+    **ERRAND_ACTIONS,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
     "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from complaints import again, spelling
+from complaints import again, assigning, conflicts, spelling
+from complaints.actions.handover import to_person
 from complaints.actions.joining import opened_beside
+from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.complaint import Outcome, Status
 from complaints.correspondence import may_review
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event, transition
 from complaints.plan import Exclude
-from complaints.routing import Route, appoint
+from complaints.pool import Route
 
 
 def reopened(draft: Draft, command: Command) -> None:
@@ -28,7 +30,7 @@ def reopened(draft: Draft, command: Command) -> None:
         return
     draft.happens(Event.REOPEN, f"heropend door {draft.author.name}, want {reason}")
     _forget_the_end(draft)
-    draft.plan += again.reopened(draft.dossier, draft.situation, reason, text=complaint.summary)
+    draft.plan += again.reopened(draft.dossier, draft.situation, reason, mail_in_hand=False)
     draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht")
 
 
@@ -41,7 +43,7 @@ def reviewed(draft: Draft, command: Command) -> None:
     if transition(Event.REVIEW, complaint.status) is None:
         draft.refuse_now(command)
         return
-    barred = draft.dossier.excluded | draft.dossier.handled_by | ({complaint.handler} if complaint.handler else set())
+    barred = conflicts.of_review(draft.dossier, draft.situation.rulebook)
     chosen = _somebody_new(draft, command, barred)
     if chosen is None:
         return
@@ -50,7 +52,7 @@ def reviewed(draft: Draft, command: Command) -> None:
     draft.plan.append(
         Exclude(people=frozenset(barred), why="zij behandelden de klacht eerder; de herbeoordeling is voor een ander")
     )
-    draft.plan += again.reviewed(draft.dossier, draft.situation, chosen, reason, by=draft.author.name)
+    draft.plan += again.reviewed(draft.dossier, draft.situation, chosen, reason, by=draft.author)
     draft.remember(reviewed=True, handler=chosen.handler.id, unit=chosen.unit.id, department=chosen.unit.department)
     draft.understood(command, f"herbeoordeling door {chosen.handler.name}; de klant krijgt bericht")
 
@@ -68,20 +70,20 @@ def _why_not(draft: Draft, reason: str) -> tuple[str, str | None] | None:
 
 def _somebody_new(draft: Draft, command: Command, barred: frozenset[str]) -> Route | None:
     rulebook, situation, complaint = draft.situation.rulebook, draft.situation, draft.dossier.complaint
-    unit = rulebook.unit(complaint.unit) or rulebook.bureau
     named = before_reason(command.argument.removeprefix("door ").removeprefix("by "))
     if named:
-        people = {name: person for person in rulebook.people for name in (person.id, person.name, person.name.split()[0])}
+        people = names(rulebook.people)
         meant = spelling.guess(named, people).word
-        if meant is None or people[meant].id in barred:
-            problem = "behandelde deze klacht al of wordt erin genoemd" if meant else "kennen wij niet"
-            draft.refuse(command, f"{people[meant].name if meant else named} {problem}", "#herbeoordeling door ... want ...")
+        if meant is None:
+            draft.refuse(command, f"{named} kennen wij niet", "#herbeoordeling door ... want ...")
             return None
-        places = [place for place in rulebook.units if people[meant].id in place.handlers]
-        return Route(places[0] if places else unit, people[meant], f"herbeoordeling, gekozen door {draft.author.name}")
-    chosen = appoint(unit, rulebook, situation.workload, today=situation.today, excluded=barred, why="herbeoordeling")
-    if chosen.handler.id in barred:
+        chosen = to_person(draft, people[meant], f"herbeoordeling, gekozen door {draft.author.name}")
+        problem = f"{chosen.handler.name} behandelde deze klacht al of wordt erin genoemd"
+    else:
+        unit = rulebook.unit(complaint.unit) or rulebook.bureau
+        chosen = assigning.another(draft.dossier, situation.house, "herbeoordeling", unit=unit, excluded=barred)
         problem = "er is niemand vrij die deze klacht niet eerder behandelde"
+    if chosen.handler.id in barred:
         draft.refuse(command, problem, "#herbeoordeling door ... want ...")
         return None
     return chosen

@@ -1,11 +1,10 @@
 """#medewerker: whom the complaint is about. He hears of it, he never handles it, and he hears how it ended."""
 
-from complaints import concerned
+from complaints import assigning, concerned, conflicts
 from complaints.actions.handover import assign
 from complaints.commands import Command
 from complaints.draft import Draft
 from complaints.plan import Exclude, Record
-from complaints.routing import appoint
 
 _EXAMPLE = "#medewerker Jansen jansen@..."
 
@@ -32,19 +31,12 @@ def _kept_away(draft: Draft, person_id: str) -> None:
     draft.plan.append(Exclude(people=frozenset({person_id}), why="de klacht gaat over hem of haar"))
     draft.exclude(person_id)
     if draft.dossier.complaint.handler == person_id:
-        situation, unit = draft.situation, draft.situation.rulebook.unit(draft.dossier.complaint.unit)
-        assign(
-            draft,
-            appoint(
-                unit or situation.rulebook.bureau,
-                situation.rulebook,
-                situation.workload,
-                today=situation.today,
-                excluded=draft.dossier.excluded,
-                why="de klacht gaat over de behandelaar",
-            ),
-            "de klacht gaat over de vorige behandelaar",
-        )
+        rulebook = draft.situation.rulebook
+        unit = rulebook.unit(draft.dossier.complaint.unit) or rulebook.bureau
+        excluded = conflicts.of_dossier(draft.dossier, rulebook)
+        why = "de klacht gaat over de behandelaar"
+        chosen = assigning.another(draft.dossier, draft.situation.house, why, unit=unit, excluded=excluded)
+        assign(draft, chosen, "de klacht gaat over de vorige behandelaar")
 
 
 def _said(employee: concerned.Concerned, *, told: bool) -> str:

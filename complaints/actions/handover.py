@@ -1,17 +1,12 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
-from dataclasses import replace
-
-from complaints import alarms, arrivals, buttons, spelling, words
+from complaints import assigning, conflicts, spelling
+from complaints.actions.staff import names
 from complaints.commands import Command
-from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
-from complaints.letters import LetterName
 from complaints.lifecycle import Event
-from complaints.mentions import Mentions
-from complaints.plan import Assign, SendLetter
-from complaints.routing import Route, appoint
-from complaints.rules import Person
+from complaints.pool import Route
+from complaints.staff_rules import Person
 
 
 def handed_over(draft: Draft, command: Command) -> None:
@@ -19,20 +14,20 @@ def handed_over(draft: Draft, command: Command) -> None:
     rulebook, situation = draft.situation.rulebook, draft.situation
     target, reason = before_reason(command.argument), reason_in(command.argument)
     units = {name: unit for unit in rulebook.units for name in (unit.id, unit.name)}
-    people = {name: person for person in rulebook.people for name in (person.id, person.name, person.name.split()[0])}
+    people = names(rulebook.people)
     meant = spelling.guess(target, [*units, *people]).word
     why = f"doorgezet door {draft.author.name}" + (f", want {reason}" if reason else "")
     if meant in units:
-        excluded = draft.dossier.excluded | {draft.author.id}
-        chosen = appoint(units[meant], rulebook, situation.workload, today=situation.today, excluded=excluded, why=why)
-    elif meant in people:
-        chosen = _to_person(draft, people[meant], why)
+        excluded = conflicts.of_dossier(draft.dossier, rulebook) | {draft.author.id}
+        chosen = assigning.another(draft.dossier, situation.house, why, unit=units[meant], excluded=excluded)
+    elif meant is not None and meant in people:
+        chosen = to_person(draft, people[meant], why)
     else:
         known = ", ".join([unit.id for unit in rulebook.units] + [person.id for person in rulebook.people])
         problem = f"'{target or '...'}' is geen afdeling en geen persoon (bekend: {known})"
         draft.refuse(command, problem, "#doorzetten arbeid want ...")
         return
-    if chosen.handler.id in draft.dossier.excluded:
+    if chosen.handler.id in conflicts.of_dossier(draft.dossier, rulebook):
         problem = f"{chosen.handler.name} wordt in de klacht genoemd en behandelt hem niet"
         draft.refuse(command, problem, f"#doorzetten {chosen.unit.id}")
         return
@@ -45,7 +40,7 @@ def handed_over(draft: Draft, command: Command) -> None:
 
 def taken_over(draft: Draft, command: Command) -> None:
     """#overnemen: the writer becomes the handler."""
-    if draft.author.id in draft.dossier.excluded:
+    if draft.author.id in conflicts.of_dossier(draft.dossier, draft.situation.rulebook):
         draft.refuse(command, "jij wordt in de klacht genoemd en behandelt hem niet", "#doorzetten ...")
         return
     if draft.dossier.complaint.handler == draft.author.id:
@@ -54,11 +49,12 @@ def taken_over(draft: Draft, command: Command) -> None:
     if not draft.happens(Event.ASSIGN, f"overgenomen door {draft.author.name}"):
         draft.refuse_now(command)
         return
-    assign(draft, _to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
+    assign(draft, to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
     draft.understood(command, "jij bent nu de behandelaar")
 
 
-def _to_person(draft: Draft, person: Person, why: str) -> Route:
+def to_person(draft: Draft, person: Person, why: str) -> Route:
+    """This person, or who stands in for him today, in the unit where he handles complaints."""
     rulebook = draft.situation.rulebook
     own = rulebook.unit(draft.dossier.complaint.unit)
     places = [unit for unit in rulebook.units if person.id in unit.handlers]
@@ -67,54 +63,13 @@ def _to_person(draft: Draft, person: Person, why: str) -> Route:
 
 
 def assign(draft: Draft, chosen: Route, reason: str) -> None:
-    """Make somebody else answerable, and tell him, unless he wrote it himself."""
-    complaint = draft.dossier.complaint
-    before = complaint.handler
-    draft.plan.append(Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why))
+    """Make somebody else answerable, and tell him and the customer, unless he wrote it himself or has it already."""
+    before, house = draft.dossier.complaint.handler, draft.situation.house
+    if chosen.handler.id in {before, draft.author.id}:  # he is at work on it already: no letter, and nothing to take up
+        draft.plan += assigning.assign(chosen, house, at_work=True)
+        draft.plan += assigning.taken_up(draft.dossier, "de behandelaar is er al mee bezig")
+    else:
+        draft.plan += assigning.hand_to(chosen, draft.dossier, house, from_name=draft.author.name, reason=reason or None)
+    if chosen.handler.id != before:
+        draft.plan += assigning.told_to_customer(chosen, draft.dossier, house)
     draft.remember(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id)
-    if chosen.handler.id == before:
-        return
-    if chosen.handler.id == draft.author.id:
-        draft.plan += _told_to_customer(draft, chosen)
-        return
-    numbers = Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number)
-    letter = arrivals.assignment(
-        replace(draft.situation, received_at=complaint.received_at, mentions=numbers),
-        complaint.customer,
-        chosen,
-        {clock.kind: clock.due_at for clock in draft.dossier.deadlines if clock.met_at is None},
-        filed_by=complaint.filed_by,
-        notes=alarms.notes(complaint.flags, words.language_of(chosen.handler)),
-        handed_over_by=draft.author.name,
-        handover_why=reason or None,
-        text=complaint.summary,
-        subject=complaint.subject,
-        pressed=buttons.case_of(
-            complaint, draft.dossier.deadlines, draft.situation.rulebook, draft.situation.workdays, today=draft.situation.today
-        ),
-    )
-    draft.plan.append(replace(letter, with_original=True))
-    draft.plan += _told_to_customer(draft, chosen)
-
-
-def _told_to_customer(draft: Draft, chosen: Route) -> list[SendLetter]:
-    """The acknowledgement named a person; when another takes over, the customer hears it (SR-05)."""
-    complaint = draft.dossier.complaint
-    if not complaint.customer.address:
-        return []
-    answer = draft.dossier.deadline(DeadlineKind.ANSWER)
-    promised = answer.due_at if answer and answer.met_at is None and answer.due_at > draft.situation.now else None
-    return [
-        SendLetter(
-            letter=LetterName.NEW_HANDLER,
-            to=[complaint.customer.address],
-            name=complaint.customer.name,
-            language=complaint.language,
-            in_thread=True,
-            facts={
-                "handler_name": chosen.handler.name,
-                "unit_name": chosen.unit.name,
-                "answer_date": draft.situation.workdays.local_day(promised) if promised else None,
-            },
-        )
-    ]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, buttons, numbers, ownwords, words
+from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, words
 from complaints.again import profile_of
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
@@ -12,7 +12,7 @@ from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.mentions import Mentions
-from complaints.plan import Assign, Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
+from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
 from complaints.routing import Letterhead, route
 
 _SUMMARY = 300  # characters
@@ -112,10 +112,11 @@ def split(draft: Draft, command: Command) -> None:
 def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: str | None = None) -> Beside:
     """A new complaint of this customer beside the one at hand: its own number, route, clocks and letters."""
     complaint, situation = draft.dossier.complaint, draft.situation
-    rulebook, workdays, excluded = situation.rulebook, situation.workdays, draft.dossier.excluded
+    rulebook, workdays = situation.rulebook, situation.workdays
+    excluded = conflicts.of_dossier(draft.dossier, rulebook)
     subject = text.splitlines()[0][:_SUBJECT].strip()
     head = Letterhead(subject=subject, text=text, mailbox=situation.mailbox, case_number=complaint.case_number)
-    chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded)
+    chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=complaint.language)
     profile = profile_of(complaint, situation) if follows is None else rulebook.terms_on(workdays.local_day(received_at))
     clocks = [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
     why = f"{draft.author.name} maakte er een eigen klacht van, bij {complaint.number}"
@@ -136,7 +137,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             follows=follows,
             why=why,
         ),
-        Assign(unit=chosen.unit.id, department=chosen.unit.department, handler=chosen.handler.id, why=chosen.why),
+        *assigning.assign(chosen, situation.house),
         *clocks,
     ]
     if complaint.customer.address:

@@ -1,9 +1,11 @@
 """Where the work stands: finding out, waiting, and the substantive answer."""
 
+from complaints.actions import partner
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason
 from complaints.lifecycle import Event
 from complaints.plan import Record
+from complaints.roles import Role
 
 
 def researching(draft: Draft, command: Command) -> None:
@@ -35,7 +37,10 @@ def _waiting(draft: Draft, command: Command, event: Event, whom: str) -> None:
 
 
 def answered(draft: Draft, command: Command) -> None:
-    """#standpunt: the text of this mail is our substantive answer."""
+    """#standpunt: the text of this mail is our substantive answer; a partner's goes by our handler."""
+    if Role.PARTNER in draft.roles:
+        partner.answered(draft, command)
+        return
     if not draft.text:
         draft.refuse(command, "er staat geen tekst voor de klant in je mail", "schrijf je antwoord boven of onder #standpunt")
         return

@@ -155,7 +155,7 @@ def closed(*, days_ago: int = 10, **changes: object) -> Dossier:
         **changes,
     }
     clocks = [Deadline(kind=kind, due_at=end, met_at=end) for kind in DeadlineKind if kind is not DeadlineKind.REVIEW]
-    return replace(a_dossier(a_complaint(**facts)), deadlines=clocks, handled_by=frozenset({"bram"}))
+    return replace(a_dossier(a_complaint(**facts)), deadlines=clocks, handlers=["bram"])
 
 
 def anna_writes(text: str, dossier: Dossier | None = None, evidence: Evidence = Evidence.REFERENCES, **changes: object) -> Plan:

@@ -84,13 +84,11 @@ SPLIT = [
 
 ASSIGNED = a_dossier()
 READY = ready_to_close()
-ANSWERED = replace(
-    READY, complaint=replace(READY.complaint, status=Status.ANSWERED, answered_at=NOW), handled_by=frozenset({"bram"})
-)
+ANSWERED = replace(READY, complaint=replace(READY.complaint, status=Status.ANSWERED, answered_at=NOW), handlers=["bram"])
 CLOSED = replace(
     READY,
     complaint=replace(READY.complaint, status=Status.CLOSED, outcome=Outcome.NOT_UPHELD, answered_at=NOW, closed_at=NOW),
-    handled_by=frozenset({"bram"}),
+    handlers=["bram"],
 )
 TWO_PARTS = replace(
     READY,

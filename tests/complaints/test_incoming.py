@@ -27,7 +27,7 @@ from cast import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.complaint import Customer, Entry, Status
+from complaints.complaint import FIRST_CLOCKS, Customer, DeadlineKind, Entry, Status
 from complaints.incoming import decide
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.message import Attachment, Forwarded, IncomingMessage, Kind
@@ -52,7 +52,8 @@ def to_customer(plan: Plan) -> list[SendLetter]:
 def test_a_new_complaint_is_registered_assigned_timed_and_acknowledged() -> None:
     plan = decide(a_situation())
     assert [type(effect) for effect in plan[:2]] == [Register, Assign]
-    assert sum(isinstance(effect, SetDeadline) for effect in plan) == 3
+    clocks = {effect.kind for effect in plan if isinstance(effect, SetDeadline)}
+    assert clocks == {*FIRST_CLOCKS, DeadlineKind.TAKEN_UP}
     assert written_to(plan) == [(LetterName.ACKNOWLEDGEMENT, [ANNA]), (LetterName.ASSIGNMENT, [FENNA])]
     assert end_of(plan) == "registered"
 

@@ -1,10 +1,12 @@
 """A handler's mail: all of its commands or none, its other text to the customer, its notes to nobody."""
 
+from datetime import timedelta
+
 import pytest
-from cast import ANNA, BRAM, a_complaint, a_dossier, bram_writes, end_of, letters, local, only, written_to
+from cast import ANNA, BRAM, NOW, a_complaint, a_dossier, bram_writes, end_of, letters, local, only, written_to
 
 from complaints.commands import read
-from complaints.complaint import FIRST_CLOCKS, Customer, DeadlineKind, Dossier, Status
+from complaints.complaint import FIRST_CLOCKS, Customer, Deadline, DeadlineKind, Dossier, Status
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import Assign, ChangeStatus, Close, MeetDeadline, Note, Plan, Record, SetDeadline
 
@@ -246,3 +248,25 @@ def test_the_echo_says_what_was_done_and_which_clock_is_next() -> None:
     assert echo.facts["status_word"] == "contact gelegd"
     assert echo.facts["next_label"] == "inhoudelijk antwoord"
     assert echo.facts["sent_to_customer"] is False
+
+
+def not_taken_up_yet() -> Dossier:
+    clocks = [
+        Deadline(kind=DeadlineKind.TAKEN_UP, due_at=NOW + timedelta(hours=5)),
+        Deadline(kind=DeadlineKind.ANSWER, due_at=NOW + timedelta(days=3)),
+    ]
+    return a_dossier(deadlines=clocks)
+
+
+@pytest.mark.parametrize("text", ["#ernst 3", "Ik bel u.", "#wat", "#help", "#ongedaan"])
+def test_whatever_the_handler_writes_he_was_heard_of(text: str) -> None:
+    assert DeadlineKind.TAKEN_UP in met(bram_writes(text, not_taken_up_yet()))
+
+
+def test_the_echo_names_the_clock_that_runs_on() -> None:
+    (echo,) = letters(bram_writes("#ernst 3", not_taken_up_yet()), LetterName.ECHO)
+    assert echo.facts["next_due_at"] == NOW + timedelta(days=3)
+
+
+def test_a_reply_about_an_assignment_that_was_taken_up_stops_nothing() -> None:
+    assert met(bram_writes("#ernst 3")) == set()

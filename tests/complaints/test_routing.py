@@ -8,7 +8,9 @@ from cast import HOUSE_RULES, a_rulebook, local, with_absence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.routing import Letterhead, Load, Route, Workload, fits, mentioned_people, route
+from complaints.conflicts import mentioned_people
+from complaints.pool import Load, Route, Workload
+from complaints.routing import Letterhead, fits, route
 from complaints.rules import Rulebook, When
 
 TODAY = date(2026, 3, 2)

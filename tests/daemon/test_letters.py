@@ -23,7 +23,15 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 LETTERS = Letters(TEMPLATES)
 LANGUAGES = ("nl", "en")
 MADE_HERE = [letter for letter in LetterName if letter is not LetterName.MONTHLY_REPORT]
-ABOUT_NO_COMPLAINT = {LetterName.SET_ASIDE, LetterName.DESK_STOPPED, LetterName.RULES_BROKEN, LetterName.ROUND_UP}
+ABOUT_NO_COMPLAINT = {
+    LetterName.SET_ASIDE,
+    LetterName.DESK_STOPPED,
+    LetterName.RULES_BROKEN,
+    LetterName.ROUND_UP,
+    LetterName.ERRAND,
+    LetterName.MY_LIST,
+    LetterName.DIGEST,
+}
 EVERY = [
     pytest.param(letter, language, facts, id=f"{letter}-{language}-{place}")
     for letter in MADE_HERE

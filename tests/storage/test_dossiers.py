@@ -6,7 +6,7 @@ import pytest
 
 from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, RecordKind, Status
 from complaints.plan import Assign, Close, SetDeadline
-from complaints.routing import Load
+from complaints.pool import Load
 from storage import deadlines, dossiers, inbox
 from storage.database import transaction
 from tests.storage.invented import ANNA, MINUTE, NOW, PATTERN, a_complaint, a_mail, end, queue, registration

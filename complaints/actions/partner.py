@@ -1,0 +1,114 @@
+"""The flexible shell by mail: our people hand over and take back; a partner answers, or gives it back (SR-37, SR-38)."""
+
+from complaints import partners, spelling
+from complaints.commands import Command
+from complaints.complaint import DeadlineKind
+from complaints.draft import Draft, before_reason, reason_in
+from complaints.letters import LetterName
+from complaints.lifecycle import Event
+from complaints.plan import MeetDeadline, Note, SendLetter
+from complaints.roles import Role
+from complaints.staff_rules import Partner
+
+
+def handed_to_partner(draft: Draft, command: Command) -> None:
+    """#partner: the firm that handles the case handles the complaint too; the customer hears it."""
+    situation, complaint = draft.situation, draft.dossier.complaint
+    partner = _meant(draft, command)
+    if partner is None:
+        return
+    reason = reason_in(command.argument)
+    why = f"naar {partner.name}, door {draft.author.name}" + (f", want {reason}" if reason else "")
+    if not draft.happens(Event.TO_PARTNER, why):
+        draft.refuse_now(command)
+        return
+    handler = situation.rulebook.person(complaint.handler) or draft.author
+    draft.plan += partners.hand_over(
+        partner,
+        situation.house,
+        customer=complaint.customer,
+        case_number=complaint.case_number,
+        subject=complaint.subject,
+        text=draft.dossier.words or complaint.summary,
+        received_at=complaint.received_at,
+    )
+    draft.plan += partners.handles_now(partner, complaint, handler.name)
+    draft.remember(partner=partner.id)
+    draft.understood(command, f"naar {partner.name}; {handler.name} blijft aanspreekbaar, en de klant krijgt bericht")
+
+
+def taken_back(draft: Draft, command: Command) -> None:
+    """#terugnemen, or #terug by the partner: we handle it ourselves; customer and partner hear it."""
+    reason = reason_in(command.argument) or command.argument.strip(" .")
+    if not reason:
+        draft.refuse(command, "de reden ontbreekt", f"#{command.name} want ...")
+        return
+    by_partner = Role.PARTNER in draft.roles
+    why = f"{draft.author.name} geeft de klacht terug: {reason}" if by_partner else reason
+    dossier = draft.dossier
+    if not draft.happens(Event.TAKE_BACK, why):
+        draft.refuse_now(command)
+        return
+    draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
+    draft.remember(partner=None)
+    draft.understood(
+        command, "teruggegeven; wij behandelen de klacht" if by_partner else "teruggenomen; klant en partner krijgen bericht"
+    )
+
+
+def answered(draft: Draft, command: Command) -> None:
+    """#standpunt of a partner: to the customer where the rules let it, else to our handler, who sends it."""
+    partner = _author(draft)
+    if not draft.text:
+        draft.refuse(command, "er staat geen tekst in uw mail", "schrijf uw antwoord boven of onder #standpunt")
+        return
+    customer = draft.dossier.complaint.customer
+    draft.plan.append(MeetDeadline(kind=DeadlineKind.PARTNER, why=f"{partner.name} gaf het antwoord"))
+    draft.plan.append(partners.wrote(partner, draft.text, draft.dossier, draft.situation, answered=True))
+    draft.text_is_spoken_for = True
+    if not partner.answers_customer or not customer.address:
+        draft.plan.append(
+            Note(what=f"antwoord van {partner.name} ontvangen", why="onze behandelaar leest het en stuurt het de klant")
+        )
+        draft.understood(command, "uw antwoord is bij onze behandelaar; hij stuurt het aan de klant")
+        return
+    if not draft.happens(Event.ANSWER, f"{partner.name} gaf het inhoudelijke antwoord"):
+        draft.refuse_now(command)
+        return
+    draft.plan.append(
+        SendLetter(
+            letter=LetterName.RELAY,
+            to=[customer.address],
+            name=customer.name,
+            language=draft.dossier.complaint.language,
+            with_papers=True,
+            in_thread=True,
+            facts={"text": draft.text, "handler_name": partner.name, "subject": draft.dossier.complaint.subject},
+        )
+    )
+    draft.understood(command, "uw antwoord gaat naar de klant")
+
+
+def wrote(draft: Draft) -> None:
+    """A partner's text is for our handler; the clock of its answer goes on."""
+    partner = _author(draft)
+    draft.plan.append(Note(what=f"{partner.name} schreef", why="naar onze behandelaar"))
+    draft.plan.append(partners.wrote(partner, draft.text, draft.dossier, draft.situation, answered=False))
+
+
+def _author(draft: Draft) -> Partner:
+    partner = draft.situation.rulebook.partner(draft.author.id)
+    if partner is None:
+        raise AssertionError("only a partner's mail comes here")
+    return partner
+
+
+def _meant(draft: Draft, command: Command) -> Partner | None:
+    firms = {name: partner for partner in draft.situation.rulebook.partners for name in (partner.id, partner.name)}
+    named = before_reason(command.argument)
+    meant = spelling.guess(named, firms).word
+    if meant:
+        return firms[meant]
+    known = ", ".join(partner.id for partner in draft.situation.rulebook.partners) or "geen"
+    draft.refuse(command, f"noem de partner (bekend: {known})", "#partner flex-noord want zij behandelen de zaak")
+    return None

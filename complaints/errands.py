@@ -1,0 +1,96 @@
+"""A colleague's mail that is about no complaint: who is there, who handles, his list. All of its lines are done, or none."""
+
+from complaints.actions import ERRAND_ACTIONS
+from complaints.assigning import language_of
+from complaints.commands import Command, Problem, Reading, read
+from complaints.draft import Errand
+from complaints.letters import LetterName
+from complaints.plan import FileMail, Plan, SendLetter, TakeBackErrand
+from complaints.roles import Role
+from complaints.situation import Situation
+from complaints.staff_rules import Person
+from complaints.vocabulary import ERRANDS, WORDS
+
+_UNDO = frozenset({"ongedaan", "stop"})
+
+
+def is_errand(situation: Situation) -> bool:
+    """True when a mail holds commands, and every one of them is about the writer or his unit."""
+    reading = _reading(situation)
+    return bool(reading.commands) and not reading.problems and {command.name for command in reading.commands} <= ERRANDS
+
+
+def decide(situation: Situation, author: Person) -> Plan:
+    """Carry out the answer to a letter that was about no complaint. That letter's token has proven who writes."""
+    reading = _reading(situation)
+    errand = Errand(
+        situation=situation,
+        author=author,
+        roles=frozenset({Role.EMPLOYEE}),
+        text=reading.text,
+        problems=list(reading.problems),
+    )
+    names = [command.name for command in reading.commands]
+    if names == ["help"]:
+        return [_letter(errand, with_words=True), FileMail(state="filed", why=f"{author.name} vroeg om hulp")]
+    if len(names) == 1 and names[0] in _UNDO:
+        _take_back(errand, reading.commands[0])
+    else:
+        for command in reading.commands:
+            _act(errand, command)
+    if not names and not errand.problems:
+        errand.problems.append(Problem(None, "er stond geen opdracht in je mail; wij hebben er niets mee gedaan", "#mijn lijst"))
+    if errand.problems:
+        return [
+            _letter(errand, with_words=True),
+            FileMail(state="refused", why="niet alles was duidelijk of mocht; hulp gestuurd"),
+        ]
+    echo = [_letter(errand, with_words=False)] if errand.done else []
+    return [*errand.plan, *echo, FileMail(state="filed", why=f"opdrachten van {author.name}, niet over een klacht")]
+
+
+def ask_for_proof(situation: Situation, author: Person) -> Plan:
+    """Commands in a new mail: anybody can write a name into From. The answer to this letter proves who he is."""
+    problem = Problem(None, "wij kunnen niet zien dat deze mail van jou komt. Beantwoord deze brief met dezelfde regels")
+    errand = Errand(situation=situation, author=author, roles=frozenset({Role.EMPLOYEE}), text=situation.text, problems=[problem])
+    why = f"een mail uit naam van {author.name} zonder bewijs; niets uitgevoerd"
+    return [_letter(errand, with_words=False), FileMail(state="refused", why=why)]
+
+
+def _reading(situation: Situation) -> Reading:
+    return read(situation.message.own_words, situation.message.subject)
+
+
+def _act(errand: Errand, command: Command) -> None:
+    if command.name in ERRAND_ACTIONS:
+        ERRAND_ACTIONS[command.name](errand, command)
+    elif command.name == "help" or command.name in _UNDO:
+        errand.refuse(command, f"#{command.name} hoort alleen in een mail te staan", f"#{command.name}")
+    else:
+        errand.refuse(command, "dit gaat over een klacht; beantwoord onze brief over die klacht", "#mijn lijst")
+
+
+def _take_back(errand: Errand, command: Command) -> None:
+    last = errand.situation.last_errand
+    if last is None:
+        errand.refuse(command, "er is niets om terug te draaien; gaat het over een klacht, beantwoord dan de brief daarover")
+        return
+    errand.plan.append(TakeBackErrand(cause=last.cause, by=errand.author.id))
+    errand.understood(command, f"teruggedraaid: {'; '.join(last.lines)}")
+
+
+def _letter(errand: Errand, *, with_words: bool) -> SendLetter:
+    author = errand.author
+    known = [{"usage": word.usage, "meaning": word.meaning} for word in WORDS if word.name in ERRANDS | {"ongedaan"}]
+    return SendLetter(
+        letter=LetterName.ERRAND,
+        to=[author.address],
+        name=author.name,
+        language=language_of(author),
+        facts={
+            "lines": errand.done,
+            "problems": [{"line": p.line, "problem": p.problem, "proposal": p.proposal} for p in errand.problems],
+            "commands": known if with_words else [],
+            "text": errand.situation.message.own_words.strip() if errand.problems else "",
+        },
+    )

@@ -1,0 +1,120 @@
+"""An assignment that nobody answers goes on: to a deputy or colleague, then the unit manager, then the bureau (domain 4.5)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from complaints import conflicts
+from complaints.assigning import alarm, hand_to, language_of
+from complaints.circumstances import Circumstances
+from complaints.complaint import Deadline, DeadlineKind, Dossier
+from complaints.letters import LetterName
+from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
+from complaints.pool import Route, Wanted, appoint
+from complaints.rules import Unit
+from complaints.staff_rules import Person
+
+_TO_MANAGER = 1  # rounds: the first goes to a deputy or colleague, the second to the manager, the third to the bureau
+_TO_BUREAU = 2
+
+
+def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
+    """The clock of an assignment ran out: somebody else gets the complaint, and both hear of it. Each round climbs one step."""
+    complaint = dossier.complaint
+    if not complaint.is_open:
+        return [MeetDeadline(kind=deadline.kind, why="de klacht is niet meer open")]
+    opening = house.workdays.in_office_hours(max(house.now, deadline.due_at))
+    if opening > house.now:
+        return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=opening)]
+    if deadline.nudges > _TO_BUREAU:
+        return _nobody_answers(deadline, dossier, house)
+    silent = house.rulebook.person(complaint.handler)
+    chosen, step = _next(deadline.nudges, dossier, house, silent)
+    if silent is not None and chosen.handler.id == silent.id:
+        return _nobody_answers(deadline, dossier, house)
+    name = silent.name if silent else "de behandelaar"
+    reason = f"{name} antwoordde niet binnen {house.rulebook.assignment.take_up or 'de termijn'}"
+    plan = hand_to(chosen, dossier, house, notes=[f"{name} heeft de toewijzing niet opgepakt. Daarom krijg jij deze klacht."])
+    clock = next((effect for effect in plan if getattr(effect, "kind", None) is DeadlineKind.TAKEN_UP), None)
+    if clock is not None:
+        plan.append(Nudged(kind=deadline.kind, rungs=step + 1, look_again_at=getattr(clock, "look_again_at", None)))
+    return [Note(what="toewijzing niet opgepakt", why=reason), *plan, *_told(silent, chosen, dossier, house)]
+
+
+def _next(step: int, dossier: Dossier, house: Circumstances, silent: Person | None) -> tuple[Route, int]:
+    """Who gets it now, and at which step of the climb that is: a step that finds nobody is passed by."""
+    complaint, rulebook = dossier.complaint, house.rulebook
+    unit = rulebook.unit(complaint.unit) or rulebook.bureau
+    tried = {*dossier.handlers[-(step + 1) :], *([silent.id] if silent else [])}
+    excluded = conflicts.of_dossier(dossier, rulebook) | tried
+    why = "toewijzing niet opgepakt"
+    if step < _TO_MANAGER:
+        for person in _deputies(silent, house):
+            if person.id not in excluded:
+                return Route(unit, person, f"{why}; vervangt {silent.name if silent else 'de behandelaar'}"), step
+        wanted = Wanted(language=complaint.language)
+        found = appoint(unit, rulebook, house.workload, today=house.today, excluded=excluded, why=why, wanted=wanted)
+        if found.unit is unit and not found.nobody_there:
+            return found, step
+    manager = _present(rulebook.person(unit.manager), house)
+    if step <= _TO_MANAGER and manager and manager.id not in excluded:
+        return Route(unit, manager, f"{why}; unitmanager van {unit.name}"), _TO_MANAGER
+    return _bureau(unit, excluded, why, house), _TO_BUREAU
+
+
+def _bureau(unit: Unit, excluded: frozenset[str], why: str, house: Circumstances) -> Route:
+    """The bureau takes it, and is alarmed: everybody before it was silent or away."""
+    rulebook = house.rulebook
+    route = appoint(rulebook.bureau, rulebook, house.workload, today=house.today, excluded=excluded, why=f"{why} bij {unit.name}")
+    return replace(route, nobody_there=True)
+
+
+def _deputies(silent: Person | None, house: Circumstances) -> Iterator[Person]:
+    """Who stands in: the deputy of an absence that began meanwhile, else the deputy that the rules name, if he is there."""
+    if silent is None:
+        return
+    reader = house.rulebook.stand_in(silent, house.today)
+    if reader.id != silent.id:
+        yield reader
+    if found := _present(house.rulebook.person(silent.deputy), house):
+        yield found
+
+
+def _present(person: Person | None, house: Circumstances) -> Person | None:
+    reader = house.rulebook.stand_in(person, house.today) if person else None
+    return reader if reader and not reader.absence(house.today) else None
+
+
+def _told(silent: Person | None, chosen: Route, dossier: Dossier, house: Circumstances) -> Plan:
+    """Who was silent hears that it is no longer his; his deputy reads it too when he is away."""
+    if silent is None:
+        return []
+    reader = house.rulebook.stand_in(silent, house.today)
+    if reader.id == chosen.handler.id:
+        reader = silent
+    complaint = dossier.complaint
+    return [
+        SendLetter(
+            letter=LetterName.REASSIGNED,
+            to=[reader.address],
+            name=reader.name,
+            language=language_of(reader),
+            facts={
+                "handler_name": chosen.handler.name,
+                "earlier_name": silent.name if reader is not silent else None,
+                "subject": complaint.subject,
+            },
+        )
+    ]
+
+
+def _nobody_answers(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
+    """The last step was silent too: an alarm, once; the clocks of contact and answer go on climbing to the directors."""
+    rulebook, complaint = house.rulebook, dossier.complaint
+    unit = rulebook.unit(complaint.unit) or rulebook.bureau
+    handler = rulebook.person(complaint.handler) or rulebook.people[0]
+    why = "niemand pakte de toewijzing op: behandelaar, unitmanager en Klachtenbureau niet"
+    return [
+        Note(what="toewijzing niet opgepakt", why=why),
+        *alarm(Route(unit, handler, why), house),
+        Nudged(kind=deadline.kind, rungs=deadline.nudges + 1, look_again_at=None),
+    ]

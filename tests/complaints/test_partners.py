@@ -1,0 +1,158 @@
+"""What leaves the house for a partner, and what brings a complaint back, as decisions."""
+
+from datetime import timedelta
+
+import pytest
+from cast import BRAM, CALENDAR, DIRK, a_complaint, a_dossier, a_mail, a_rulebook, a_situation, letters, local, only, written_to
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaints import incoming, partners
+from complaints.circumstances import Circumstances
+from complaints.complaint import Customer, Deadline, DeadlineKind, Dossier, Status
+from complaints.letters import LetterName
+from complaints.plan import Assign, ChangeStatus, MeetDeadline, Nudged, Plan
+from complaints.situation import Evidence, Thread
+from complaints.staff_rules import Partner
+
+FIRM = "klachten@flexnoord.example"
+RULES = a_rulebook(partners=[{"id": "flex-noord", "name": "Flex Noord", "address": FIRM, "case_prefix": ["FN"]}])
+NOORD = RULES.partners[0]
+DUE = local("2026-03-16 17:30")  # a Monday
+WITH_PARTNER = a_complaint(status=Status.WITH_PARTNER, partner="flex-noord")
+
+
+def at(moment: str, nudges: int = 0, dossier: Dossier | None = None) -> Plan:
+    house = Circumstances(rulebook=RULES, workdays=CALENDAR, workload={}, now=local(moment))
+    clock = Deadline(kind=DeadlineKind.PARTNER, due_at=DUE, nudges=nudges)
+    return partners.decide(clock, dossier or a_dossier(WITH_PARTNER), house)
+
+
+def firm_writes(text: str, sender: str = FIRM, evidence: Evidence = Evidence.TOKEN, dossier: Dossier | None = None) -> Plan:
+    thread = Thread(dossier=dossier or a_dossier(WITH_PARTNER), evidence=evidence, holder=FIRM)
+    return incoming.decide(a_situation(a_mail(text, from_addr=sender), rulebook=RULES, thread=thread))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Bel 020-5550123.", "Bel [weggelaten]."),
+        ("Mail piet@elders.example", "Mail [weggelaten]"),
+        ("NL91 ABNA 0417 1643 00 graag", "[weggelaten] graag"),
+        ("Dorpsstraat 1, 1234 AB Ons Dorp", "Dorpsstraat 1, [weggelaten] Ons Dorp"),
+        ("Op 3 maart 2026 belde ik om 10.30 uur.", "Op 3 maart 2026 belde ik om 10.30 uur."),
+        ("Mijn zaak FN12345 loopt sinds 2024.", "Mijn zaak FN12345 loopt sinds 2024."),
+    ],
+)
+def test_a_partner_gets_the_words_without_ways_to_reach_the_customer(text: str, left: str) -> None:
+    assert partners.least(text, Customer()) == left
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_what_we_know_of_the_customer_never_goes_along(before: str, after: str) -> None:
+    customer = Customer(address="anna@klant.example", phone="+31 6 12345678")
+    left = partners.least(f"{before} anna@klant.example en +31 6 12345678 {after}", customer)
+    assert "anna@klant.example" not in left
+    assert "+31 6 12345678" not in left
+
+
+@pytest.mark.parametrize(
+    ("text", "comes_back"),
+    [
+        ("Ik stap naar Kifid.", True),
+        ("Dit wordt een zaak voor de Tuchtraad", True),
+        ("Ik heb liever dat ARAG het doet", True),
+        ("Ik wil niet met Flex Noord verder", True),
+        ("Ik ben heel teleurgesteld", True),
+        ("Ik ben nog steeds niet gebeld", True),
+        ("I am very disappointed", True),
+        ("Prima, dank u wel", False),
+        ("Hierbij de stukken bij mijn klacht", False),
+        ("Ik bel liever morgen", False),
+        ("Zonder slecht nieuws gaat het goed", False),
+    ],
+)
+def test_what_the_customer_writes_may_bring_it_back(text: str, comes_back: bool) -> None:  # noqa: FBT001 - a table of cases
+    assert (partners.reason_to_take_back(text, NOORD, RULES) is not None) is comes_back
+
+
+@pytest.mark.parametrize("moment", ["2026-03-03 12:00", "2026-03-11 12:00", "2026-03-12 17:00"])
+def test_before_its_reminder_nothing_is_sent(moment: str) -> None:
+    plan = at(moment)
+    assert written_to(plan) == []
+    assert only(plan, Nudged).look_again_at == local("2026-03-13 08:30")
+
+
+def test_the_partner_is_reminded_once_before_the_end() -> None:
+    plan = at("2026-03-13 08:30")
+    assert written_to(plan) == [(LetterName.PARTNER_NUDGE, [FIRM])]
+    assert only(plan, Nudged).look_again_at == local("2026-03-17 08:30")
+    assert written_to(at("2026-03-13 10:00", nudges=1)) == []
+
+
+def test_when_the_term_is_over_our_handler_gets_it() -> None:
+    plan = at("2026-03-17 08:30", nudges=1)
+    assert only(plan, ChangeStatus).status is Status.ASSIGNED
+    assert only(plan, Assign).handler == "bram"
+    assert {name for name, _ in written_to(plan)} == {LetterName.ASSIGNMENT, LetterName.TAKEN_BACK, LetterName.PARTNER_RELEASED}
+
+
+def test_a_handler_who_may_not_any_more_does_not_get_it_back() -> None:
+    dossier = a_dossier(WITH_PARTNER, excluded=frozenset({"bram"}))
+    assert only(at("2026-03-17 08:30", 1, dossier), Assign).handler == "carla"
+
+
+@pytest.mark.parametrize("facts", [{"status": Status.ASSIGNED}, {"status": Status.CLOSED}, {"partner": None}])
+def test_a_clock_of_a_complaint_that_is_no_longer_there_stops_in_silence(facts: dict[str, object]) -> None:
+    dossier = a_dossier(a_complaint(**{"status": Status.WITH_PARTNER, "partner": "flex-noord", **facts}))
+    assert [type(effect) for effect in at("2026-03-17 08:30", 1, dossier)] == [MeetDeadline]
+
+
+@pytest.mark.parametrize(
+    ("sender", "evidence", "known"),
+    [
+        (FIRM, Evidence.TOKEN, True),
+        ("noor@flexnoord.example", Evidence.OTHERS_TOKEN, True),
+        ("noor@anders.example", Evidence.OTHERS_TOKEN, False),
+        (FIRM, Evidence.REFERENCES, False),
+        (FIRM, Evidence.SUBJECT, False),
+    ],
+)
+def test_only_its_own_token_lets_a_partner_act(sender: str, evidence: Evidence, known: bool) -> None:  # noqa: FBT001 - a table
+    plan = firm_writes("#standpunt\nZo is het.", sender, evidence)
+    assert (DeadlineKind.PARTNER in {effect.kind for effect in plan if isinstance(effect, MeetDeadline)}) is known
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#afgehandeld gegrond",
+        "#doorzetten bureau",
+        "#overnemen",
+        "#notitie iets",
+        "#mijn lijst",
+        "#uitstel tot 20 maart want druk",
+        "#ernst 1",
+    ],
+)
+def test_a_partner_may_write_few_words(line: str) -> None:
+    assert written_to(firm_writes(line)) == [(LetterName.HELP, [FIRM])]
+
+
+def test_a_partners_mail_never_reaches_the_customer_unless_the_rules_say_so() -> None:
+    for text in ("Beste Anna", "#standpunt\nBeste Anna", "#contact gebeld\nBeste Anna"):
+        assert {address for letter in letters(firm_writes(text)) for address in letter.to} <= {BRAM, FIRM}
+
+
+def test_a_partner_is_no_colleague_in_the_rules() -> None:
+    assert partners.as_person(Partner(id="x", name="X", address="x@x.example")).id == "x"
+    assert DIRK not in {address for letter in letters(firm_writes("Hallo")) for address in letter.to}
+
+
+def test_the_reminder_comes_so_long_before_as_the_rules_say() -> None:
+    early = NOORD.model_copy(update={"nudge_before": NOORD.takes_over_after.model_copy(update={"count": 5})})
+    house = Circumstances(rulebook=RULES, workdays=CALENDAR, workload={}, now=local("2026-03-02 10:00"))
+    plan = partners.hand_over(early, house, customer=Customer(), case_number=None, subject="", text="", received_at=DUE)
+    looks = [effect.look_again_at for effect in plan if hasattr(effect, "look_again_at")]
+    assert looks[0] is not None
+    assert looks[0] < local("2026-03-16 08:30") - timedelta(days=5)
