@@ -6,6 +6,7 @@ a notice is short, tells of an absence now, says what happens meanwhile, and wan
 
 import re
 
+from complaints import commands
 from mailboxes.wording import wording
 
 _HEAD = 1_000  # characters in which a notice says what it is
@@ -289,13 +290,13 @@ def complains(text: str) -> bool:
 
 
 def is_notice(subject: str, text: str) -> bool:
-    """Recognise a notice of absence without any header, by several signs together."""
+    """Recognise a notice of absence without any header, by several signs together. Who writes commands to us is a person."""
     if len(text) > _LONGEST:
         return False
     away = _away(text)
     if away is None and not (named(subject) in {"sure", "maybe"} and text.strip()):
         return False
-    if _GRIEVANCE.search(text):
+    if _GRIEVANCE.search(text) or commands.read(text).commands:
         return False
     worth = 0 if away is None else 2 if away < _OPENING else 1
     worth += sum(pattern.search(text) is not None for pattern in _MEANWHILE)

@@ -15,9 +15,9 @@ from complaints.staffing import ChangeKind, LastErrand
 from complaints.work_list import masked, todo
 
 
-def writes(text: str, sender: str = BRAM, *, proven: bool = True, **changes: object) -> Plan:
+def writes(text: str, sender: str = BRAM, *, proven: bool = True, vouched: bool | None = None, **changes: object) -> Plan:
     """The plan for an answer to a letter that was about no complaint, on Monday 2 March 2026."""
-    message = a_mail(text, from_addr=sender, from_name=None, subject="Re: Je klachten vandaag")
+    message = a_mail(text, from_addr=sender, from_name=None, subject="Re: Je klachten vandaag", vouched=vouched)
     return incoming.decide(a_situation(message, answers_us=proven, **changes))
 
 
@@ -88,6 +88,22 @@ def test_without_proof_nothing_is_done_and_it_is_no_complaint_either() -> None:
     plan = writes("#afwezig morgen, vervanger carla", proven=False)
     assert [effect for effect in plan if isinstance(effect, ChangeStaff | Register)] == []
     assert "Beantwoord deze brief met dezelfde regels" in said(plan)
+
+
+def test_the_word_of_our_own_server_proves_a_new_mail() -> None:
+    assert only(writes("#afwezig morgen, vervanger carla", proven=False, vouched=True), ChangeStaff).by == "bram"
+
+
+@pytest.mark.parametrize("against", [{"vouched": False}, {"id_was_used": True}])
+def test_what_speaks_against_a_colleague_undoes_his_proof_and_the_bureau_hears_of_it(against: dict[str, bool]) -> None:
+    plan = writes("#afwezig morgen, vervanger carla", **against)
+    assert [effect for effect in plan if isinstance(effect, ChangeStaff)] == []
+    assert end_of(plan) == "refused"
+    assert letters(plan, LetterName.NOT_PROVEN)
+
+
+def test_a_colleague_who_forgot_the_proof_is_no_alarm() -> None:
+    assert letters(writes("#afwezig morgen", proven=False), LetterName.NOT_PROVEN) == []
 
 
 def test_a_customer_has_no_errands() -> None:

@@ -78,7 +78,14 @@ CLOSING = "#besproken met Jansen op 27-2\n#teruggekoppeld\n#leerpunt bel terug\n
 FACTS = ["discussed=27 februari 2026: met Jansen op 27-2", "fed_back=2 maart 2026", "learning=bel terug"]
 
 SPLIT = [
-    *("registered 'mijn ontslag is ook slecht behandeld'", "to bram", "contact 03-03", "answer 06-03", "code 13-03"),
+    *(
+        "registered 'mijn ontslag is ook slecht behandeld'",
+        "to bram",
+        "taken_up 03-03",
+        "contact 03-03",
+        "answer 06-03",
+        "code 13-03",
+    ),
     *("letter split", f"note hoort bij {NUMBER}"),
 ]
 
@@ -213,8 +220,8 @@ FRESH: list[tuple[str, list[str]]] = [
     ("#uitstel tot maandag a.s. want druk", ["answer 09-03", "met code", "letter delay_notice"]),
     ("#uitstel", HELP),
     # who handles it
-    ("#doorzetten letsel want gaat over letsel", ["to carla", "letter new_handler"]),
-    ("#doorzetten Carla", ["to carla", "letter new_handler"]),
+    ("#doorzetten letsel want gaat over letsel", ["to carla", "taken_up 03-03", "letter new_handler"]),
+    ("#doorzetten Carla", ["to carla", "taken_up 03-03", "letter new_handler"]),
     ("#doorzetten crla", HELP),
     ("#overnemen", HELP),
     # ending
@@ -299,12 +306,12 @@ ELSEWHERE: list[tuple[Dossier, str, list[str]]] = [
     (
         CLOSED,
         "#herbeoordeling want klant is het niet eens",
-        ["met contact", "met answer", "-> review", "not bram", "to carla", "review 16-03", "letter review"],
+        ["met contact", "met answer", "-> review", "not bram", "to carla", "taken_up 03-03", "review 16-03", "letter review"],
     ),
     (
         ANSWERED,
         "#herbeoordeling door fenna want klant is het niet eens",
-        ["met contact", "met answer", "-> review", "not bram", "to fenna", "review 16-03", "letter review"],
+        ["met contact", "met answer", "-> review", "not bram", "to fenna", "taken_up 03-03", "review 16-03", "letter review"],
     ),
     (ANSWERED, "#herbeoordeling door bram want klant is het niet eens", HELP),
     (ANSWERED, "#herbeoordeling", HELP),

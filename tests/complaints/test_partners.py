@@ -28,9 +28,16 @@ def at(moment: str, nudges: int = 0, dossier: Dossier | None = None) -> Plan:
     return partners.decide(clock, dossier or a_dossier(WITH_PARTNER), house)
 
 
-def firm_writes(text: str, sender: str = FIRM, evidence: Evidence = Evidence.TOKEN, dossier: Dossier | None = None) -> Plan:
+def firm_writes(
+    text: str,
+    sender: str = FIRM,
+    evidence: Evidence = Evidence.TOKEN,
+    dossier: Dossier | None = None,
+    *,
+    vouched: bool | None = None,
+) -> Plan:
     thread = Thread(dossier=dossier or a_dossier(WITH_PARTNER), evidence=evidence, holder=FIRM)
-    return incoming.decide(a_situation(a_mail(text, from_addr=sender), rulebook=RULES, thread=thread))
+    return incoming.decide(a_situation(a_mail(text, from_addr=sender, vouched=vouched), rulebook=RULES, thread=thread))
 
 
 @pytest.mark.parametrize(
@@ -144,8 +151,19 @@ def test_a_partners_mail_never_reaches_the_customer_unless_the_rules_say_so() ->
         assert {address for letter in letters(firm_writes(text)) for address in letter.to} <= {BRAM, FIRM}
 
 
+def test_a_forged_partner_does_nothing_and_the_bureau_hears_of_it() -> None:
+    plan = firm_writes("#standpunt\nBeste Anna, het spijt ons.", vouched=False)
+    assert [effect for effect in plan if isinstance(effect, MeetDeadline | ChangeStatus)] == []
+    assert {letter.letter for letter in letters(plan)} == {LetterName.NOT_PROVEN}
+
+
+def test_a_partners_letter_that_is_answered_from_elsewhere_is_odd() -> None:
+    plan = firm_writes("Beste Anna", sender="iemand@elders.example", evidence=Evidence.OTHERS_TOKEN)
+    assert letters(plan, LetterName.NOT_PROVEN)
+
+
 def test_a_partner_is_no_colleague_in_the_rules() -> None:
-    assert partners.as_person(Partner(id="x", name="X", address="x@x.example")).id == "x"
+    assert Partner(id="x", name="X", address="x@x.example").as_person().id == "x"
     assert DIRK not in {address for letter in letters(firm_writes("Hallo")) for address in letter.to}
 
 

@@ -156,10 +156,10 @@ def test_the_employee_concerned_who_is_named_later_steps_aside_too() -> None:
     assert conflicts.of_dossier(dossier, HOUSE_RULES) == {"carla", "els"}
 
 
-@pytest.mark.parametrize(("status", "aside"), [(Status.REVIEW, {"bram"}), (Status.ASSIGNED, set())])
-def test_in_a_second_review_earlier_handlers_step_aside(status: Status, aside: set[str]) -> None:
-    dossier = a_dossier(a_complaint(status=status), handlers=["bram"])
-    assert conflicts.of_dossier(dossier, HOUSE_RULES) == aside
+def test_from_a_second_review_step_aside_whom_it_is_about_and_whoever_had_it_or_answered() -> None:
+    complaint = a_complaint(status=Status.ANSWERED, employee="Carla Smit", handler="dirk", answered_by="els")
+    dossier = a_dossier(complaint, handlers=["bram", "dirk"], excluded=frozenset({"fenna"}))
+    assert conflicts.of_review(dossier, HOUSE_RULES) == {"bram", "carla", "dirk", "els", "fenna"}
 
 
 def test_a_load_without_severities_weighs_as_normal_ones() -> None:

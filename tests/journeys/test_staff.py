@@ -97,7 +97,7 @@ def test_two_who_would_stand_in_for_each_other_are_told(office, letter):
 def test_the_list_names_every_open_complaint_and_answers_by_itself(office, letter):
     says(office, BRAM, "#mijn lijst")
     list_ = office.last_letter_to(BRAM)
-    assert list_.subject == "Je lijst: 1 open klachten"
+    assert list_.subject == "Je lijst: 1 open klacht"
     assert "K-2026-000001: Ontslag (toegewezen)" in list_.text
     assert "neem contact op met de klant" in list_.text
 

@@ -125,3 +125,19 @@ def test_a_long_letter_is_no_notice(notice, length):
 )
 def test_somebodys_own_matter_makes_him_a_person(subject, text, expected):
     assert kind(text, subject) is expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("vakantie", "#afwezig 2 t/m 6 maart, vervanger carla"),
+        ("Re: Je klachten vandaag", "#afwezig vanaf maandag"),
+        ("Afwezig", "Hoi,\n\n# afwezig van 3 tot en met 14 augustus\n\nIk ben dan op vakantie."),
+    ],
+)
+def test_a_colleague_who_writes_a_command_about_his_holiday_is_a_person(subject, text):
+    assert not absence.is_notice(subject, text)
+
+
+def test_a_hashtag_makes_no_person_of_a_notice():
+    assert absence.is_notice("Afwezig", "Ik ben afwezig tot maandag.\n\n#rechtvooriedereen")
