@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 
 from complaints import buttons, words
-from complaints.complaint import Customer, DeadlineKind, Dossier, Entry
+from complaints.complaint import Customer, Dossier, Entry
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
@@ -71,7 +70,9 @@ def register(situation: Situation, why: str) -> Plan:
     if filed_by:
         plan.append(_told_to_colleague(situation, customer, chosen))
     due = {clock.kind: clock.due_at for clock in clocks}
-    plan.append(assignment(situation, customer, chosen, due, filed_by=filed_by, notes=notes))
+    labels = words.DEADLINE[language_of(chosen.handler)]
+    deadlines: list[Mapping[str, object]] = [{"label": labels[kind], "due_at": due[kind]} for kind in due]
+    plan.append(assignment(situation, customer, chosen, deadlines, filed_by=filed_by, notes=notes))
     plan.append(FileMail(state="registered", why=why))
     return plan
 
@@ -115,7 +116,7 @@ def assignment(
     situation: Situation,
     customer: Customer,
     chosen: Route,
-    due: Mapping[DeadlineKind, datetime],
+    deadlines: list[Mapping[str, object]],
     *,
     filed_by: str | None = None,
     notes: list[str] | None = None,
@@ -151,10 +152,7 @@ def assignment(
             "policy_number": situation.mentions.policy_number,
             "filed_by": filed_by,
             "notes": warnings,
-            "deadlines": [
-                {"label": words.DEADLINE[language_of(chosen.handler)][kind], "due_at": due[kind]}
-                for kind in sorted(due, key=due.__getitem__)
-            ],
+            "deadlines": deadlines,
             "from_name": handed_over_by,
             "handover_why": handover_why,
         },

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from complaints import dates
 from complaints.complaint import Complaint, Deadline, DeadlineKind, Status
-from complaints.rules import Rulebook
+from complaints.rules import Rulebook, Span
 from complaints.workdays import Workdays
 
 _WEEK = timedelta(weeks=1)
@@ -182,6 +182,11 @@ def mailto(address: str, subject: str, body: str) -> str:
     lines = "\r\n".join(body.splitlines())
     to = f"{quote(name, safe='')}@{quote(domain, safe='.')}"
     return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+
+
+def minutes(wait: Span) -> int:
+    """About how many minutes by the clock, for a sentence about a letter that waits."""
+    return wait.count * {"minute": 1, "hour": 60, "week": 10_080, "month": 43_200}.get(wait.unit, 1_440)
 
 
 def unfilled(text: str) -> str | None:

@@ -26,11 +26,6 @@ class Span(Rule):
     count: int
     unit: Literal["working day", "day", "week", "month", "hour", "minute"]
 
-    @property
-    def minutes(self) -> int:
-        """About how many minutes by the clock; a month has thirty days."""
-        return self.count * {"minute": 1, "hour": 60, "week": 10_080, "month": 43_200}.get(self.unit, 1_440)
-
     def __str__(self) -> str:
         """Write it as in rules.yaml."""
         return f"{self.count} {self.unit}{'' if abs(self.count) == 1 else 's'}"

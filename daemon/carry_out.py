@@ -225,7 +225,7 @@ def _letter(work: _Work, step: int, effect: SendLetter, papers: Sequence[Attachm
         "buttons": buttons.links(effect.buttons, reply_to or organisation.address, mark),
         "reply_to": reply_to or organisation.address,
         "mark": mark,
-        "wait_minutes": office.rulebook.letters_wait.minutes,
+        "wait_minutes": buttons.minutes(office.rulebook.letters_wait),
     }
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts})
     thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []

@@ -1,8 +1,9 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from complaints import arrivals, buttons, spelling
+from complaints import arrivals, buttons, spelling, words
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
@@ -74,7 +75,7 @@ def _assign(draft: Draft, chosen: Route, reason: str) -> None:
         replace(draft.situation, received_at=complaint.received_at),
         complaint.customer,
         chosen,
-        {clock.kind: clock.due_at for clock in draft.dossier.deadlines if clock.met_at is None},
+        _clocks(draft, arrivals.language_of(chosen.handler)),
         filed_by=complaint.filed_by,
         handed_over_by=draft.author.name,
         handover_why=reason or None,
@@ -85,3 +86,8 @@ def _assign(draft: Draft, chosen: Route, reason: str) -> None:
         ),
     )
     draft.plan.append(letter)
+
+
+def _clocks(draft: Draft, language: str) -> list[Mapping[str, object]]:
+    running = [clock for clock in draft.dossier.deadlines if clock.met_at is None]
+    return [{"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at} for clock in running]
