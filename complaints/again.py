@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from complaints import arrivals, assigning
-from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome
+from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import first_look, new_clock
 from complaints.letters import LetterName
 from complaints.plan import Effect, Facts, Note, SendLetter, SetDeadline
@@ -55,7 +55,7 @@ def reopened(
     plan.append(
         assigning.assignment(
             chosen,
-            dossier,
+            replace(dossier, complaint=replace(complaint, status=Status.REOPENED)),
             situation.house,
             notes=[f"Heropend: {why}.", *told],
             clocks=[*clocks, *code],
@@ -80,7 +80,11 @@ def reviewed(dossier: Dossier, situation: Situation, chosen: Route, why: str, *,
         clock,
         assigning.assignment(
             chosen,
-            replace(dossier, deadlines=[running for running in dossier.deadlines if running.kind not in stopped]),
+            replace(
+                dossier,
+                complaint=replace(complaint, status=Status.REVIEW),
+                deadlines=[running for running in dossier.deadlines if running.kind not in stopped],
+            ),
             situation.house,
             clocks=[clock],
             notes=[

@@ -30,7 +30,6 @@ _PLACES = {
         "cause": "[oorzaak]",
         "learning": "[leerpunt]",
         "day": "[datum]",
-        "grievance": "[waar de tweede klacht over gaat]",
     },
     "en": {
         "said": "[what was discussed]",
@@ -42,7 +41,6 @@ _PLACES = {
         "cause": "[cause]",
         "learning": "[learning point]",
         "day": "[date]",
-        "grievance": "[what the second complaint is about]",
     },
 }
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
@@ -58,7 +56,6 @@ _TEXTS = {
         "withdrawn": ("Ingetrokken", "#ingetrokken"),
         "reopen": ("Heropenen", "#heropen want {reason}"),
         "review": ("Herbeoordeling", "#herbeoordeling want {reason}"),
-        "split": ("Splitsen", "#splitsen {grievance}"),
         "stop": ("Stop", "#stop"),
         "undo": ("Ongedaan", "#ongedaan"),
     },
@@ -73,7 +70,6 @@ _TEXTS = {
         "withdrawn": ("Withdrawn", "#withdrawn"),
         "reopen": ("Reopen", "#reopen because {reason}"),
         "review": ("Second review", "#second review because {reason}"),
-        "split": ("Split", "#split {grievance}"),
         "stop": ("Stop", "#hold"),
         "undo": ("Undo", "#undo"),
     },
@@ -96,11 +92,11 @@ _CLOSING = {
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a customer's mail asks for, which only a person may do: how to write it, what it does, and its button."""
+    """What a customer's mail asks for, which only a person may do: how to write it, what it does, perhaps a button."""
 
     usage: str
     meaning: str
-    button: str
+    button: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ def for_nudge(role: str, case: Case, language: str) -> list[Button]:
 
 def for_proposals(proposals: Iterable[Proposal], language: str) -> list[Button]:
     """What a mail of the customer asks for: these stand before the others."""
-    return [_button(proposal.button, language) for proposal in proposals]
+    return [_button(proposal.button, language) for proposal in proposals if proposal.button]
 
 
 def for_note(language: str) -> list[Button]:

@@ -16,7 +16,7 @@ from complaints.situation import Evidence, Situation
 _REVIEW = Proposal("#herbeoordeling want ...", "een ander, die er nog niet bij was, kijkt opnieuw", "review")
 _REOPEN = Proposal("#heropen want ...", "de klacht gaat weer open, met nieuwe termijnen", "reopen")
 _WITHDRAWN = Proposal("#ingetrokken", "sluit de klacht; de klant krijgt een bevestiging", "withdrawn")
-_SPLIT = Proposal("#splitsen ...", "wat niet bij deze klacht hoort, krijgt een eigen nummer", "split")
+_SPLIT = Proposal("#splitsen ...", "wat niet bij deze klacht hoort, krijgt een eigen nummer")
 # What the journal keeps of it: it can never be wiped, so it does not hold the customer's own words.
 _IN_SHORT = {
     Meaning.UNSOLVED: "de klant schrijft dat het niet is opgelost",

@@ -104,6 +104,8 @@ def _pool(rulebook: Rulebook, change: Change, *, joins: bool) -> Rulebook:
 
     def changed(unit: Unit) -> Unit:
         others = tuple(handler for handler in unit.handlers if handler != change.person)
+        if unit.catch_all and not others:  # where all ends, the last one stays: two mails of one day may each have seen the other
+            return unit
         return unit.model_copy(update={"handlers": (*others, change.person) if joins else others})
 
     units = tuple(changed(unit) if unit.id == change.unit else unit for unit in rulebook.units)

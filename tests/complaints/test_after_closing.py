@@ -237,6 +237,19 @@ def test_the_bureau_hears_of_disagreement_beside_who_was_disagreed_with(text: st
     assert (list(told.to), "#herbeoordeling" in str(told.facts["proposals"])) == ([FENNA], True)
 
 
+@pytest.mark.parametrize(
+    ("letter", "text", "offered"),
+    [
+        (LetterName.ASSIGNMENT, "Het is nog niet opgelost.", "Contact gehad"),  # an open complaint again
+        (LetterName.CUSTOMER_WROTE, UNCLEAR.strip().splitlines()[0], "Heropenen"),
+        (LetterName.CUSTOMER_WROTE, DISAGREES.strip().splitlines()[0], "Herbeoordeling"),
+    ],
+)
+def test_what_the_mail_asks_for_is_the_first_button(letter: LetterName, text: str, offered: str) -> None:
+    (told,) = letters(anna_writes(text), letter)
+    assert told.buttons[0].label == offered
+
+
 def test_disagreement_with_a_review_is_no_reason_for_another() -> None:
     plan = anna_writes("Ik ben het er niet mee eens.", closed(reviewed=True))
     assert (status_after(plan), written_to(plan)) == (None, [(LetterName.CUSTOMER_WROTE, [BRAM])])

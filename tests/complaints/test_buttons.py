@@ -20,6 +20,7 @@ from complaints.vocabulary import BY_NAME
 ADDRESS = "klachten+k-2026-000123.abcdefgh.abcdefghijklmnop@arag.example"
 TODAY = date(2026, 3, 2)
 NEW = buttons.Case(today=TODAY, last_day=date(2026, 5, 22), answer_due=date(2026, 3, 6))
+PROPOSALS = [buttons.Proposal("#...", "...", name) for name in ("withdrawn", "reopen", "review")]
 FILLED = {"[naam]": "Jansen", "[oorzaak]": "snelheid", "[datum]": "1-3", "[afdeling of naam]": "letsel"}
 FILLED |= {"[name]": "Jansen", "[cause]": "snelheid", "[date]": "1-3", "[department or name]": "letsel"}
 
@@ -33,6 +34,7 @@ EVERY = dict.fromkeys(
         *(button for language in ("nl", "en") for button in buttons.for_handler(NEW, language)),
         *(button for language in ("nl", "en") for button in buttons.for_nudge("manager", NEW, language)),
         *(button for language in ("nl", "en") for button in buttons.after_step(language, waits=True)),
+        *(button for language in ("nl", "en") for button in buttons.for_proposals(PROPOSALS, language)),
     ]
 )
 

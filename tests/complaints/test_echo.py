@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from cast import NOW, a_complaint, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
 
+from complaints import words
 from complaints.complaint import Dossier, Status, Step
 from complaints.letters import LetterName
 from complaints.plan import Plan, SendLetter
@@ -84,3 +85,9 @@ def test_after_taking_back_the_old_status_is_told_and_nothing_is_offered() -> No
 
 def test_plain_words_alone_bring_no_echo() -> None:
     assert letters(bram_writes("Ik bel u morgen."), LetterName.ECHO) == []
+
+
+def test_a_letter_about_the_complaint_that_was_split_off_is_shown_too() -> None:
+    shown = echo(bram_writes("#splitsen de rekening klopt ook niet")).facts["to_customer"]
+    assert isinstance(shown, list)
+    assert [letter["name"] for letter in shown] == [words.LETTER[LetterName.SPLIT]]

@@ -113,6 +113,7 @@ FRESH: list[tuple[str, list[str]]] = [
     ("Beste Anna, ik bel u morgen.", WRITTEN),
     ("Dear Anna,\n\nI will call you tomorrow.", WRITTEN),
     ("Beste Anna, ik bel u morgen.\n#ernst 3", ["severity=3", *WRITTEN]),
+    ("Beste Anna\n#ernst 3", ["severity=3"]),  # a greeting alone is no letter
     ("", HELP),
     # contact and telephone
     ("#contact gebeld", ["contact=gebeld", "met contact", "-> contacted"]),
@@ -267,7 +268,7 @@ FRESH: list[tuple[str, list[str]]] = [
     ("#splitsen", HELP),
     # several at once, all or none
     ("#ernst 3\n#oorzaak snelheid\n#notitie intern", ["severity=3", "cause=snelheid", "note intern"]),
-    ("Beste Anna\n#ernst 3\n#oorzaak onzin", HELP),
+    ("Ik bel u morgen.\n#ernst 3\n#oorzaak onzin", HELP),
     ("#ernst 3\n#xyzzy", HELP),
     # reading
     ("#dossier", ["letter dossier"]),

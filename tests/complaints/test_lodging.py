@@ -26,6 +26,7 @@ from cast import (
 )
 
 from complaints import care_words, concerned, incoming, lodging, mentions, takeover
+from complaints.circumstances import Circumstances
 from complaints.complaint import TRACKS, Channel, Deadline, DeadlineKind, Entry, Outcome, Status
 from complaints.flags import Flag
 from complaints.letters import LetterName
@@ -218,7 +219,9 @@ def test_opgelost_is_no_way_around_the_guards_of_closing():
 
 def test_without_a_word_the_bureau_takes_over_from_the_day_of_receipt():
     dossier = tried()
-    plan = takeover.decide(dossier, HOUSE_RULES, CALENDAR, {}, local("2026-03-09 17:30"))
+    plan = takeover.decide(
+        dossier, Circumstances(rulebook=HOUSE_RULES, workdays=CALENDAR, workload={}, now=local("2026-03-09 17:30"))
+    )
     clocks = {effect.kind: effect.due_at for effect in plan if isinstance(effect, SetDeadline)}
     assert clocks == {DeadlineKind.CONTACT: local("2026-03-11 17:30"), DeadlineKind.ANSWER: local("2026-03-06 17:30")}
     assert only(plan, MeetDeadline).kind is DeadlineKind.SELF_TRY

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from cast import ANNA, BRAM, NOW, a_complaint, a_dossier, bram_writes, end_of, letters, local, only, written_to
 
+from complaints import words
 from complaints.commands import read
 from complaints.complaint import FIRST_CLOCKS, Customer, Deadline, DeadlineKind, Dossier, Status
 from complaints.letters import TO_CUSTOMER, LetterName
@@ -219,6 +220,13 @@ def test_a_complaint_is_handed_over_to_a_unit_or_a_person(target: str) -> None:
     plan = bram_writes(f"#doorzetten {target} want gaat over letsel")
     assert only(plan, Assign).handler == "carla"
     assert letters(plan, LetterName.ASSIGNMENT)[0].facts["handover_why"] == "gaat over letsel"
+
+
+def test_who_takes_over_hears_of_the_clocks_that_still_run() -> None:
+    (letter,) = letters(bram_writes("#doorzetten letsel want gaat over letsel\n#contact gebeld"), LetterName.ASSIGNMENT)
+    deadlines = letter.facts["deadlines"]
+    assert isinstance(deadlines, list)
+    assert [deadline["label"] for deadline in deadlines] == [words.DEADLINE["nl"][kind] for kind in FIRST_CLOCKS]
 
 
 def test_a_handover_to_the_own_unit_goes_to_somebody_else() -> None:

@@ -53,10 +53,12 @@ class Readable(HTMLParser):
         self.text += f" {data} "
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A button says what the mail that it opens says: where it goes, its subject, its lines."""
+        """A button says what the mail that it opens says: where it goes, its subject, its lines. A number in a list says itself."""
         link = urlsplit(dict(attrs).get("href") or "")
         if tag == "a" and link.scheme == "mailto" and link.query:
             fields = parse_qs(link.query)
+            if "body" not in fields:
+                return
             self.text += f" {self.ADDRESSED} {unquote(link.path)} {fields['subject'][0]} {fields['body'][0]} "
 
     ADDRESSED = "Aan Onderwerp To Subject"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle
+from itertools import product
 
 import handler_mails
 import pytest
@@ -37,17 +37,11 @@ WANTED = {
     "close": Wanted(f"U heeft gelijk.\n\n{CLOSING}#afgehandelt gegrondt", [(LetterName.OUTCOME, "U heeft gelijk.")], ["cause", "discussed", "fed_back", "learning", "gegrond"]),
     "note": Wanted("#notitie De klant is ziek.", does=["notitie: De klant is ziek."]),
     "undo": Wanted("#ongedaan", does=["taken back"]),
-    "handover": Wanted("#doorzetten letsel want gaat over letsel", does=["to carla"]),
+    "handover": Wanted("#doorzetten letsel want gaat over letsel", [(LetterName.NEW_HANDLER, "")], ["to carla"]),
     "unknown word": Wanted("Ik bel u morgen.\n#xyzzy", end="refused"),
     "greeting only": Wanted("Beste Anna,", end="refused"),
 }  # fmt: skip
-# Every program with every sort of words; the signatures take turns, so that each meets each program more than once.
-TABLE = [
-    pytest.param(client, words, signature, id=f"{client}, {words}, {signature}")
-    for (client, words), signature in zip(
-        ((c, w) for c in CLIENTS for w in WANTED), cycle([*SIGNATURES, "greeting"]), strict=False
-    )
-]
+TABLE = [pytest.param(*each, id=", ".join(each)) for each in product(CLIENTS, WANTED, SIGNATURES)]
 
 
 def plan_of(mime: bytes) -> Plan:
@@ -61,7 +55,7 @@ def plan_of(mime: bytes) -> Plan:
 def told(plan: Plan) -> list[tuple[LetterName, str]]:
     to_anna = [letter for letter in letters(plan) if letter.letter in TO_CUSTOMER]
     assert all(list(letter.to) == [ANNA] for letter in to_anna)
-    return [(letter.letter, str(letter.facts.get("text") or letter.facts.get("reason"))) for letter in to_anna]
+    return [(letter.letter, str(letter.facts.get("text") or letter.facts.get("reason") or "")) for letter in to_anna]
 
 
 def done(plan: Plan) -> list[str]:
@@ -112,9 +106,3 @@ def test_answers_between_the_lines_of_our_letter_are_returned(client: str) -> No
     (help_,) = letters(plan, LetterName.HELP)
     assert list(help_.to) == [BRAM]
     assert "tussen de regels" in str(help_.facts["problems"])
-
-
-def test_every_program_and_every_signature_is_in_the_table() -> None:
-    assert {case.values[0] for case in TABLE} == set(CLIENTS)
-    assert {case.values[2] for case in TABLE} == set(SIGNATURES)
-    assert len(TABLE) >= 70
