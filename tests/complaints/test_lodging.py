@@ -223,7 +223,11 @@ def test_without_a_word_the_bureau_takes_over_from_the_day_of_receipt():
         dossier, Circumstances(rulebook=HOUSE_RULES, workdays=CALENDAR, workload={}, now=local("2026-03-09 17:30"))
     )
     clocks = {effect.kind: effect.due_at for effect in plan if isinstance(effect, SetDeadline)}
-    assert clocks == {DeadlineKind.CONTACT: local("2026-03-11 17:30"), DeadlineKind.ANSWER: local("2026-03-06 17:30")}
+    assert clocks == {
+        DeadlineKind.CONTACT: local("2026-03-11 17:30"),
+        DeadlineKind.ANSWER: local("2026-03-06 17:30"),
+        DeadlineKind.TAKEN_UP: local("2026-03-10 17:30"),  # one working day to be heard of
+    }
     assert only(plan, MeetDeadline).kind is DeadlineKind.SELF_TRY
     assert {letter.letter: letter.to[0] for letter in letters(plan)} == {
         LetterName.ASSIGNMENT: "fenna@arag.example",
