@@ -99,7 +99,7 @@ def carry_out(
     for step, effect in enumerate(plan):
         _apply(work, step, effect, papers, pictures)
     if work.row is not None:
-        work.row.save()
+        dossiers.save(work.row)
         if work.step is not None:
             steps.finish(work.step, work.row)
     return work.outcome

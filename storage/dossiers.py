@@ -23,17 +23,28 @@ from complaints.complaint import (
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register
 from complaints.routing import Load
-from storage import steps
-from storage.database import reading, wait_for_update
+from storage import rows, steps
+from storage.compiled import compiled
+from storage.database import database, reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, SerialRow, StayRow
-from storage.rows import add, add_if_new
+from storage.rows import add
+
+# From one person to the next through the index: as long as there are people, not as long as there are complaints.
+_WORKLOAD = """
+WITH RECURSIVE person (id) AS (
+    SELECT MIN(handler) FROM stay
+    UNION ALL
+    SELECT (SELECT MIN(handler) FROM stay WHERE handler > person.id) FROM person WHERE person.id IS NOT NULL)
+SELECT person.id,
+    (SELECT COUNT(*) FROM complaint WHERE handler = person.id AND closed_at IS NULL),
+    (SELECT MAX(since) FROM stay WHERE handler = person.id)
+FROM person WHERE person.id IS NOT NULL
+"""
 
 
 def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> ComplaintRow:
     """Open a record under the next number. The counter is locked until commit: a rolled back number is given out again."""
-    add_if_new(SerialRow(year=year, last=0))
-    SerialRow.update(last=SerialRow.last + 1).where(SerialRow.year == year).execute()
-    serial = SerialRow.get_by_id(year).last
+    serial = _next_serial.first(year=year).last
     customer = effect.customer
     participants = sorted({address for address in (customer.address, effect.filed_by) if address})
     row = ComplaintRow(
@@ -60,10 +71,23 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
     return add(row)
 
 
+@compiled
+def _next_serial(year: Any) -> Any:
+    counted = SerialRow.insert(year=year, last=1).on_conflict(
+        conflict_target=[SerialRow.year], update={SerialRow.last: SerialRow.last + 1}
+    )
+    return counted.returning(SerialRow.last)
+
+
 def held(number: str) -> ComplaintRow:
     """The row of a complaint, locked until the transaction ends."""
     row: ComplaintRow = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).get()
     return row
+
+
+def save(row: ComplaintRow) -> None:
+    """Write what a plan changed in the record."""
+    rows.save(row)
 
 
 def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
@@ -135,17 +159,10 @@ def counts(now: datetime) -> tuple[int, int]:
 
 
 def workload() -> dict[str, Load]:
-    """What every person has in hand."""
+    """What everybody who ever had a complaint has in hand now, and since when he has the latest."""
     with reading():
-        open_ = (
-            ComplaintRow.select(ComplaintRow.handler, fn.COUNT(ComplaintRow.id).alias("count"))
-            .where(ComplaintRow.closed_at.is_null() & ComplaintRow.handler.is_null(False))
-            .group_by(ComplaintRow.handler)
-        )
-        in_hand = {str(row.handler): row.count for row in open_}
-        last = StayRow.select(StayRow.handler, fn.MAX(StayRow.since).alias("latest")).group_by(StayRow.handler)
-        latest = {str(row.handler): StayRow.since.python_value(row.latest) for row in last}
-    return {person: Load(in_hand.get(person, 0), latest.get(person)) for person in {*in_hand, *latest}}
+        found = database.execute_sql(_WORKLOAD).fetchall()
+    return {person: Load(in_hand, StayRow.since.python_value(latest)) for person, in_hand, latest in found}
 
 
 def _dossier(row: ComplaintRow) -> Dossier:
@@ -170,16 +187,22 @@ def _part(row: Any) -> Part:
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
     ours = ("acknowledgement", "relay", "delay_notice", "outcome")
-    mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
-        (MailRow.number == row.number)
-        & MailRow.message_id.is_null(False)
-        & MailRow.from_addr.in_(json.loads(row.participants) or [""])
-    )
-    letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
-        (LetterRow.complaint == row) & LetterRow.letter.in_(ours)
-    )
+    mails = _mails_of.all(number=row.number, people=json.loads(row.participants) or [""])
+    letters = _letters_of.all(complaint=row.id, letters=ours)
     stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
     return [str(message_id) for _, message_id in sorted(stamped)]
+
+
+@compiled
+def _mails_of(number: Any, people: Any) -> Any:
+    theirs = (MailRow.number == number) & MailRow.message_id.is_null(False) & MailRow.from_addr.in_(people)
+    return MailRow.select(MailRow.message_id, MailRow.stored_at).where(theirs)
+
+
+@compiled
+def _letters_of(complaint: Any, letters: Any) -> Any:
+    wanted = (LetterRow.complaint == complaint) & LetterRow.letter.in_(letters)
+    return LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(wanted)
 
 
 def deadline_of(row: Any) -> Deadline:

@@ -11,9 +11,10 @@ from peewee import JOIN, fn
 
 from complaints.errors import StorageError
 from storage import blobs
+from storage.compiled import compiled
 from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, MailRow
-from storage.rows import add_if_new
+from storage.rows import add_if_new, change
 
 ATTEMPTS = 3
 _PAUSE = timedelta(seconds=20)
@@ -114,7 +115,7 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
     entry = None
     try:
         with transaction():
-            row = _claim(now)
+            row = _due.first(now=now)
             if row is not None:
                 entry = InboxEntry(
                     id=row.id,
@@ -134,13 +135,14 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
         raise
 
 
-def _claim(now: datetime) -> MailRow | None:
+@compiled
+def _due(now: Any) -> Any:
     older: Any = MailRow.alias()
     earlier = older.select(older.id).where((older.lane == MailRow.lane) & (older.state == "waiting") & (older.id < MailRow.id))
     due = MailRow.look_again_at.is_null() | (MailRow.look_again_at <= now)
-    query = MailRow.select().where((MailRow.state == "waiting") & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
-    row: MailRow | None = for_update(query).first()
-    return row
+    return for_update(
+        MailRow.select().where((MailRow.state == "waiting") & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
+    )
 
 
 def _spend_attempt(entry: InboxEntry, error: Exception, now: datetime) -> None:
@@ -166,21 +168,21 @@ def refund(mail_id: int, look_again_at: datetime | None = None) -> None:
 
 def end(mail_id: int, *, state: str, kind: str, reason: str, number: str | None, now: datetime) -> None:
     """The visible end of a mail, in the transaction of its plan."""
-    MailRow.update(state=state, kind=kind, reason=reason, number=number, handled_at=now, look_again_at=None).where(
-        MailRow.id == mail_id
-    ).execute()
+    ended = {"state": state, "kind": kind, "reason": reason, "number": number, "handled_at": now, "look_again_at": None}
+    change(MailRow, mail_id, ended)
 
 
 def earlier_copy(entry: InboxEntry) -> MailState | None:
     """The same mail, if it came before: fetched twice, or delivered to two of our addresses."""
     with reading():
-        row = (
-            MailRow.select()
-            .where((MailRow.fingerprint == entry.fingerprint) & (MailRow.id < entry.id) & (MailRow.state != "duplicate"))
-            .order_by(MailRow.id)
-            .first()
-        )
+        row = _with_fingerprint.first(fingerprint=entry.fingerprint, before=entry.id)
         return _state(row) if row else None
+
+
+@compiled
+def _with_fingerprint(fingerprint: Any, before: Any) -> Any:
+    same = (MailRow.fingerprint == fingerprint) & (MailRow.id < before) & (MailRow.state != "duplicate")
+    return MailRow.select().where(same).order_by(MailRow.id).limit(1)
 
 
 def numbers_of(message_ids: Sequence[str]) -> list[str]:

@@ -6,13 +6,15 @@ States: queued, sending, sent, unknown, failed, bounced, cancelled.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from peewee import JOIN, fn
 
 from storage import blobs
+from storage.compiled import compiled
 from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, ComplaintRow, LetterRow, RecipientRow
-from storage.rows import add
+from storage.rows import add, add_unless_there
 
 LEASE = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(days=5)  # as mail servers do (RFC 5321, 4.5.4.1)
@@ -73,9 +75,8 @@ def put(
         automatic=automatic,
         step=step,
     )
-    if LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id).exists():
+    if not add_unless_there(row):
         return
-    add(row)
     for address in dict.fromkeys(recipients):
         add(RecipientRow(letter=row, address=address, look_again_at=leaves_at or now))
 
@@ -172,9 +173,13 @@ def latest_to(address: str) -> LetterState | None:
 def automatic_letters_since(address: str, since: datetime) -> int:
     """How many automatic letters an address got since then: the brake on loops."""
     with reading():
-        query = RecipientRow.select(fn.COUNT(RecipientRow.id)).join(LetterRow)
-        wanted = (RecipientRow.address == address) & LetterRow.automatic & (LetterRow.queued_at >= since)
-        return int(query.where(wanted).scalar() or 0)
+        return int(_automatic_to.first(address=address, since=since).count)
+
+
+@compiled
+def _automatic_to(address: Any, since: Any) -> Any:
+    wanted = (RecipientRow.address == address) & LetterRow.automatic & (LetterRow.queued_at >= since)
+    return RecipientRow.select(fn.COUNT(RecipientRow.id).alias("count")).join(LetterRow).where(wanted)
 
 
 def listing(
