@@ -81,7 +81,9 @@ def _next_serial(year: Any) -> Any:
 
 def held(number: str) -> ComplaintRow:
     """The row of a complaint, locked until the transaction ends."""
-    row: ComplaintRow = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).get()
+    row: ComplaintRow | None = _numbered_held.first(number=number)
+    if row is None:
+        raise LookupError(f"there is no complaint {number}")
     return row
 
 
@@ -121,14 +123,14 @@ def learn(row: ComplaintRow, text: str, now: datetime) -> None:
 def find(number: str) -> Dossier | None:
     """A dossier by its number, or None."""
     with reading():
-        row = ComplaintRow.get_or_none(ComplaintRow.number == number)
+        row = _numbered.first(number=number)
         return _dossier(row) if row else None
 
 
 def find_held(number: str) -> Dossier | None:
     """A dossier by its number, locked until the transaction ends: what is decided on stays true until it is written."""
     with reading():
-        row = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).first()
+        row = _numbered_held.first(number=number)
         return _dossier(row) if row else None
 
 
@@ -166,17 +168,41 @@ def workload() -> dict[str, Load]:
 
 
 def _dossier(row: ComplaintRow) -> Dossier:
-    clocks = DeadlineRow.select().where(DeadlineRow.complaint == row).order_by(DeadlineRow.due_at)
     return Dossier(
         complaint=_complaint(row),
-        deadlines=[deadline_of(clock) for clock in clocks],
+        deadlines=[deadline_of(clock) for clock in _clocks_of.all(complaint=row.id)],
         participants=frozenset(json.loads(row.participants)),
         thread=thread_of(row),
         told_customer=row.told_customer,
         excluded=frozenset(json.loads(row.excluded)),
-        parts=[_part(part) for part in PartRow.select().where(PartRow.complaint == row).order_by(PartRow.position)],
+        parts=[_part(part) for part in _parts_of.all(complaint=row.id)],
         last_step=steps.last_of(row),
     )
+
+
+@compiled
+def _clocks_of(complaint: Any) -> Any:
+    return DeadlineRow.select().where(DeadlineRow.complaint == complaint).order_by(DeadlineRow.due_at)
+
+
+@compiled
+def _parts_of(complaint: Any) -> Any:
+    return PartRow.select().where(PartRow.complaint == complaint).order_by(PartRow.position)
+
+
+@compiled
+def _points_of(complaint: Any) -> Any:
+    return LearningRow.select().where(LearningRow.complaint == complaint).order_by(LearningRow.id)
+
+
+@compiled
+def _numbered(number: Any) -> Any:
+    return ComplaintRow.select().where(ComplaintRow.number == number)
+
+
+@compiled
+def _numbered_held(number: Any) -> Any:
+    return wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number))
 
 
 def _part(row: Any) -> Part:
@@ -218,7 +244,7 @@ def complaint_of(row: ComplaintRow) -> Complaint:
 
 
 def _complaint(row: ComplaintRow) -> Complaint:
-    points = LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)
+    points = _points_of.all(complaint=row.id)
     return Complaint(
         number=row.number,
         kind=RecordKind(row.kind),

@@ -102,8 +102,13 @@ def filed_away(mailbox: str, places: Iterable[tuple[str, str]]) -> None:
     """Remember that the server's copies were moved to its folder for handled mail."""
     with transaction():
         for uidvalidity, uid in places:
-            place = (MailRow.mailbox == mailbox) & (MailRow.uidvalidity == uidvalidity) & (MailRow.uid == uid)
-            MailRow.update(filed_away=True).where(place).execute()
+            _filed.run(mailbox=mailbox, uidvalidity=uidvalidity, uid=uid)
+
+
+@compiled
+def _filed(mailbox: Any, uidvalidity: Any, uid: Any) -> Any:
+    place = (MailRow.mailbox == mailbox) & (MailRow.uidvalidity == uidvalidity) & (MailRow.uid == uid)
+    return MailRow.update(filed_away=True).where(place)
 
 
 @contextmanager

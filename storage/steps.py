@@ -8,6 +8,7 @@ from typing import Any
 
 from complaints.complaint import Step
 from complaints.letters import TO_CUSTOMER
+from storage.compiled import Compiled, compiled
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StayRow, StepRow
 from storage.rows import add
 
@@ -45,12 +46,7 @@ def finish(step: OpenStep, complaint: ComplaintRow) -> None:
 
 def last_of(complaint: ComplaintRow) -> Step | None:
     """The latest step that was not taken back; None when something else has changed the same facts since."""
-    row = (
-        StepRow.select()
-        .where((StepRow.complaint == complaint) & StepRow.taken_back_at.is_null())
-        .order_by(StepRow.id.desc())
-        .first()
-    )
+    row = _latest.first(complaint=complaint.id)
     if row is None or _is_overtaken(json.loads(row.changes), complaint):
         return None
     states = _letters_of(row)
@@ -62,6 +58,12 @@ def last_of(complaint: ComplaintRow) -> Step | None:
         waiting=tuple(letter for letter, state in states if state == "queued"),
         gone=tuple(letter for letter, state in states if state in _GONE),
     )
+
+
+@compiled
+def _latest(complaint: Any) -> Any:
+    standing = (StepRow.complaint == complaint) & StepRow.taken_back_at.is_null()
+    return StepRow.select().where(standing).order_by(StepRow.id.desc()).limit(1)
 
 
 def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> None:
@@ -89,11 +91,23 @@ def _letters_of(row: StepRow) -> list[tuple[str, str]]:
 def _picture(complaint: ComplaintRow) -> dict[str, Any]:
     fields = ComplaintRow._meta.fields  # noqa: SLF001 - peewee's documented way to a model's fields
     columns = {name: _written(ComplaintRow, name, getattr(complaint, name)) for name in fields if name not in _FIXED}
-    clocks = DeadlineRow.select().where(DeadlineRow.complaint == complaint)
+    clocks = _clocks_of.all(complaint=complaint.id)
     pictured: dict[str, Any] = {"columns": columns, "deadlines": {clock.kind: _clock(clock) for clock in clocks}}
-    for name, model in _ADDED.items():
-        pictured[name] = [row.id for row in model.select(model.id).where(model.complaint == complaint)]
+    for name in _ADDED:
+        pictured[name] = [row.id for row in _ADDED_TO[name].all(complaint=complaint.id)]
     return pictured
+
+
+@compiled
+def _clocks_of(complaint: Any) -> Any:
+    return DeadlineRow.select().where(DeadlineRow.complaint == complaint)
+
+
+def _added_to(model: Any) -> Compiled:
+    return compiled(lambda complaint: model.select(model.id).where(model.complaint == complaint))
+
+
+_ADDED_TO = {name: _added_to(model) for name, model in _ADDED.items()}
 
 
 def _clock(row: Any) -> dict[str, Any]:
