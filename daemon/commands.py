@@ -1,6 +1,7 @@
-"""What can be typed: run, once, check, status, list, show, inbox, inspect, explain, report, replay, letters, journal, migrate."""
+"""What can be typed: run, once, check, status, list, show, inbox, inspect, explain, report, replay, letters and more."""
 
 import json
+import os
 import smtplib
 import sys
 from collections.abc import Callable, Sequence
@@ -8,15 +9,19 @@ from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from complaints.complaint import Status
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
-from daemon import health, logs, loop, reporting, showing
+from complaints.words import STATUS
+from daemon import dossier_page, health, logs, loop, reporting, showing, watch
 from daemon import settings as settings_file
 from daemon.checking import findings
+from daemon.dossier_page import moment_here
 from daemon.office import Office, open_office
 from scheduler.clock import FixedClock, SystemClock
 from scheduler.periods import last_month, month
@@ -76,9 +81,14 @@ def run(*, once_quiet: bool) -> None:
         good = loop.until_quiet(office, office.clock.now())
         office.close()
         sys.exit(0 if good else _LEFT_UNDONE)
+    left_well = True
     try:
-        loop.Daemon(office).run(lambda url: click.echo(showing.welcome(office, url), err=True))
+        left_well = loop.Daemon(office).run(lambda url: click.echo(showing.welcome(office, url), err=True))
     finally:
+        if not left_well:
+            # Closing would wait for a server that does not answer. What was in hand is as after a power cut: in the database.
+            sys.stderr.flush()
+            os._exit(0)
         office.close()
 
 
@@ -93,7 +103,7 @@ def once(*, at: str | None, rehearsal: bool) -> None:
         raise SettingsError(
             "--at on PostgreSQL would write a pretended time into a shared register; add --rehearsal if you mean it."
         )
-    good = loop.until_quiet(office, office.clock.now())
+    good = loop.until_quiet(office, office.clock.now(), pretended=moment is not None)
     office.close()
     sys.exit(0 if good else _LEFT_UNDONE)
 
@@ -110,7 +120,7 @@ def _moment(text: str) -> datetime:
 
 @commands.command()
 def check() -> None:
-    """Check settings, rules, templates and logins, one line each."""
+    """Check settings, rules, templates, logins and ports, one line each."""
     good = True
     for finding in findings():
         click.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.what}: {finding.said}")
@@ -123,29 +133,35 @@ def check() -> None:
 @_with_office
 def status(office: Office, *, as_json: bool) -> None:
     """Show mailboxes, inbox, outbox, complaints, loops."""
-    found = health.status(office.clock.now())
+    found = health.status(office.clock.now(), office.settings.mailboxes)
     if as_json:
         _json(found)
         return
-    for line in showing.status_lines(found):
+    for line in showing.status_lines(found, _zone(office)):
         click.echo(line)
 
 
 @commands.command("list")
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--unit")
-@click.option("--status", "wanted")
+@click.option("--status", "wanted", type=click.Choice([str(status) for status in Status]))
 @click.option("--overdue", is_flag=True)
 @_with_office
 def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool) -> None:
     """List complaints, one a line."""
     found = dossiers.listing(unit=unit, status=wanted, overdue_at=office.clock.now() if overdue else None)
+    known = [each.id for each in office.rulebook.units]
+    if unit is not None and unit not in known and not found:  # one of the past may still have complaints
+        raise click.BadParameter(f"'{unit}' is no unit; there are {', '.join(known)}", param_hint="--unit")
     if as_json:
         _json([showing.complaint_fields(complaint) for complaint in found])
         return
     _table(
         ("nummer", "status", "ontvangen", "afdeling", "behandelaar", "onderwerp"),
-        [(c.number, c.status, f"{c.received_at:%Y-%m-%d}", c.unit, c.handler, c.subject[:60]) for c in found],
+        [
+            (c.number, STATUS["nl"][c.status], moment_here(c.received_at, _zone(office)), c.unit, c.handler, c.subject[:60])
+            for c in found
+        ],
     )
 
 
@@ -153,32 +169,31 @@ def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None
 @click.argument("number")
 @click.option("--json", "as_json", is_flag=True)
 @_with_office
-def show(_office: Office, number: str, *, as_json: bool) -> None:
+def show(office: Office, number: str, *, as_json: bool) -> None:
     """Show one dossier, whole."""
     dossier = dossiers.find(number.upper())
     if dossier is None:
         raise KlachtenbureauError(f"There is no complaint {number}.")
-    found = showing.dossier_fields(dossier)
     if as_json:
-        _json(found)
+        _json(showing.dossier_fields(dossier))
         return
-    for line in showing.dossier_lines(found):
+    for line in dossier_page.lines(dossier, office.rulebook):
         click.echo(line)
 
 
 @commands.command("inbox")
-@click.option("--state", help="waiting, registered, filed, parked, duplicate, refused or set_aside")
+@click.option("--state", type=click.Choice(inbox.STATES))
 @click.option("--json", "as_json", is_flag=True)
 @_with_office
-def inbox_(_office: Office, *, state: str | None, as_json: bool) -> None:
+def inbox_(office: Office, *, state: str | None, as_json: bool) -> None:
     """List every mail that came in, with what became of it and why."""
     found = inbox.listing([state] if state else [])
     if as_json:
         _json([showing.fields_of(mail) for mail in found])
         return
     _table(
-        ("id", "staat", "soort", "nummer", "van", "reden"),
-        [(m.id, m.state, m.kind, m.number, m.from_addr, m.reason) for m in found],
+        ("id", "ontvangen", "staat", "soort", "nummer", "van", "reden"),
+        [(m.id, moment_here(m.received_at, _zone(office)), m.state, m.kind, m.number, m.from_addr, m.reason) for m in found],
     )
 
 
@@ -230,7 +245,8 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
     now = office.clock.now()
     if listed:
         sent = [letter for letter in outbox.listing() if letter.letter == "monthly_report"]
-        _table(("onderwerp", "aan", "staat", "verstuurd"), [(m.subject, m.to, m.state, m.sent_at) for m in sent])
+        rows = [(m.subject, m.to, m.state, moment_here(m.sent_at, _zone(office))) for m in sent]
+        _table(("onderwerp", "aan", "staat", "verstuurd"), rows)
         return
     if name is None:
         raise click.UsageError("Name a report: monthly. Or use --list.")
@@ -259,7 +275,7 @@ def replay(_office: Office, ids: Sequence[int], *, everything: bool) -> None:
 
 
 @commands.group("letters", invoke_without_command=True)
-@click.option("--state", help="queued, sending, sent, unknown, failed, bounced or cancelled")
+@click.option("--state", type=click.Choice(outbox.STATES))
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def letters_(context: click.Context, *, state: str | None, as_json: bool) -> None:
@@ -273,8 +289,8 @@ def letters_(context: click.Context, *, state: str | None, as_json: bool) -> Non
         _json([showing.fields_of(letter) for letter in found])
         return
     _table(
-        ("id", "brief", "aan", "staat", "nummer", "antwoord"),
-        [(m.id, m.letter, m.to, m.state, m.number, m.answer[:60]) for m in found],
+        ("id", "geschreven", "brief", "aan", "staat", "nummer", "antwoord"),
+        [(m.id, moment_here(m.queued_at, _zone(office)), m.letter, m.to, m.state, m.number, m.answer[:60]) for m in found],
     )
 
 
@@ -315,11 +331,29 @@ def verify(_office: Office) -> None:
     click.echo("the journal is whole")
 
 
+@commands.group("clock")
+def clock_() -> None:
+    """Work with the clock that reminders and reports go by."""
+
+
+@clock_.command()
+@_with_office
+def confirm(office: Office) -> None:
+    """Say that the machine's clock stands right, after it jumped: reminders and reports go on."""
+    now = office.clock.now()
+    watch.confirm(now)
+    click.echo(f"believed: it is {moment_here(now, _zone(office))}")
+
+
 @commands.command()
 @_with_office
 def migrate(_office: Office) -> None:
     """Bring the database to this version (run does it too)."""
     click.echo("the database is of this version")
+
+
+def _zone(office: Office) -> ZoneInfo:
+    return office.rulebook.organisation.zone
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

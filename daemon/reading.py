@@ -31,6 +31,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         dossier = dossiers.find_held(earlier.number) if earlier.number else None
         thread = Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
     sender = message.from_addr
+    channel, way = office.way_in(entry.mailbox)
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -43,6 +44,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         thread=thread,
         bounced=bounced,
         same_as=same_as,
+        channel=channel,
+        entry=way,
         letters_last_hour=outbox.automatic_letters_since(sender, now - timedelta(hours=1)) if sender else 0,
     )
 

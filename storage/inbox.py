@@ -16,6 +16,7 @@ from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, MailRow
 from storage.rows import add_if_new, change
 
+STATES = ("waiting", "registered", "filed", "parked", "duplicate", "refused", "set_aside")
 ATTEMPTS = 3
 _PAUSE = timedelta(seconds=20)
 

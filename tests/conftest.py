@@ -1,3 +1,3 @@
 """What every room of the tests may ask for."""
 
-pytest_plugins = ["databases"]
+pytest_plugins = ["databases", "offices"]

@@ -13,7 +13,7 @@ from tests.storage.invented import NOW
 @pytest.fixture
 def three_loops(database):
     for name, minutes in (("desk", 0), ("post", 1), ("reporting", 2)):
-        LoopRow.insert(name=name, heartbeat=NOW + timedelta(minutes=minutes), error="").execute()
+        LoopRow.insert(name=name, host="hier", process=1, heartbeat=NOW + timedelta(minutes=minutes), error="").execute()
 
 
 @pytest.mark.usefixtures("three_loops")
@@ -53,7 +53,7 @@ def test_what_is_counted_becomes_an_attribute():
 def test_a_change_tells_how_many_rows_it_changed():
     quiet = compiled(lambda moment: LoopRow.update(error="stil").where(LoopRow.heartbeat < moment))
     assert quiet.run(moment=NOW + timedelta(minutes=2)) == 2
-    assert LoopRow.get_by_id("post").error == "stil"
+    assert LoopRow.get(LoopRow.name == "post").error == "stil"
 
 
 @pytest.mark.usefixtures("three_loops")
