@@ -2,6 +2,7 @@
 
 from email import message_from_bytes
 
+import pytest
 from desk_office import ANNA, BRAM, CARLA, DESK, EVA
 
 from complaints.complaint import Status
@@ -110,3 +111,18 @@ def test_handled_mail_is_filed_away(office):
     office.has_a_complaint_about_work()
     assert office.mailboxes["klachten"].waiting() == 0
     assert [message_from_bytes(mail.mime)["To"] for mail in office.mailboxes["klachten"].filed] == [DESK]
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "entry"),
+    [
+        ("complaints", "bureau", "mail"),
+        ("webform", "bureau", "webform"),
+        ("survey", "survey", "mail"),
+        ("social", "social", "mail"),
+    ],
+)
+def test_what_arrives_in_a_mailbox_says_by_which_channel_people_came(office, kind, channel, entry):
+    office.office.kinds = {"klachten": kind}
+    office.has_a_complaint_about_work()
+    assert (office.dossier.complaint.channel, office.dossier.complaint.entry) == (channel, entry)
