@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import buttons, care_words, ownwords, words
+from complaints import buttons, care_words, words
 from complaints.complaint import Status
 from complaints.flags import Flag
 from complaints.letters import CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
@@ -35,11 +35,10 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.rules import Person
-from daemon import dossier_letter
+from daemon import dossier_letter, papers
 from daemon.office import Office
-from mailboxes import parse
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, steps
+from storage import deadlines, dossiers, inbox, journal, outbox, records, steps
 from storage.models import ComplaintRow
 
 _FACTS = {
@@ -127,7 +126,7 @@ def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
     for step, effect in enumerate(plan, start=first):
         _apply(work, step, effect)
     if work.row is not None:
-        work.row.save()
+        dossiers.save(work.row)
         if work.step is not None:
             steps.finish(work.step, work.row)
 
@@ -207,7 +206,7 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
 
 def _register(work: _Work, effect: Register) -> None:
     if work.row is not None:  # so far the plan was about an earlier complaint of this customer
-        work.row.save()
+        dossiers.save(work.row)
     organisation = work.office.rulebook.organisation
     year = work.now.astimezone(organisation.zone).year
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)
@@ -226,7 +225,7 @@ def _take_back(work: _Work, effect: TakeBack) -> None:
     _tell(work, "laatste stap teruggedraaid", why, "step taken back")
     for row in others:
         journal.add(row, journal.Entry(work.now, work.actor, f"stap teruggedraaid, samen met {work.complaint().number}", why))
-        row.save()
+        dossiers.save(row)
 
 
 def _record(work: _Work, effect: Record) -> None:
@@ -273,7 +272,7 @@ def _answered_by(work: _Work) -> None:
 def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
     """The dossier as it stands now; who read it is part of the dossier from then on."""
     row = work.complaint()
-    row.save()
+    dossiers.save(row)
     facts, papers = dossier_letter.gather(work.office, row.number, language=effect.language, whole=effect.whole)
     letter = SendLetter(letter=LetterName.DOSSIER, to=[effect.to], name=effect.name, language=effect.language, facts=facts)
     work.papers = papers
@@ -328,9 +327,9 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         "mark": mark,
         "wait_minutes": office.rulebook.letters_wait.minutes,
     }
-    facts, carried = _carried(work, effect)
+    facts, carried = papers.carried(effect, work.message, number, office.rulebook)
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
-    thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
+    thread = records.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
     return Letter(
@@ -350,30 +349,6 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         pictures=work.pictures,
         language=effect.language,
     )
-
-
-def _carried(work: _Work, effect: SendLetter) -> tuple[dict[str, object], list[Attachment]]:
-    """The papers that go along, and what the letter says of them; those that would make it too big are only named."""
-    message = work.message
-    facts: dict[str, object] = {}
-    if effect.with_original and work.row is not None and (mime := inbox.first_of(work.row.number)):
-        message = parse.read(mime)
-        facts = {"text": message.reply.strip() or message.text.strip()}
-    elif not effect.with_papers or message is None:
-        return facts, []
-    papers = [paper for paper in message.attachments if not paper.inline]
-    if effect.letter in TO_CUSTOMER:
-        papers = ownwords.papers(message.attachments)
-    room = work.office.rulebook.largest_letter * 1_000_000
-    fitting: list[Attachment] = []
-    for paper in papers:
-        sent_size = paper.size * 4 // 3  # base64
-        if sent_size <= room:
-            room -= sent_size
-            fitting.append(paper)
-    if "attachments" in effect.facts:
-        facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in papers]
-    return facts, fitting
 
 
 def _automatic(letter: LetterName, work: _Work) -> str | None:

@@ -45,6 +45,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     proven = thread is not None and thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED} and office.rulebook.person_at(sender)
     inside = message.forwarded if office.rulebook.is_employee(sender) else None
     writer = inside.from_addr if inside else sender
+    channel, way = office.way_in(entry.mailbox)
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -62,6 +63,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         id_was_used=inbox.id_was_used(entry),
         answered_letter=_answered_letter(message),
         earlier=dossiers.numbers_from(writer, entry.received_at) if writer and thread is None else (),
+        channel=channel,
+        entry=way,
         letters_last_hour=_letters_last_hour(message, now),
     )
 
