@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from complaints import words
-from complaints.complaint import Complaint, Dossier
+from complaints import amounts, care_words, causes, words
+from complaints.complaint import Complaint, Dossier, Part
+from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.rules import Rulebook
-from storage import inbox, journal, outbox
+from storage import dossiers, inbox, journal, outbox
 
 
 def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
@@ -20,12 +21,14 @@ def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
 def lines(dossier: Dossier, rulebook: Rulebook) -> Iterator[str]:
     """Write the whole dossier, a heading for each part that there is something in."""
     complaint, zone = dossier.complaint, rulebook.organisation.zone
+    joined = dossiers.family(complaint.number)
     yield f"{complaint.number}  {complaint.subject}"
     yield from _part("De klacht", _pairs(_about(complaint, rulebook)))
     yield from _part("De klant", _pairs(_customer(dossier)))
-    yield from _part("Onderdelen", [f"{part.position}. {part.text}" for part in dossier.parts])
+    yield from _part("Onderdelen", [_judged(part) for part in dossier.parts])
     yield from _part("Termijnen", _clocks(dossier, zone))
-    yield from _part("Mails en brieven", _correspondence(complaint.number, zone))
+    yield from _part("Mails en brieven", _correspondence(joined, zone))
+    yield from _part("Samengevoegd", joined[1:])
     yield from _part("Leerpunten", [f"- {point}" for point in complaint.learning])
     yield from _part("Journaal", _journal(complaint.number, zone))
 
@@ -57,12 +60,21 @@ def _about(complaint: Complaint, rulebook: Rulebook) -> Mapping[str, object]:
         "zaaknummer": complaint.case_number,
         "polisnummer": complaint.policy_number,
         "ernst": complaint.severity,
-        "oorzaak": complaint.cause,
+        "let op": care_words.named([Flag(flag) for flag in complaint.flags], "nl"),
+        "gewenste oplossing": complaint.wish,
+        "betrokken medewerker": complaint.employee,
+        "partner": complaint.partner,
+        "oorzaak": causes.in_words(complaint.cause) if complaint.cause else None,
         "uitkomst": words.OUTCOME["nl"][complaint.outcome] if complaint.outcome else None,
-        "herstel": complaint.redress,
+        "eerdere uitkomst": words.OUTCOME["nl"][complaint.earlier_outcome] if complaint.earlier_outcome else None,
+        "herstel": ", ".join(complaint.redress),
+        "vergoeding": amounts.in_words(complaint.redress_cents, "nl") if complaint.redress_cents else None,
+        "intrekking": complaint.withdrawal,
         "besproken": complaint.discussed,
         "teruggekoppeld": complaint.fed_back,
         "wacht op": complaint.waiting_for,
+        "vervolg op": complaint.follows,
+        "gaat verder onder": complaint.merged_into,
         "in het kort": complaint.summary,
     }
 
@@ -74,8 +86,15 @@ def _customer(dossier: Dossier) -> Mapping[str, object]:
         "adres": customer.address,
         "telefoon": customer.phone,
         "aangedragen door": dossier.complaint.filed_by,
+        "gevraagd wiens klacht": dossier.complaint.question.asked if dossier.complaint.question else None,
         "ook betrokken": ", ".join(sorted(dossier.participants - {customer.address})),
     }
+
+
+def _judged(part: Part) -> str:
+    judged = [words.OUTCOME["nl"][part.outcome] if part.outcome else "nog niet beoordeeld"]
+    judged += [causes.in_words(part.cause)] if part.cause else []
+    return f"{part.position}. {part.text} ({'; '.join(judged)})"
 
 
 def _clocks(dossier: Dossier, zone: ZoneInfo) -> list[str]:
@@ -86,13 +105,15 @@ def _clocks(dossier: Dossier, zone: ZoneInfo) -> list[str]:
     ]
 
 
-def _correspondence(number: str, zone: ZoneInfo) -> list[str]:
+def _correspondence(numbers: Sequence[str], zone: ZoneInfo) -> list[str]:
     came = [
         (mail.received_at, f"van {mail.from_addr or 'onbekend'}: {mail.subject} ({_kind(mail.kind)}, {mail.state})")
+        for number in numbers
         for mail in inbox.listing(number=number)
     ]
     went = [
         (letter.queued_at, f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({letter.state})")
+        for number in numbers
         for letter in outbox.listing(number=number)
     ]
     return [f"{moment_here(at, zone)}  {line}" for at, line in sorted([*came, *went])]
