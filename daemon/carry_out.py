@@ -39,7 +39,7 @@ from complaints.staff_rules import Person
 from daemon import dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, staffing, steps
+from storage import deadlines, dossiers, inbox, journal, outbox, records, staffing, steps
 from storage.models import ComplaintRow
 
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
@@ -111,7 +111,7 @@ def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
     for step, effect in enumerate(plan, start=first):
         _apply(work, step, effect)
     if work.row is not None:
-        work.row.save()
+        dossiers.save(work.row)
         if work.step is not None:
             steps.finish(work.step, work.row)
 
@@ -191,7 +191,7 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
 
 def _register(work: _Work, effect: Register) -> None:
     if work.row is not None:  # so far the plan was about an earlier complaint of this customer
-        work.row.save()
+        dossiers.save(work.row)
     organisation = work.office.rulebook.organisation
     year = work.now.astimezone(organisation.zone).year
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)
@@ -226,7 +226,7 @@ def _take_back(work: _Work, effect: TakeBack) -> None:
     _tell(work, "laatste stap teruggedraaid", why, "step taken back")
     for row in others:
         journal.add(row, journal.Entry(work.now, work.actor, f"stap teruggedraaid, samen met {work.complaint().number}", why))
-        row.save()
+        dossiers.save(row)
 
 
 def _record(work: _Work, effect: Record) -> None:
@@ -253,7 +253,7 @@ def _answered_by(work: _Work) -> None:
 def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
     """The dossier as it stands now; who read it is part of the dossier from then on."""
     row = work.complaint()
-    row.save()
+    dossiers.save(row)
     facts, papers = dossier_letter.gather(work.office, row.number, language=effect.language, whole=effect.whole)
     letter = SendLetter(letter=LetterName.DOSSIER, to=[effect.to], name=effect.name, language=effect.language, facts=facts)
     work.papers = papers
@@ -311,7 +311,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     }
     facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
-    thread = dossiers.thread_of(row) if effect.in_thread and row is not None else []
+    thread = records.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
     return Letter(

@@ -1,6 +1,7 @@
-"""`klachtenbureau check`: is everything set up well? One finding a line; nothing is changed."""
+"""`klachtenbureau check`: is everything set up well? One finding a line; nothing is changed, nothing is sent."""
 
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from complaints.errors import KlachtenbureauError
@@ -9,6 +10,9 @@ from daemon import settings as settings_file
 from daemon.letters import Letters
 from daemon.logs import get
 from daemon.office import HOUSE, open_office
+
+_PATIENCE = 2.0  # seconds for whoever has the port to answer
+_ENOUGH = 4096  # bytes of an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Finding:
 
 
 def findings() -> Iterator[Finding]:
-    """Look at settings, rules, templates, database, and every mailbox; stop where the rest cannot be looked at."""
+    """Look at settings, rules, templates, database, mailboxes, post and ports; stop where the rest cannot be looked at."""
     try:
         settings = settings_file.load()
         yield Finding("settings", ok=True, said=f"{len(settings.mailboxes)} mailboxes")
@@ -43,9 +47,46 @@ def findings() -> Iterator[Finding]:
         return
     yield Finding("database", ok=True, said="of this version")
     for mailbox in office.mailboxes:
-        try:
-            next(iter(mailbox.fetch_new()), None)
-            yield Finding(f"mailbox {mailbox.name}", ok=True, said="can be read")
-        except KlachtenbureauError as error:
-            yield Finding(f"mailbox {mailbox.name}", ok=False, said=str(error))
+        yield _tried(f"mailbox {mailbox.name}", lambda mailbox=mailbox: next(iter(mailbox.fetch_new()), None), "can be read")  # type: ignore[misc]
+    yield _tried("post", office.postman.try_out, "letters can leave")
+    for door in office.doors:
+        yield _port(f"door {door.name}", door.host, door.port)
+    if settings.web != "off":
+        host, _, port = settings.web.rpartition(":")
+        yield _port("page", host.strip("[]"), int(port))
     office.close()
+
+
+def _tried(what: str, attempt: Callable[[], object], good: str) -> Finding:
+    try:
+        attempt()
+    except KlachtenbureauError as error:
+        return Finding(what, ok=False, said=str(error))
+    return Finding(what, ok=True, said=good)
+
+
+def _port(what: str, host: str, port: int) -> Finding:
+    """Is the port free, or ours already? Whoever checks beside a running daemon did nothing wrong."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        if _is_answered_by_us(host, port):
+            return Finding(what, ok=True, said=f"a running klachtenbureau listens on port {port}")
+        return Finding(what, ok=False, said=f"cannot listen on {host}:{port}: {error.strerror or error}; choose another port")
+    return Finding(what, ok=True, said=f"port {port} is free")
+
+
+def _is_answered_by_us(host: str, port: int) -> bool:
+    """A door greets with its name at once; the page tells it when /health is asked for."""
+    try:
+        with socket.create_connection((host, port), timeout=_PATIENCE) as line:
+            line.settimeout(_PATIENCE)
+            line.sendall(b"GET /health HTTP/1.0\r\n\r\n")
+            told = b""
+            while len(told) < _ENOUGH and (more := line.recv(_ENOUGH)):
+                told += more
+                if b"klachtenbureau" in told or b'"trouble"' in told:
+                    return True
+    except OSError:
+        return False
+    return False

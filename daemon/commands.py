@@ -1,27 +1,27 @@
-"""What can be typed: run, once, check, status, list, show, inbox, inspect, explain, report, replay, letters, journal, migrate."""
+"""What can be typed: run, once, check, status, list, show, inbox, inspect, explain, report, replay, letters and more."""
 
-import json
+import os
 import smtplib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
+from complaints.complaint import Status
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
 from complaints.masking import masked
-from daemon import health, logs, loop, reporting, showing
-from daemon import settings as settings_file
+from complaints.words import STATUS
+from daemon import dossier_page, health, loop, reporting, showing
 from daemon.checking import findings
-from daemon.office import Office, open_office
-from scheduler.clock import FixedClock, SystemClock
+from daemon.dossier_page import moment_here
+from daemon.office import Office
+from daemon.terminal import open_here, print_json, print_table, with_office, zone_of
+from daemon.upkeep import clock_, journal_, letters_, replay
+from scheduler.clock import SystemClock
 from scheduler.periods import last_month, month
-from storage import database, dossiers, inbox, journal, outbox
+from storage import database, dossiers, inbox, outbox
 
 WRONG_SETUP = 78  # EX_CONFIG
 _LEFT_UNDONE = 1
@@ -44,42 +44,23 @@ def commands() -> None:
     """klachtenbureau: complaints come in by mail, are registered, routed, answered in time, reported."""
 
 
-def _with_office(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Open the office for a command and close it after."""
-
-    @wraps(command)
-    def opened(*args: Any, **options: Any) -> Any:
-        office = _open()
-        try:
-            return command(office, *args, **options)
-        finally:
-            office.close()
-
-    return opened
-
-
-def _open(at: datetime | None = None) -> Office:
-    settings = settings_file.load()
-    logs.set_up(settings.log_level, settings.log_format)
-    return open_office(settings, logs.get(), FixedClock(at) if at else SystemClock())
-
-
-def _json(content: object) -> None:
-    click.echo(json.dumps(content, ensure_ascii=False, default=str))
-
-
 @commands.command()
 @click.option("--once-quiet", is_flag=True, help="leave when there is nothing left to do")
 def run(*, once_quiet: bool) -> None:
     """Run the daemon until SIGTERM or SIGINT."""
-    office = _open()
+    office = open_here()
     if once_quiet:
         good = loop.until_quiet(office, office.clock.now())
         office.close()
         sys.exit(0 if good else _LEFT_UNDONE)
+    left_well = True
     try:
-        loop.Daemon(office).run(lambda url: click.echo(showing.welcome(office, url), err=True))
+        left_well = loop.Daemon(office).run(lambda url: click.echo(showing.welcome(office, url), err=True))
     finally:
+        if not left_well:
+            # Closing would wait for a server that does not answer. What was in hand is as after a power cut: in the database.
+            sys.stderr.flush()
+            os._exit(0)
         office.close()
 
 
@@ -89,12 +70,12 @@ def run(*, once_quiet: bool) -> None:
 def once(*, at: str | None, rehearsal: bool) -> None:
     """Do all work that is due, until quiet, then leave."""
     moment = _moment(at) if at else None
-    office = _open(moment)
+    office = open_here(moment)
     if moment and database.is_postgres() and not rehearsal:
         raise SettingsError(
             "--at on PostgreSQL would write a pretended time into a shared register; add --rehearsal if you mean it."
         )
-    good = loop.until_quiet(office, office.clock.now())
+    good = loop.until_quiet(office, office.clock.now(), pretended=moment is not None)
     office.close()
     sys.exit(0 if good else _LEFT_UNDONE)
 
@@ -111,7 +92,7 @@ def _moment(text: str) -> datetime:
 
 @commands.command()
 def check() -> None:
-    """Check settings, rules, templates and logins, one line each."""
+    """Check settings, rules, templates, logins and ports, one line each."""
     good = True
     for finding in findings():
         click.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.what}: {finding.said}")
@@ -121,77 +102,82 @@ def check() -> None:
 
 @commands.command()
 @click.option("--json", "as_json", is_flag=True)
-@_with_office
+@with_office
 def status(office: Office, *, as_json: bool) -> None:
     """Show mailboxes, inbox, outbox, complaints, loops."""
-    found = health.status(office.clock.now())
+    found = health.status(office.clock.now(), office.settings.mailboxes)
     if as_json:
-        _json(found)
+        print_json(found)
         return
-    for line in showing.status_lines(found):
+    for line in showing.status_lines(found, zone_of(office)):
         click.echo(line)
 
 
 @commands.command("list")
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--unit")
-@click.option("--status", "wanted")
+@click.option("--status", "wanted", type=click.Choice([str(status) for status in Status]))
 @click.option("--overdue", is_flag=True)
-@_with_office
+@with_office
 def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool) -> None:
     """List complaints, one a line."""
     found = dossiers.listing(unit=unit, status=wanted, overdue_at=office.clock.now() if overdue else None)
+    known = [each.id for each in office.rulebook.units]
+    if unit is not None and unit not in known and not found:  # one of the past may still have complaints
+        raise click.BadParameter(f"'{unit}' is no unit; there are {', '.join(known)}", param_hint="--unit")
     if as_json:
-        _json([showing.complaint_fields(complaint) for complaint in found])
+        print_json([showing.complaint_fields(complaint) for complaint in found])
         return
-    _table(
+    print_table(
         ("nummer", "status", "ontvangen", "afdeling", "behandelaar", "onderwerp"),
-        [(c.number, c.status, f"{c.received_at:%Y-%m-%d}", c.unit, c.handler, c.subject[:60]) for c in found],
+        [
+            (c.number, STATUS["nl"][c.status], moment_here(c.received_at, zone_of(office)), c.unit, c.handler, c.subject[:60])
+            for c in found
+        ],
     )
 
 
 @commands.command()
 @click.argument("number")
 @click.option("--json", "as_json", is_flag=True)
-@_with_office
-def show(_office: Office, number: str, *, as_json: bool) -> None:
+@with_office
+def show(office: Office, number: str, *, as_json: bool) -> None:
     """Show one dossier, whole."""
     dossier = dossiers.find(number.upper())
     if dossier is None:
         raise KlachtenbureauError(f"There is no complaint {number}.")
-    found = showing.dossier_fields(dossier)
     if as_json:
-        _json(found)
+        print_json(showing.dossier_fields(dossier))
         return
-    for line in showing.dossier_lines(found):
+    for line in dossier_page.lines(dossier, office.rulebook):
         click.echo(line)
 
 
 @commands.group("inbox", invoke_without_command=True)
-@click.option("--state", help="waiting, registered, filed, parked, duplicate, refused or set_aside")
+@click.option("--state", type=click.Choice(inbox.STATES))
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def inbox_(context: click.Context, *, state: str | None, as_json: bool) -> None:
     """List every mail that came in, with what became of it and why; `inbox show ID` shows one."""
     if context.invoked_subcommand:
         return
-    office = _open()
+    office = open_here()
     found = inbox.listing([state] if state else [])
     office.close()
     if as_json:
-        _json([{**showing.fields_of(mail), "subject": masked(mail.subject)} for mail in found])
+        print_json([{**showing.fields_of(mail), "subject": masked(mail.subject)} for mail in found])
         return
-    _table(
-        ("id", "staat", "soort", "nummer", "van", "reden"),
-        [(m.id, m.state, m.kind, m.number, m.from_addr, m.reason) for m in found],
+    print_table(
+        ("id", "ontvangen", "staat", "soort", "nummer", "van", "reden"),
+        [(m.id, moment_here(m.received_at, zone_of(office)), m.state, m.kind, m.number, m.from_addr, m.reason) for m in found],
     )
 
 
 @inbox_.command("show")
 @click.argument("mail_id", type=int)
 @click.option("--raw", is_flag=True, help="the bytes as they came in")
-@_with_office
-def show_mail(_office: Office, mail_id: int, *, raw: bool) -> None:
+@with_office
+def show_mail(office: Office, mail_id: int, *, raw: bool) -> None:
     """Show one mail: what became of it, and its text."""
     mime = inbox.raw(mail_id)
     if mime is None:
@@ -200,7 +186,7 @@ def show_mail(_office: Office, mail_id: int, *, raw: bool) -> None:
         sys.stdout.buffer.write(mime)
         return
     (mail,) = (mail for mail in inbox.listing() if mail.id == mail_id)
-    for line in showing.mail_lines(mail, mime):
+    for line in showing.mail_lines(mail, mime, zone_of(office)):
         click.echo(line)
 
 
@@ -215,7 +201,7 @@ def inspect(files: Sequence[Path], *, as_json: bool) -> None:
         found = showing.inspected(file, rulebook)
         good = good and found["error"] is None
         if as_json:
-            _json(found)
+            print_json(found)
         else:
             click.echo("\n".join(f"{name:18} {value}" for name, value in found.items() if value not in (None, [], "")) + "\n")
     sys.exit(0 if good else _LEFT_UNDONE)
@@ -227,11 +213,11 @@ def inspect(files: Sequence[Path], *, as_json: bool) -> None:
 @click.option("--at", metavar="MOMENT")
 def explain(file: Path, *, as_json: bool, at: str | None) -> None:
     """Tell the plan that a mail would get, and the rule that decided; nothing is written."""
-    office = _open(_moment(at) if at else None)
+    office = open_here(_moment(at) if at else None)
     plan = showing.explained(office, file)
     office.close()
     if as_json:
-        _json(plan)
+        print_json(plan)
         return
     for step in plan:
         rest = ", ".join(
@@ -246,13 +232,14 @@ def explain(file: Path, *, as_json: bool, at: str | None) -> None:
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="folder for the files")
 @click.option("--send", is_flag=True, help="mail it now, if it was not mailed before")
 @click.option("--list", "listed", is_flag=True, help="what went out, when, to whom")
-@_with_office
+@with_office
 def report(office: Office, *, name: str | None, period: str | None, output: Path | None, send: bool, listed: bool) -> None:
     """Make a report."""
     now = office.clock.now()
     if listed:
         sent = [letter for letter in outbox.listing() if letter.letter == "monthly_report"]
-        _table(("onderwerp", "aan", "staat", "verstuurd"), [(m.subject, m.to, m.state, m.sent_at) for m in sent])
+        rows = [(m.subject, m.to, m.state, moment_here(m.sent_at, zone_of(office))) for m in sent]
+        print_table(("onderwerp", "aan", "staat", "verstuurd"), rows)
         return
     if name is None:
         raise click.UsageError("Name a report: monthly. Or use --list.")
@@ -269,94 +256,15 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
             click.echo(file)
 
 
-@commands.command()
-@click.argument("ids", nargs=-1, type=int)
-@click.option("--all", "everything", is_flag=True)
-@click.option("--as", "verdict", type=click.Choice(["complaint"]), help="what a parked or refused mail is after all")
-@_with_office
-def replay(_office: Office, ids: Sequence[int], *, everything: bool, verdict: str | None) -> None:
-    """Put set-aside mails back to work; with --as complaint also parked and refused ones."""
-    if not ids and not everything:
-        raise click.UsageError("Name the mails, or --all.")
-    if verdict and everything:
-        raise click.UsageError("A verdict is about mails that somebody looked at: name them.")
-    found = inbox.replay(None if everything else ids, verdict=verdict)
-    missing = sorted(set(ids) - set(found)) if not everything else []
-    click.echo(f"back to work: {', '.join(map(str, found)) or 'none'}")
-    if missing:
-        states = "set aside, parked or refused" if verdict else "set aside (a parked mail wants --as complaint)"
-        raise KlachtenbureauError(f"Not {states}, so left alone: {', '.join(map(str, missing))}.")
-
-
-@commands.group("letters", invoke_without_command=True)
-@click.option("--state", help="queued, sending, sent, unknown, failed, bounced or cancelled")
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def letters_(context: click.Context, *, state: str | None, as_json: bool) -> None:
-    """List the outbox; `letters retry ID` and `letters cancel ID` act."""
-    if context.invoked_subcommand:
-        return
-    office = _open()
-    found = outbox.listing(state)
-    office.close()
-    if as_json:
-        _json([showing.fields_of(letter) for letter in found])
-        return
-    _table(
-        ("id", "brief", "aan", "staat", "nummer", "antwoord"),
-        [(m.id, m.letter, m.to, m.state, m.number, m.answer[:60]) for m in found],
-    )
-
-
-@letters_.command()
-@click.argument("letter_id", type=int)
-@_with_office
-def retry(office: Office, letter_id: int) -> None:
-    """Queue a letter again for who did not get it."""
-    _acted(outbox.retry(letter_id, office.clock.now()), letter_id, "queued again")
-
-
-@letters_.command()
-@click.argument("letter_id", type=int)
-@_with_office
-def cancel(_office: Office, letter_id: int) -> None:
-    """Keep back a letter that still waits."""
-    _acted(outbox.cancel(letter_id), letter_id, "cancelled")
-
-
-def _acted(count: int, letter_id: int, what: str) -> None:
-    if not count:
-        raise KlachtenbureauError(f"Letter {letter_id} has no recipient for whom that is possible.")
-    click.echo(f"{what} for {count} recipient(s)")
-
-
-@commands.group("journal")
-def journal_() -> None:
-    """Work with the journal."""
-
-
-@journal_.command()
-@_with_office
-def verify(_office: Office) -> None:
-    """Check the hash chain."""
-    broken = journal.first_broken()
-    if broken:
-        raise KlachtenbureauError(f"The journal was changed behind our back: {broken}.")
-    click.echo("the journal is whole")
+for _upkeep in (replay, letters_, journal_, clock_):
+    commands.add_command(_upkeep)
 
 
 @commands.command()
-@_with_office
+@with_office
 def migrate(_office: Office) -> None:
     """Bring the database to this version (run does it too)."""
     click.echo("the database is of this version")
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    table = Table(*head, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*("" if cell is None else str(cell) for cell in row))
-    Console(width=None if sys.stdout.isatty() else 200, soft_wrap=True).print(table)
 
 
 @commands.command()

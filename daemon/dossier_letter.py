@@ -10,7 +10,7 @@ from complaints.message import Attachment
 from complaints.plan import Facts
 from daemon.office import Office
 from mailboxes import parse
-from storage import dossiers, inbox, journal, outbox
+from storage import dossiers, inbox, journal, outbox, records
 
 MOST_BYTES = 10_000_000  # of raw mails in one letter; many servers take no more
 _MOST_TEXT = 20_000  # characters of one mail
@@ -22,7 +22,7 @@ def gather(office: Office, number: str, *, language: str, whole: bool) -> tuple[
     dossier = dossiers.find(number)
     assert dossier is not None
     hide = masking.masked if whole else masking.all_masked
-    joined = dossiers.family(number)
+    joined = records.family(number)
     mails = [mail for each in joined for mail in inbox.listing(number=each)]
     papers, left_out = _raw(mails) if whole else ([], 0)
     timeline = sorted(

@@ -1,6 +1,6 @@
 """What travels in a letter beside its own words: papers, the first mail of the complaint, and links that open an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from complaints import ownwords
@@ -33,16 +33,22 @@ def papers(
         facts = {"text": message.reply.strip() or message.text.strip()}
     elif not effect.with_papers or message is None:
         return facts, []
-    all_papers = [paper for paper in message.attachments if not paper.inline]
-    if effect.letter in TO_CUSTOMER:
-        all_papers = ownwords.papers(message.attachments)
-    room = office.rulebook.largest_letter * 1_000_000
+    wanted = ownwords.papers(message.attachments) if effect.letter in TO_CUSTOMER else _loose(message.attachments)
+    fitting = _that_fit(wanted, office.rulebook.largest_letter * 1_000_000)
+    if "attachments" in effect.facts:
+        facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in wanted]
+    return facts, fitting
+
+
+def _loose(papers: Sequence[Attachment]) -> list[Attachment]:
+    return [paper for paper in papers if not paper.inline]
+
+
+def _that_fit(papers: Sequence[Attachment], room: int) -> list[Attachment]:
     fitting: list[Attachment] = []
-    for paper in all_papers:
+    for paper in papers:
         sent_size = paper.size * 4 // 3  # base64
         if sent_size <= room:
             room -= sent_size
             fitting.append(paper)
-    if "attachments" in effect.facts:
-        facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in all_papers]
-    return facts, fitting
+    return fitting

@@ -1,20 +1,23 @@
 """How the daemon is: what `status` and /health tell."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from complaints.errors import StorageError
+from daemon import watch
 from storage import agenda, dossiers, inbox, outbox
 
 VERSION = "0.1.0"
 _SILENT = timedelta(minutes=5)
+_FORGOTTEN = timedelta(days=1)  # a process elsewhere that ended without a word is missed so long, and no longer
 
 
-def status(now: datetime) -> dict[str, Any]:
-    """Everything at a glance; the shape of `status --json`."""
+def status(now: datetime, mailboxes: Collection[str]) -> dict[str, Any]:
+    """Everything at a glance; the shape of `status --json`. `mailboxes` are the names in the settings: others are past."""
     mails, letters = inbox.counts(), outbox.counts()
     open_, overdue = dossiers.counts(now)
+    clock = watch.watched()
     return {
         "mailboxes": [
             {
@@ -25,6 +28,7 @@ def status(now: datetime) -> dict[str, Any]:
                 "error": box.error or None,
             }
             for box in agenda.mailboxes()
+            if box.name in mailboxes
         ],
         "inbox": {
             "unhandled": mails.get("waiting", 0),
@@ -39,26 +43,49 @@ def status(now: datetime) -> dict[str, Any]:
             "oldest": _iso(outbox.oldest_queued()),
         },
         "complaints": {"open": open_, "overdue": overdue},
-        "loops": [{"name": loop.name, "heartbeat": _iso(loop.heartbeat), "error": loop.error or None} for loop in agenda.loops()],
+        "loops": [
+            {
+                "name": loop.name,
+                "host": loop.host,
+                "process": loop.process,
+                "heartbeat": _iso(loop.heartbeat),
+                "error": loop.error or None,
+            }
+            for loop in agenda.loops()
+        ],
+        "clock": {"doubted_since": _iso(clock.doubted_since) if clock else None},
         "version": VERSION,
     }
 
 
-def health(now: datetime) -> Mapping[str, object]:
-    """Well or not, and why not; no names, no addresses."""
+def health(now: datetime, mailboxes: Collection[str]) -> Mapping[str, object]:
+    """Well or not, and why not; no names of people, no addresses. Mails that wait for a person are told, and no illness."""
     try:
-        found = status(now)
+        found = status(now, mailboxes)
+        ill = [*_ill_mailboxes(found), *_ill_loops(agenda.loops(), now)]
     except StorageError:
         return {"ok": False, "version": VERSION, "trouble": ["the database cannot be used"]}
-    trouble = [f"mailbox {box['name']} cannot be read" for box in found["mailboxes"] if not box["ok"]]
-    for loop in agenda.loops():
+    if found["clock"]["doubted_since"]:
+        ill.append("the clock jumped; reminders and reports wait until it is confirmed (klachtenbureau clock confirm)")
+    aside = found["inbox"]["set_aside"]
+    return {"ok": not ill, "version": VERSION, "trouble": [*ill, *([f"{aside} mails wait for a person"] if aside else [])]}
+
+
+def _ill_mailboxes(found: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"mailbox {box['name']} cannot be read" for box in found["mailboxes"] if not box["ok"])
+
+
+def _ill_loops(loops: Collection[agenda.LoopState], now: datetime) -> Iterator[str]:
+    """A loop of this process is never forgotten; one of another that ended without a word is, after a day."""
+    for loop in loops:
+        silent_for = now - loop.heartbeat
+        if silent_for > _FORGOTTEN and not loop.is_ours:
+            continue
+        where = "" if loop.is_ours else f" of process {loop.process} on {loop.host}"
         if loop.error:
-            trouble.append(f"loop {loop.name} is in trouble")
-        elif now - loop.heartbeat > _SILENT:
-            trouble.append(f"loop {loop.name} is silent")
-    if found["inbox"]["set_aside"]:
-        trouble.append(f"{found['inbox']['set_aside']} mails wait for a person")
-    return {"ok": not any("loop" in line or "mailbox" in line for line in trouble), "version": VERSION, "trouble": trouble}
+            yield f"loop {loop.name}{where} is in trouble"
+        elif silent_for > _SILENT:
+            yield f"loop {loop.name}{where} is silent"
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -57,6 +57,7 @@ _GREETING = re.compile(
 )
 _STYLE = re.compile(r"^(\w+) \{ (.+) \}$", re.MULTILINE)
 _BARE_TAG = re.compile(r"<(\w+)>")
+_LINE, _BREAK = "\n", "<br>\n"
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -178,10 +179,9 @@ def clock_in_words(moment: datetime, language: str) -> str:
 
 def paragraphs(text: str) -> Markup:
     """Turn plain text of anybody into safe HTML: blank lines divide paragraphs, line breaks stay."""
-    pieces = [piece.strip() for piece in _BETWEEN_PARAGRAPHS.split(_lines(text))]
-    return Markup("\n").join(
-        Markup("<p>{}</p>").format(Markup("<br>\n").join(map(escape, piece.split("\n")))) for piece in pieces if piece
-    )
+    # Escaped once, as a whole: Markup checks every piece that it joins, which took half of the time of a letter.
+    pieces = [piece.strip() for piece in _BETWEEN_PARAGRAPHS.split(str(escape(_lines(text))))]
+    return Markup("\n".join(f"<p>{piece.replace(_LINE, _BREAK)}</p>" for piece in pieces if piece))  # noqa: S704 - escaped above
 
 
 def quote(text: str) -> str:

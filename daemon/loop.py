@@ -4,11 +4,12 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from time import monotonic
 from types import FrameType
 
-from complaints.errors import KlachtenbureauError, MailError, RulebookError, StorageError
+from complaints.errors import KlachtenbureauError, MailError, RulebookError, SettingsError, StorageError
 from complaints.letters import LetterName
-from daemon import deadlines, desk, health, intake, post, reporting
+from daemon import deadlines, desk, health, intake, post, reporting, watch
 from daemon import rulebook as rules_file
 from daemon.carry_out import carry_out
 from daemon.office import Office
@@ -22,10 +23,14 @@ from web.serve import Running, start
 _SECONDS = {"desk": 1.0, "deadlines": 15.0, "post": 2.0, "reporting": 30.0}
 _LONGEST_PAUSE = 300.0
 _BEAT_EVERY = 20.0
+_LEAVE_WITHIN = 4.0  # seconds for all that is in hand, together; what takes longer is as after a power cut
 
 
 class Daemon:
-    """All loops of one process. `run` returns after SIGTERM or SIGINT, when each has finished the row in its hands."""
+    """All loops of one process.
+
+    `run` returns after SIGTERM or SIGINT, when each has finished the row in its hands, or when the time for that is up.
+    """
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -34,15 +39,18 @@ class Daemon:
         self._threads: list[threading.Thread] = []
         self._web: Running | None = None
 
-    def run(self, ready: Callable[[str | None], None]) -> None:
-        """Start everything, tell `ready` the address of the page, and work until told to stop."""
+    def run(self, ready: Callable[[str | None], None]) -> bool:
+        """Start everything, tell `ready` the address of the page, and work until told to stop. False when somebody hangs.
+
+        SettingsError when an address to listen on is taken.
+        """
         office = self._office
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked_to_stop)
         signal.signal(signal.SIGHUP, lambda *_: self._reload.set())
-        for door in office.doors:
-            door.open(lambda mail, name=door.name: intake.keep_one(office, name, mail))  # type: ignore[misc]
+        self._open_doors()
         self._start_web()
+        self._recover()
         self._start_loops()
         ticker = Ticker(office.bells, _SECONDS)
         ticker.start()
@@ -53,7 +61,22 @@ class Daemon:
                 self._reload.clear()
                 reload_rules(office)
         ticker.stop()
-        self._leave()
+        return self._leave()
+
+    def _open_doors(self) -> None:
+        office = self._office
+        for door in office.doors:
+            try:
+                door.open(lambda mail, name=door.name: intake.keep_one(office, name, mail))  # type: ignore[misc]
+            except MailError as error:
+                raise SettingsError(f"MAILBOX_{door.name.upper()}: {error}") from error
+
+    def _recover(self) -> None:
+        """Take up what a process that ended without a word left behind, as far as it is certain that it ended."""
+        alone = database.is_only_process()
+        agenda.forget_the_dead(alone=alone)
+        if alone:
+            post.take_back(self._office, self._office.clock.now(), everything=True)
 
     def _asked_to_stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stop.set()
@@ -66,7 +89,7 @@ class Daemon:
         app = create_app(
             organisation=organisation.name,
             address=organisation.address,
-            health=lambda: health.health(self._office.clock.now()),
+            health=lambda: health.health(self._office.clock.now(), self._office.settings.mailboxes),
         )
         self._web = start(app, host, int(port))
 
@@ -75,9 +98,9 @@ class Daemon:
         office = self._office
         stages: dict[str, Callable[[datetime], bool]] = {
             "desk": lambda now: desk.handle_next_message(office, now, the_desk),
-            "deadlines": lambda now: deadlines.climb_next_ladder(office, now),
+            "deadlines": lambda now: watch.is_time_believed(office, now) and deadlines.climb_next_ladder(office, now),
             "post": lambda now: post.send_next_letter(office, now),
-            "reporting": lambda now: reporting.make_next_report(office, now),
+            "reporting": lambda now: watch.is_time_believed(office, now) and reporting.make_next_report(office, now),
         }
         for name, stage in stages.items():
             self._thread(name, lambda name=name, stage=stage: self._work(name, stage))  # type: ignore[misc]
@@ -121,18 +144,28 @@ class Daemon:
         mailbox.close()
         database.close()
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Wake all who wait and give all who work one common end; those still at it then are left behind, and named."""
         office = self._office
         office.log.info("asked to stop: finishing what is in hand")
-        for door in office.doors:
-            door.close()
+        end = monotonic() + _LEAVE_WITHIN
+        for mailbox in office.mailboxes:
+            mailbox.interrupt()
         for bell in office.bells.values():
             bell.ring()
-        for thread in self._threads:
-            thread.join(timeout=3.0)
+        for door in office.doors:
+            self._thread(f"closing door {door.name}", door.close)
         if self._web:
-            self._web.stop()
+            self._thread("closing the page", self._web.stop)
+        for thread in self._threads:
+            thread.join(max(0.0, end - monotonic()))
+        hanging = [thread.name for thread in self._threads if thread.is_alive()]
+        if hanging:
+            office.log.warning("left without waiting any longer", for_=", ".join(hanging))
+            return False
+        agenda.left()
         office.log.info("left")
+        return True
 
 
 class _Pulse:
@@ -189,9 +222,15 @@ def _tell_rules_are_broken(office: Office, problem: str) -> None:
     office.bells["post"].ring()
 
 
-def until_quiet(office: Office, now: datetime) -> bool:
-    """Do all work that is due at a moment: intake, desk, deadlines, reports, post. False when something was left undone."""
+def until_quiet(office: Office, now: datetime, *, pretended: bool = False) -> bool:
+    """Do all work that is due at a moment: intake, desk, deadlines, reports, post. False when something was left undone.
+
+    A moment that is only `pretended` says nothing about the clock.
+    """
     good = True
+    if database.is_only_process():
+        post.take_back(office, now, everything=True)
+    by_the_clock = pretended or watch.is_time_believed(office, now)
     for mailbox in office.mailboxes:
         try:
             while intake.look_into(office, mailbox):
@@ -202,10 +241,10 @@ def until_quiet(office: Office, now: datetime) -> bool:
     the_desk = desk.Desk()
     stages: tuple[Callable[[], bool], ...] = (
         lambda: desk.handle_next_message(office, now, the_desk),
-        lambda: deadlines.climb_next_ladder(office, now),
-        lambda: reporting.make_next_report(office, now),
+        lambda: by_the_clock and deadlines.climb_next_ladder(office, now),
+        lambda: by_the_clock and reporting.make_next_report(office, now),
         lambda: post.send_next_letter(office, now),
     )
     while sum(stage() for stage in stages):  # a sum: every stage gets its turn
         pass
-    return good and not the_desk.failed
+    return good and by_the_clock and not the_desk.failed

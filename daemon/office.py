@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from complaints.complaint import Channel, Entry
 from complaints.numbers import Tokens
 from complaints.rules import Rulebook
 from complaints.staffing import apply
@@ -45,6 +46,15 @@ _POSTMEN: Mapping[str, Callable[[MailAddress], Postman]] = {
 }
 
 
+# What arrives in a mailbox says by which channel of the policy people came (klachtenbeleid 5), and how.
+WAYS_IN: Mapping[str, tuple[Channel, Entry]] = {
+    "complaints": (Channel.BUREAU, Entry.MAIL),
+    "webform": (Channel.BUREAU, Entry.WEBFORM),
+    "survey": (Channel.SURVEY, Entry.MAIL),
+    "social": (Channel.SOCIAL, Entry.MAIL),
+}
+
+
 @dataclass(slots=True)
 class Office:
     """The opened machinery. The rules may be replaced while it runs (SIGHUP); all else stays.
@@ -59,6 +69,7 @@ class Office:
     tokens: Tokens
     mailboxes: list[Mailbox]
     polls: Mapping[str, float]
+    kinds: Mapping[str, str]  # mailbox or door -> what arrives there, a key of WAYS_IN
     doors: list[Door]
     postman: Postman
     clock: Clock
@@ -78,6 +89,10 @@ class Office:
     def look_at_staff(self, now: datetime) -> None:
         """Lay over rules.yaml what colleagues changed by mail; every stage does so before it decides (complaints/staffing.py)."""
         self._in_force = apply(self.rules, staffing.changes(), self.workdays.local_day(now))
+
+    def way_in(self, mailbox: str) -> tuple[Channel, Entry]:
+        """By which channel, and how, people come whose mail arrives in this mailbox."""
+        return WAYS_IN[self.kinds.get(mailbox, "complaints")]
 
     def use_rules(self, rulebook: Rulebook) -> None:
         """Work by these rules from now on."""
@@ -111,6 +126,7 @@ def open_office(settings: Settings, log: Any, clock: Clock | None = None) -> Off
         tokens=tokens_for(settings, rulebook),
         mailboxes=[_MAILBOXES[a.scheme](name, a) for name, a in addresses.items() if a.scheme in _MAILBOXES],
         polls={name: address.poll or 60.0 for name, address in addresses.items()},
+        kinds={name: address.kind for name, address in addresses.items()},
         doors=[SmtpDoor(name, a.host, a.port, now=clock.now) for name, a in addresses.items() if a.scheme == "smtp-in"],
         postman=postman_for(settings.post),
         clock=clock,

@@ -20,23 +20,32 @@ _UNDELIVERED = {Fate.REFUSED: "failed", Fate.UNKNOWN: "unknown"}
 
 def send_next_letter(office: Office, now: datetime) -> bool:
     """Deliver one letter to all its waiting recipients. True means: look for more at once."""
-    for lost in outbox.reclaim(now, repeatable=office.postman.repeatable):
-        _tell_undelivered(
-            office, lost.letter, lost.to, lost.answer, lost.number, f"unknown:{lost.id}:{lost.to}", now, uncertain=True
-        )
+    take_back(office, now)
     mail = outbox.lease_next(now)
     if mail is None:
         return False
-    answers = office.postman.deliver(
-        mail.mime,
-        sender=office.rulebook.organisation.address,
-        recipients=mail.recipients,
-        message_id=mail.message_id,
-        handing_over=lambda: outbox.handing_over(mail),
-    )
+    try:
+        answers = office.postman.deliver(
+            mail.mime,
+            sender=office.rulebook.organisation.address,
+            recipients=mail.recipients,
+            message_id=mail.message_id,
+            handing_over=lambda: outbox.handing_over(mail, office.clock.now()),
+        )
+    except outbox.LeaseLostError as error:
+        office.log.warning("letter left to another worker", letter=mail.letter, number=mail.number, reason=str(error))
+        return True
     for address, delivery in answers.items():
         _settle(office, mail, address, delivery, now)
     return True
+
+
+def take_back(office: Office, now: datetime, *, everything: bool = False) -> None:
+    """Free what was under a lease that ran out, or under any (`everything`), when nobody can hold one. The bureau is told."""
+    with transaction():
+        for lost in outbox.reclaim(now, repeatable=office.postman.repeatable, everything=everything):
+            cause = f"unknown:{lost.id}:{lost.to}"
+            _tell_undelivered(office, lost.letter, lost.to, lost.answer, lost.number, cause, now, uncertain=True)
 
 
 def pause_after(attempts: int) -> timedelta:
@@ -47,8 +56,10 @@ def pause_after(attempts: int) -> timedelta:
 def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: Delivery, now: datetime) -> None:
     log = office.log.bind(letter=mail.letter, number=mail.number)
     if delivery.fate is Fate.SENT:
-        outbox.settle(mail, address, "sent", delivery.answer, now)
-        log.info("letter sent")
+        if outbox.settle(mail, address, "sent", delivery.answer, now):
+            log.info("letter sent")
+        else:
+            log.warning("letter sent, and another worker may have sent it too")
         return
     if delivery.fate is Fate.TRY_LATER and now - mail.queued_at < outbox.GIVE_UP_AFTER:
         look_again_at = now + pause_after(mail.attempts)
@@ -58,7 +69,8 @@ def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: D
     state = _UNDELIVERED.get(delivery.fate, "failed")
     log.error("letter not delivered", state=state, answer=delivery.answer)
     with transaction():
-        outbox.settle(mail, address, state, delivery.answer, now)
+        if not outbox.settle(mail, address, state, delivery.answer, now):
+            return  # whoever has the lease now tells of it
         cause = f"undelivered:{mail.id}:{address}:{mail.attempts}"
         _tell_undelivered(
             office, mail.letter, address, delivery.answer, mail.number, cause, now, uncertain=delivery.fate is Fate.UNKNOWN

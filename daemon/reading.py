@@ -49,6 +49,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     writer = inside.from_addr if inside else sender
     if thread is not None and colleague is not None:
         thread = replace(thread, dossier=with_words(office, thread.dossier))
+    channel, way = office.way_in(entry.mailbox)
     return Situation(
         message=message,
         mailbox=entry.mailbox,
@@ -66,6 +67,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         id_was_used=inbox.id_was_used(entry),
         answered_letter=_answered_letter(message),
         earlier=dossiers.numbers_from(writer, entry.received_at) if writer and thread is None else (),
+        channel=channel,
+        entry=way,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
         last_errand=staffing.last_by(colleague.id) if colleague else None,

@@ -1,11 +1,11 @@
 """What commands show: rows and types turned into the JSON of the contract and into lines for people."""
 
 import dataclasses
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from complaints import incoming, masking, mentions
 from complaints.complaint import Complaint, Dossier
@@ -17,9 +17,10 @@ from complaints.rules import Rulebook
 from daemon import reading, reporting
 from daemon import rulebook as rules_file
 from daemon import settings as settings_file
+from daemon.dossier_page import moment_here
 from daemon.office import Office
 from mailboxes import parse
-from storage import dossiers, inbox, journal, outbox
+from storage import inbox, journal, outbox, records
 
 
 def welcome(office: Office, url: str | None) -> str:
@@ -101,7 +102,7 @@ def complaint_fields(complaint: Complaint) -> dict[str, Any]:
 def dossier_fields(dossier: Dossier) -> dict[str, Any]:
     """One dossier as `show --json` gives it."""
     complaint = dossier.complaint
-    joined = dossiers.family(complaint.number)
+    joined = records.family(complaint.number)
     letters = [letter for number in joined for letter in outbox.listing(number=number)]
     return {
         **complaint_fields(complaint),
@@ -163,29 +164,14 @@ def _messages(numbers: Sequence[str], letters: list[outbox.LetterState]) -> Iter
     yield from sorted([*came, *went], key=lambda message: message["at"])
 
 
-def dossier_lines(found: Mapping[str, Any]) -> Iterator[str]:
-    """One dossier for people."""
-    for name, value in found.items():
-        if isinstance(value, list):
-            if value:
-                yield f"{name}:"
-            for item in value:
-                line = (
-                    "  ".join(str(v) for v in item.values() if v not in (None, "", [])) if isinstance(item, dict) else str(item)
-                )
-                yield f"  {line}"
-        elif value not in (None, ""):
-            yield f"{name}: {json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else value}"
-
-
-def mail_lines(mail: inbox.MailState, mime: bytes) -> Iterator[str]:
+def mail_lines(mail: inbox.MailState, mime: bytes, zone: ZoneInfo) -> Iterator[str]:
     """One mail for people: what became of it, and its text."""
     message = parse.read(mime)
     yield f"mail {mail.id}: {mail.state} ({mail.reason})" if mail.reason else f"mail {mail.id}: {mail.state}"
     for name, value in (
         ("from", message.from_addr),
         ("subject", message.subject),
-        ("received", mail.received_at),
+        ("received", moment_here(mail.received_at, zone)),
         ("kind", mail.kind),
     ):
         yield f"{name}: {value or '-'}"
@@ -193,14 +179,23 @@ def mail_lines(mail: inbox.MailState, mime: bytes) -> Iterator[str]:
     yield from (f"attachment: {paper.name} ({paper.type}, {paper.size} bytes)" for paper in message.attachments)
 
 
-def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
-    """The status for people."""
+def status_lines(found: Mapping[str, Any], zone: ZoneInfo) -> Iterator[str]:
+    """The status for people, in their own time."""
     for box in found["mailboxes"]:
-        yield f"mailbox {box['name']}: {'ok' if box['ok'] else box['error']}, last look {box['last_look']}"
-    for name in ("inbox", "outbox", "complaints"):
-        yield f"{name}: " + ", ".join(f"{key} {value}" for key, value in found[name].items() if value is not None)
+        yield f"mailbox {box['name']}: {'ok' if box['ok'] else box['error']}, last look {_here(box['last_look'], zone)}"
+    for name in ("inbox", "outbox"):
+        counted = {**found[name], "oldest": _here(found[name]["oldest"], zone)}
+        yield f"{name}: " + ", ".join(f"{key} {value}" for key, value in counted.items() if value not in (None, ""))
+    yield "complaints: " + ", ".join(f"{key} {value}" for key, value in found["complaints"].items())
     for beat in found["loops"]:
-        yield f"loop {beat['name']}: {beat['error'] or 'ok'}, heartbeat {beat['heartbeat']}"
+        where = f"process {beat['process']} on {beat['host']}"
+        yield f"loop {beat['name']}: {beat['error'] or 'ok'}, heartbeat {_here(beat['heartbeat'], zone)}, {where}"
+    if since := found["clock"]["doubted_since"]:
+        yield f"clock: jumped at {_here(since, zone)}; reminders and reports wait. Confirm it with: klachtenbureau clock confirm"
+
+
+def _here(moment: str | None, zone: ZoneInfo) -> str:
+    return moment_here(datetime.fromisoformat(moment), zone) if moment else ""
 
 
 def rulebook_or_none() -> Rulebook | None:

@@ -46,11 +46,6 @@ class MailAddress:
         return self.options.get("done", "Verwerkt")
 
     @property
-    def aside(self) -> str:
-        """Name of the folder for mail that a person must look at."""
-        return self.options.get("aside", "Ter beoordeling")
-
-    @property
     def poll(self) -> float | None:
         """Seconds between two looks where the server cannot tell of new mail; None leaves it to the backend."""
         return float(self.options["poll"]) if "poll" in self.options else None
@@ -147,9 +142,8 @@ def _maildir(text: str) -> MailAddress:
     if not path or path.startswith("//") or _CONTROL.search(path):
         raise SettingsError("maildir: needs the path of a folder, such as maildir:var/mail/klachten.")
     address = MailAddress(scheme="maildir", path=path, options=_options(query))
-    for option in ("done", "aside"):
-        if re.search(r"^\.|[/]|\.\.|\.$", address.options.get(option, "")):
-            raise SettingsError(f"option {option}: a folder of a Maildir is one name without '/' or a dot at its ends.")
+    if re.search(r"^\.|[/]|\.\.|\.$", address.options.get("done", "")):
+        raise SettingsError("option done: a folder of a Maildir is one name without '/' or a dot at its ends.")
     return address
 
 
@@ -175,6 +169,11 @@ def _check_values(options: Mapping[str, str]) -> None:
     kind = options.get("kind")
     if kind is not None and kind not in KINDS:
         raise SettingsError(f"option kind: '{kind}'{_did_you_mean(kind, KINDS)} Known are {', '.join(sorted(KINDS))}.")
+    if "aside" in options:
+        raise SettingsError(
+            "option aside comes in a later version; now mail that a person must look at is shown by 'klachtenbureau inbox', "
+            "and the Klachtenbureau hears of it every working morning."
+        )
     auth = options.get("auth", "password")
     if auth == "oauth2":
         raise SettingsError("option auth: oauth2 comes in a later version; now there is password.")

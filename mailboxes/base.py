@@ -34,6 +34,9 @@ class Mailbox(Protocol):
     def wait(self, seconds: float) -> None:
         """Return when new mail may have come, or after `seconds` at the latest. Only a hint: mail is found without it."""
 
+    def interrupt(self) -> None:
+        """End a wait that is going on, within half a second, and every later one at once: we are leaving. From any thread."""
+
     def waiting(self) -> int | None:
         """Count the mails not filed away yet, for status; None when it cannot be told cheaply."""
 
@@ -45,6 +48,8 @@ class Door(Protocol):
     """A place where mail is pushed to us (SMTP). It accepts a mail only after `keep` has returned: committed."""
 
     name: str
+    host: str
+    port: int
 
     def open(self, keep: Callable[[FetchedMail], None]) -> None:
         """Begin to listen, in a thread of its own. `keep` raises StorageError to have the sender try again later."""
@@ -82,6 +87,12 @@ class Postman(Protocol):
 
         `handing_over` is called once, just before the point of no return (SMTP: after 354, before the data), so that
         a crash from there on is known to be `unknown` rather than silently repeated.
+        """
+
+    def try_out(self) -> None:
+        """Show that letters could leave now, and send none: connect and log in, or write where letters go.
+
+        Raises TemporaryMailError or PermanentMailError with a sentence that says what is wrong.
         """
 
     def close(self) -> None:

@@ -39,7 +39,7 @@ class SmtpDoor:
     def __init__(self, name: str, host: str, port: int, *, now: Callable[[], datetime], max_size: int = 50 * MEGABYTE) -> None:
         self.name = name
         self.port = port  # 0 lets the system choose; open() writes the real one here
-        self._host = host
+        self.host = host
         self._now = now
         self._max_size = max_size
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -69,14 +69,14 @@ class SmtpDoor:
 
     def _listen(self) -> socket.socket:
         """Bind the port."""
-        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         try:
-            listener = socket.create_server((self._host, self.port), family=family)
+            listener = socket.create_server((self.host, self.port), family=family)
         except socket.gaierror as error:
-            raise TemporaryMailError(f"door {self.name}: the host {self._host} cannot be found.") from error
+            raise TemporaryMailError(f"door {self.name}: the host {self.host} cannot be found.") from error
         except OSError as error:
             raise PermanentMailError(
-                f"door {self.name}: cannot listen on {self._host}:{self.port}: {error.strerror}; choose another port."
+                f"door {self.name}: cannot listen on {self.host}:{self.port}: {error.strerror}; choose another port."
             ) from error
         self.port = listener.getsockname()[1]
         return listener

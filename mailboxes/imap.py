@@ -1,6 +1,7 @@
 """IMAP mailboxes, by imapclient: one connection, one folder, mails taken in bounded batches and moved when handled."""
 
 import errno
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ BATCH_BYTES = 8 * 1024 * 1024  # and their size together, unless one mail alone 
 LINE_OF_UIDS = 500  # ids in one command; servers bound the length of a line
 IDLE_SECONDS = 9 * 60  # IDLE is renewed within this time: some servers fall silent after half an hour and less
 POLL_SECONDS = 60.0
+LOOK_UP_SECONDS = 0.5  # how long IDLE may go on unaware that we are leaving
 
 
 class ImapMailbox:
@@ -39,6 +41,7 @@ class ImapMailbox:
         self._done = ""  # the done folder's full name, once it is known to be there
         self._uidvalidity: str | None = None  # of the open folder; None when none is open
         self._seen: frozenset[int] = frozenset()
+        self._leaving = threading.Event()
         self._strikes: Counter[int] = Counter()  # by id, how often the connection broke while it was fetched
 
     def fetch_new(self) -> Iterator[FetchedMail]:
@@ -86,16 +89,20 @@ class ImapMailbox:
             if frozenset(_lying(client)) - self._seen:
                 return
             if not client.has_capability("IDLE"):
-                time.sleep(max(0.0, min(self._address.poll or POLL_SECONDS, end - time.monotonic())))
+                self._leaving.wait(max(0.0, min(self._address.poll or POLL_SECONDS, end - time.monotonic())))
                 return
-            while (left := end - time.monotonic()) > 0:
+            while (left := end - time.monotonic()) > 0 and not self._leaving.is_set():
                 if _begin_idle(client):
                     self._drop()
                     return
-                if _idle(client, min(left, self._idle_seconds)):
+                if _idle(client, min(left, self._idle_seconds), self._leaving):
                     return
                 if _tells_of_mail(client.noop()[1]):  # also shows a connection that died in silence
                     return
+
+    def interrupt(self) -> None:
+        """End a wait, and every later one; IDLE looks up every half second."""
+        self._leaving.set()
 
     def waiting(self) -> int | None:
         """Count the mails in the folder."""
@@ -298,13 +305,17 @@ def _begin_idle(client: Any) -> bool:
     return False
 
 
-def _idle(client: Any, seconds: float) -> bool:
+def _idle(client: Any, seconds: float, leaving: threading.Event) -> bool:
     """Let the server tell of new mail for at most `seconds`, then end IDLE; True when it did."""
     end = time.monotonic() + seconds
     told: list[Any] = []
-    while (left := end - time.monotonic()) > 0:
-        answers = client.idle_check(timeout=left)
-        if any(answer[0] == b"BYE" for answer in answers) or (not answers and time.monotonic() < end - left / 10):
+    while (left := end - time.monotonic()) > 0 and not leaving.is_set():
+        slice_ = min(left, LOOK_UP_SECONDS)
+        began = time.monotonic()
+        answers = client.idle_check(timeout=slice_)
+        # A socket that is readable and says nothing was closed at the other end.
+        closed = not answers and time.monotonic() < began + slice_ * 0.9
+        if any(answer[0] == b"BYE" for answer in answers) or closed:
             raise ConnectionGoneError(errno.ECONNRESET, "the connection ended during IDLE")
         told += answers
         if _tells_of_mail(told):

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -28,6 +29,7 @@ class MaildirMailbox:
         self._done = self._path / f".{done}"
         self._poll = poll  # seconds between two looks at the listing while waiting
         self._seen: set[str] = set()
+        self._leaving = threading.Event()
 
     def fetch_new(self) -> Iterator[FetchedMail]:
         """Give the mails in new/ and cur/, oldest file first; each is read only when it is asked for."""
@@ -60,9 +62,12 @@ class MaildirMailbox:
                 if self._lying().keys() - self._seen:
                     return
             left = end - time.monotonic()
-            if left <= 0:
+            if left <= 0 or self._leaving.wait(min(self._poll, left)):
                 return
-            time.sleep(min(self._poll, left))
+
+    def interrupt(self) -> None:
+        """End a wait, and every later one."""
+        self._leaving.set()
 
     def waiting(self) -> int | None:
         """Count the mails in new/ and cur/."""
@@ -114,6 +119,14 @@ class MaildirPostman:
         except MailError as error:
             return dict.fromkeys(recipients, Delivery(Fate.TRY_LATER, str(error)))
         return dict.fromkeys(recipients, Delivery(Fate.SENT, f"written to {self._path}"))
+
+    def try_out(self) -> None:
+        """Write a file where letters are begun, and take it away."""
+        with _translated(self._path):
+            _make_maildir(self._path)
+            trial = self._path / "tmp" / f"{os.getpid()}.trial.klachtenbureau"
+            _write_and_flush(trial, b"trial\n")
+            trial.unlink()
 
     def close(self) -> None:
         """Do nothing: no file stays open."""

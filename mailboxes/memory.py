@@ -17,6 +17,7 @@ class MemoryMailbox:
         self._lying: dict[str, FetchedMail] = {}
         self._seen: set[str] = set()
         self._dropped = 0
+        self._leaving = False
         self._news = threading.Condition()
 
     def drop(self, mime: bytes, *, received_at: datetime) -> FetchedMail:
@@ -45,7 +46,13 @@ class MemoryMailbox:
     def wait(self, seconds: float) -> None:
         """Return as soon as a mail lies here that fetch_new did not show, or after `seconds`."""
         with self._news:
-            self._news.wait_for(lambda: self._lying.keys() - self._seen, timeout=seconds)
+            self._news.wait_for(lambda: self._leaving or self._lying.keys() - self._seen, timeout=seconds)
+
+    def interrupt(self) -> None:
+        """End a wait, and every later one."""
+        with self._news:
+            self._leaving = True
+            self._news.notify_all()
 
     def waiting(self) -> int | None:
         """Count the mails that lie here."""
@@ -90,6 +97,9 @@ class MemoryPostman:
         if not (self.repeatable and any(letter.message_id == message_id for letter in self.letters)):
             self.letters.append(HandedOver(message_id, sender, tuple(reached), mime))
         return outcome
+
+    def try_out(self) -> None:
+        """Do nothing: there is room."""
 
     def close(self) -> None:
         """Do nothing: there is no connection."""

@@ -7,12 +7,15 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
+from complaints.errors import PermanentMailError, TemporaryMailError
 from mailboxes.address import MailAddress, tls_context
 from mailboxes.base import Delivery, Fate
 
 _FOREIGN = (smtplib.SMTPException, OSError, ValueError)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x20\x7f<>]")
+PATIENCE = 60.0  # seconds for one answer; a lease in the outbox is longer than a dozen of these
+DATA_PATIENCE = 600.0  # seconds for sending the letter, and for the answer to it
 _START_DATA = 354
 _CLOSING = 421
 # Answers about our own login rather than this letter (RFC 4954, 6): no letter is given up for a changed password.
@@ -28,7 +31,7 @@ class SmtpPostman:
 
     repeatable = False
 
-    def __init__(self, address: MailAddress, *, timeout: float = 60.0, data_timeout: float = 600.0) -> None:
+    def __init__(self, address: MailAddress, *, timeout: float = PATIENCE, data_timeout: float = DATA_PATIENCE) -> None:
         self._address = address
         self._server = f"{address.host}:{address.port}"
         self._timeout = timeout
@@ -57,6 +60,18 @@ class SmtpPostman:
         with self._hanging_up():
             handing_over()
             return outcome | dict.fromkeys(taken, self._hand_over(smtp, mime))
+
+    def try_out(self) -> None:
+        """Connect, encrypt, log in and say NOOP; then say goodbye."""
+        try:
+            with self._hanging_up():
+                code, answer = self._connection().noop()
+        except _FOREIGN as error:
+            kind = PermanentMailError if _asks_for_a_person(error) else TemporaryMailError
+            raise kind(self._sentence(error)) from error
+        self.close()
+        if not _is_good(code):
+            raise TemporaryMailError(f"{self._server} answered {_text(code, answer)}")
 
     def close(self) -> None:
         """Say goodbye, when the server still listens."""
@@ -168,6 +183,12 @@ class SmtpPostman:
             case OSError():
                 return f"{self._server} cannot be reached: {error.strerror or type(error).__name__}."
         return f"{self._server}: the letter could not be offered ({type(error).__name__})."
+
+
+def _asks_for_a_person(error: Exception) -> bool:
+    """Tell whether it stays wrong until somebody changes a setting: a password, a certificate, encryption."""
+    lasting = (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError)
+    return isinstance(error, lasting)
 
 
 def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:

@@ -1,19 +1,30 @@
-"""What recurs starts here, once per period, whoever is awake; and the signs of life of loops and mailboxes."""
+"""What recurs starts here, once per period, whoever is awake; the signs of life of loops and mailboxes; and of the clock."""
 
+import os
+import socket
 from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import reading, transaction
-from storage.models import AgendaRow, ComplaintRow, LoopRow, MailboxRow
+from storage.models import AgendaRow, ClockWatchRow, ComplaintRow, LoopRow, MailboxRow
+
+_CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """A loop's last sign of life."""
+    """The last sign of life of a loop of one process."""
 
     name: str
+    host: str
+    process: int
     heartbeat: datetime
     error: str
+
+    @property
+    def is_ours(self) -> bool:
+        """True for the loops of this process."""
+        return (self.host, self.process) == _me()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,41 @@ def first_registration() -> datetime | None:
 def beat(name: str, now: datetime, error: str = "") -> None:
     """A loop is alive."""
     with transaction():
+        host, process = _me()
         values = {"heartbeat": now, "error": error}
-        LoopRow.insert(name=name, **values).on_conflict(conflict_target=[LoopRow.name], update=values).execute()
+        key = [LoopRow.name, LoopRow.host, LoopRow.process]
+        LoopRow.insert(name=name, host=host, process=process, **values).on_conflict(conflict_target=key, update=values).execute()
+
+
+def left() -> None:
+    """This process left well: it is not missed."""
+    host, process = _me()
+    with transaction():
+        LoopRow.delete().where((LoopRow.host == host) & (LoopRow.process == process)).execute()
+
+
+def forget_the_dead(*, alone: bool) -> None:
+    """Forget loops of processes that are gone for certain: those of this host that do not live, or all when we work alone."""
+    host, _ = _me()
+    with transaction():
+        others = [each for each in loops() if not each.is_ours]
+        for dead in others:
+            if alone or (dead.host == host and not _lives(dead.process)):
+                LoopRow.delete().where((LoopRow.host == dead.host) & (LoopRow.process == dead.process)).execute()
+
+
+def _me() -> tuple[str, int]:
+    return socket.gethostname(), os.getpid()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it lives, and is somebody else's
+        return True
+    return True
 
 
 def looked(name: str, now: datetime, waiting: int | None, error: str = "") -> None:
@@ -62,9 +106,10 @@ def looked(name: str, now: datetime, waiting: int | None, error: str = "") -> No
 
 
 def loops() -> list[LoopState]:
-    """All loops, by name."""
+    """All loops of all processes, by name."""
     with reading():
-        return [LoopState(row.name, row.heartbeat, row.error) for row in LoopRow.select().order_by(LoopRow.name)]
+        rows = LoopRow.select().order_by(LoopRow.name, LoopRow.host, LoopRow.process)
+        return [LoopState(row.name, row.host, row.process, row.heartbeat, row.error) for row in rows]
 
 
 def mailboxes() -> list[MailboxState]:
@@ -72,3 +117,18 @@ def mailboxes() -> list[MailboxState]:
     with reading():
         rows = MailboxRow.select().order_by(MailboxRow.name)
         return [MailboxState(row.name, row.last_look, row.waiting, row.error) for row in rows]
+
+
+def clock() -> tuple[datetime, datetime, datetime | None] | None:
+    """What is remembered of the clock: believed at, seen at, doubted since; None when nothing is yet."""
+    with reading():
+        row = ClockWatchRow.get_or_none(ClockWatchRow.name == _CLOCK)
+        return (row.believed_at, row.seen_at, row.doubted_since) if row else None
+
+
+def keep_clock(believed_at: datetime, seen_at: datetime, doubted_since: datetime | None) -> None:
+    """Remember this of the clock."""
+    with transaction():
+        values = {"believed_at": believed_at, "seen_at": seen_at, "doubted_since": doubted_since}
+        insert = ClockWatchRow.insert(name=_CLOCK, **values)
+        insert.on_conflict(conflict_target=[ClockWatchRow.name], update=values).execute()

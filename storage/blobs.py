@@ -1,7 +1,9 @@
 """Raw mail and finished letters, by their SHA-256: the same bytes are kept once."""
 
 import hashlib
+from typing import Any
 
+from storage.compiled import compiled
 from storage.models import BlobRow
 from storage.rows import add_if_new
 
@@ -15,4 +17,9 @@ def keep(content: bytes) -> str:
 
 def fetch(digest: str) -> bytes:
     """The bytes with this hash."""
-    return bytes(BlobRow.get_by_id(digest).content)
+    return bytes(_with_hash.first(digest=digest).content)
+
+
+@compiled
+def _with_hash(digest: Any) -> Any:
+    return BlobRow.select(BlobRow.content).where(BlobRow.hash == digest)

@@ -1,15 +1,18 @@
 """Connecting, transactions and claims: the same code on SQLite (one process) and PostgreSQL (many machines)."""
 
+import fcntl
 import hashlib
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 import peewee
+import psycopg
 from playhouse.migrations import Runner
 
 from complaints.errors import SettingsError, StorageError
@@ -20,6 +23,11 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _one_writer = threading.RLock()
 _in_transaction = threading.local()
 _BUSY_SECONDS = 15
+# What holds the file of a SQLite database for the only process, until that ends.
+_locks: dict[Path, IO[bytes]] = {}
+# Which file was opened (device and number): a file that was removed or replaced is not the register any more.
+_opened: dict[str, tuple[int, int]] = {}
+_OF_DATABASES = (peewee.DatabaseError, sqlite3.Error, psycopg.Error)
 
 
 class MomentField(peewee.Field):
@@ -75,12 +83,33 @@ def connect(url: str) -> None:
         )
     if database.obj is not None:
         database.close()
+    _opened.clear()
     database.initialize(opened)
 
 
 def is_postgres() -> bool:
     """True when rows can be claimed by several machines at once."""
     return isinstance(database.obj, peewee.PostgresqlDatabase)
+
+
+def is_only_process() -> bool:
+    """True, once, for the process that works alone on a SQLite file: it holds the file's lock until it ends, however it ends.
+
+    False on PostgreSQL, for a second process beside the first, and for whoever asks again: by then work is in hand.
+    """
+    if is_postgres() or database.obj.database == ":memory:":
+        return False
+    path = Path(f"{database.obj.database}.lock")
+    if path in _locks:
+        return False
+    handle = path.open("ab")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        handle.close()
+        return False
+    _locks[path] = handle
+    return True
 
 
 @contextmanager
@@ -147,8 +176,27 @@ def close() -> None:
 
 
 def _ensure_open() -> None:
+    if not is_postgres():
+        _refuse_another_file(database.obj.database)
     if database.is_closed():
         database.connect()
+
+
+def _refuse_another_file(path: str) -> None:
+    """SQLite works on in a file that was removed, and all of it is gone at the end: better to stop at once."""
+    known = _opened.get(path)
+    try:
+        found = Path(path).stat()
+    except FileNotFoundError:
+        if known is None:  # it is made now
+            return
+        raise StorageError(
+            f"The file of the database, {path}, was removed while we were at work. Stop the daemon, put the file back, start."
+        ) from None
+    if _opened.setdefault(path, (found.st_dev, found.st_ino)) != (found.st_dev, found.st_ino):
+        raise StorageError(
+            f"The file of the database, {path}, was replaced by another while we were at work. Start the daemon anew."
+        )
 
 
 @contextmanager
@@ -175,4 +223,8 @@ def _drop_connection() -> None:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    """What the database said first: a rollback that fails after it only says that there was nothing to roll back."""
+    first: BaseException = error
+    while isinstance(first.__context__, _OF_DATABASES):
+        first = first.__context__
+    return (str(first).strip().splitlines() or [type(first).__name__])[0]

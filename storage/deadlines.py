@@ -6,7 +6,7 @@ from datetime import datetime
 
 from complaints.complaint import Complaint, Deadline, DeadlineKind
 from complaints.plan import Nudged, SetDeadline
-from storage import dossiers
+from storage import records
 from storage.database import for_update, transaction
 from storage.models import ComplaintRow, DeadlineRow
 from storage.rows import add_if_new
@@ -48,4 +48,4 @@ def next_due(now: datetime) -> Iterator[tuple[Deadline, Complaint] | None]:
         if row is None:
             yield None
         else:
-            yield dossiers.deadline_of(row), dossiers.complaint_of(row.complaint)
+            yield records.deadline_of(row), records.complaint_of(row.complaint)

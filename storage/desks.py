@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from complaints.complaint import DONE, Dossier
-from storage import dossiers
+from storage import records
 from storage.database import reading
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, RecipientRow
 
@@ -21,10 +21,10 @@ def open_dossiers(handlers: Iterable[str] | None = None) -> list[Dossier]:
         ids = [row.id for row in rows]
         clocks, points = defaultdict(list), defaultdict(list)
         for clock in DeadlineRow.select().where(DeadlineRow.complaint.in_(ids)):
-            clocks[clock.complaint_id].append(dossiers.deadline_of(clock))
+            clocks[clock.complaint_id].append(records.deadline_of(clock))
         for point in LearningRow.select().where(LearningRow.complaint.in_(ids)).order_by(LearningRow.id):
             points[point.complaint_id].append(point.text)
-        return [Dossier(complaint=dossiers.complaint_of(row, points[row.id]), deadlines=clocks[row.id]) for row in rows]
+        return [Dossier(complaint=records.complaint_of(row, points[row.id]), deadlines=clocks[row.id]) for row in rows]
 
 
 def customer_wrote_since(since: datetime) -> dict[str, int]:

@@ -1,45 +1,40 @@
-"""The register: opening records, changing them, and reading a dossier back as the types of complaints/."""
+"""The register: opening records, changing them, and finding them."""
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from peewee import fn
 
 from complaints import numbers
-from complaints.complaint import (
-    TRACKS,
-    Channel,
-    Complaint,
-    Customer,
-    Deadline,
-    DeadlineKind,
-    Dossier,
-    Entry,
-    Outcome,
-    Part,
-    Question,
-    RecordKind,
-    Redress,
-    Status,
-)
-from complaints.letters import TO_CUSTOMER
+from complaints.complaint import TRACKS, Complaint, Customer, DeadlineKind, Dossier, Part, RecordKind, Status
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.pool import Load
-from storage import steps
-from storage.database import reading, wait_for_update
-from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, SerialRow, StayRow
-from storage.rows import add, add_if_new
+from storage import records, rows
+from storage.compiled import compiled
+from storage.database import database, reading, wait_for_update
+from storage.models import ComplaintRow, DeadlineRow, LearningRow, PartRow, SerialRow, StayRow
+from storage.rows import add
+
+# From one person to the next through the index: as long as there are people, not as long as there are complaints.
+_WORKLOAD = """
+WITH RECURSIVE person (id) AS (
+    SELECT MIN(handler) FROM stay
+    UNION ALL
+    SELECT (SELECT MIN(handler) FROM stay WHERE handler > person.id) FROM person WHERE person.id IS NOT NULL)
+SELECT person.id, complaint.severity, COUNT(complaint.id), (SELECT MAX(since) FROM stay WHERE handler = person.id)
+FROM person LEFT JOIN complaint ON complaint.handler = person.id AND complaint.closed_at IS NULL
+WHERE person.id IS NOT NULL
+GROUP BY person.id, complaint.severity
+"""
 
 
 def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> ComplaintRow:
     """Open a record under the next number. The counter is locked until commit: a rolled back number is given out again."""
-    add_if_new(SerialRow(year=year, last=0))
-    SerialRow.update(last=SerialRow.last + 1).where(SerialRow.year == year).execute()
-    serial = SerialRow.get_by_id(year).last
+    serial = _next_serial.first(year=year).last
     customer = effect.customer
     participants = sorted({*effect.participants, *(address for address in (customer.address, effect.filed_by) if address)})
     row = ComplaintRow(
@@ -74,10 +69,25 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
     return add(row)
 
 
+@compiled
+def _next_serial(year: Any) -> Any:
+    counted = SerialRow.insert(year=year, last=1).on_conflict(
+        conflict_target=[SerialRow.year], update={SerialRow.last: SerialRow.last + 1}
+    )
+    return counted.returning(SerialRow.last)
+
+
 def held(number: str) -> ComplaintRow:
     """The row of a complaint, locked until the transaction ends."""
-    row: ComplaintRow = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).get()
+    row: ComplaintRow | None = _numbered_held.first(number=number)
+    if row is None:
+        raise LookupError(f"there is no complaint {number}")
     return row
+
+
+def save(row: ComplaintRow) -> None:
+    """Write what a plan changed in the record."""
+    rows.save(row)
 
 
 def name_customer(row: ComplaintRow, customer: Customer) -> None:
@@ -138,7 +148,7 @@ def exclude(row: ComplaintRow, people: frozenset[str]) -> None:
 def judge(row: ComplaintRow, part: Part) -> None:
     """Keep a part of the complaint, new or judged anew."""
     values = {"text": part.text, "outcome": part.outcome, "cause": part.cause}
-    if not add_if_new(PartRow(complaint=row, position=part.position, **values)):
+    if not rows.add_if_new(PartRow(complaint=row, position=part.position, **values)):
         PartRow.update(**values).where((PartRow.complaint == row) & (PartRow.position == part.position)).execute()
 
 
@@ -150,38 +160,44 @@ def learn(row: ComplaintRow, text: str, now: datetime) -> None:
 def find(number: str) -> Dossier | None:
     """A dossier by its number, or None."""
     with reading():
-        row = ComplaintRow.get_or_none(ComplaintRow.number == number)
-        return _dossier(row) if row else None
+        row = _numbered.first(number=number)
+        return records.dossier_of(row) if row else None
 
 
 def find_held(number: str) -> Dossier | None:
     """A dossier by its number, locked until the transaction ends: what is decided on stays true until it is written."""
     with reading():
-        row = wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number)).first()
-        return _dossier(row) if row else None
+        row = _numbered_held.first(number=number)
+        return records.dossier_of(row) if row else None
+
+
+@compiled
+def _numbered(number: Any) -> Any:
+    return ComplaintRow.select().where(ComplaintRow.number == number)
+
+
+@compiled
+def _numbered_held(number: Any) -> Any:
+    return wait_for_update(ComplaintRow.select().where(ComplaintRow.number == number))
 
 
 def similar(address: str, case_number: str | None, since: datetime) -> list[Complaint]:
     """The open complaints of this customer that came since then and name no other case, the latest first."""
-    query = (
-        ComplaintRow.select()
-        .where(
-            (ComplaintRow.customer_address == address) & (ComplaintRow.received_at >= since) & ComplaintRow.closed_at.is_null()
-        )
-        .order_by(ComplaintRow.id.desc())
-    )
     with reading():
-        return [_complaint(row) for row in query if case_number is None or row.case_number in {None, case_number}]
+        found = _open_of.all(address=address, since=since)
+        return [records.complaint_of(row) for row in found if case_number is None or row.case_number in {None, case_number}]
+
+
+@compiled
+def _open_of(address: Any, since: Any) -> Any:
+    theirs = (ComplaintRow.customer_address == address) & (ComplaintRow.received_at >= since) & ComplaintRow.closed_at.is_null()
+    return ComplaintRow.select().where(theirs).order_by(ComplaintRow.id.desc())
 
 
 def family(number: str) -> list[str]:
     """A complaint and all that were merged into it, by number: the mails of all of them are its mails."""
-    found = [number]
     with reading():
-        for each in found:  # grows while it is read: what was merged into what was merged
-            merged = ComplaintRow.select(ComplaintRow.number).where(ComplaintRow.merged_into == each).order_by(ComplaintRow.id)
-            found += [row.number for row in merged if row.number not in found]
-    return found
+        return records.family(number)
 
 
 def listing(*, unit: str | None = None, status: str | None = None, overdue_at: datetime | None = None) -> list[Complaint]:
@@ -195,18 +211,19 @@ def listing(*, unit: str | None = None, status: str | None = None, overdue_at: d
         late = DeadlineRow.select(DeadlineRow.complaint).where(_late(overdue_at))
         query = query.where(ComplaintRow.id.in_(late))
     with reading():
-        return [_complaint(row) for row in query]
+        return [records.complaint_of(row) for row in query]
 
 
 def numbers_from(address: str, received_before: datetime) -> tuple[str, ...]:
     """The complaints of a customer so far, by his address, oldest first."""
-    query = (
-        ComplaintRow.select(ComplaintRow.number)
-        .where((ComplaintRow.customer_address == address) & (ComplaintRow.received_at < received_before))
-        .order_by(ComplaintRow.id)
-    )
     with reading():
-        return tuple(row.number for row in query)
+        return tuple(row.number for row in _earlier_of.all(address=address, before=received_before))
+
+
+@compiled
+def _earlier_of(address: Any, before: Any) -> Any:
+    theirs = (ComplaintRow.customer_address == address) & (ComplaintRow.received_at < before)
+    return ComplaintRow.select(ComplaintRow.number).where(theirs).order_by(ComplaintRow.id)
 
 
 def counts(now: datetime) -> tuple[int, int]:
@@ -224,123 +241,16 @@ def _late(now: datetime) -> Any:
 
 
 def workload() -> dict[str, Load]:
-    """What every person has in hand."""
+    """What everybody who ever had a complaint has in hand now, and since when he has the latest."""
     with reading():
-        open_ = (
-            ComplaintRow.select(ComplaintRow.handler, ComplaintRow.severity, fn.COUNT(ComplaintRow.id).alias("count"))
-            .where(ComplaintRow.closed_at.is_null() & ComplaintRow.handler.is_null(False))
-            .group_by(ComplaintRow.handler, ComplaintRow.severity)
-        )
-        in_hand: dict[str, dict[int | None, int]] = defaultdict(dict)
-        for row in open_:
-            in_hand[str(row.handler)][row.severity] = row.count
-        last = StayRow.select(StayRow.handler, fn.MAX(StayRow.since).alias("latest")).group_by(StayRow.handler)
-        latest = {str(row.handler): StayRow.since.python_value(row.latest) for row in last}
-    return {person: _load(in_hand.get(person, {}), latest.get(person)) for person in {*in_hand, *latest}}
+        found = database.execute_sql(_WORKLOAD).fetchall()
+    in_hand: dict[str, dict[int | None, int]] = defaultdict(dict)
+    for person, severity, count, _ in found:
+        in_hand[person][severity] = count
+    latest = {person: StayRow.since.python_value(since) for person, _, _, since in found}
+    return {person: _load(counts, latest[person]) for person, counts in in_hand.items()}
 
 
 def _load(counts: Mapping[int | None, int], last: datetime | None) -> Load:
-    by_severity = {severity: count for severity, count in counts.items() if severity is not None}
+    by_severity = {severity: count for severity, count in counts.items() if severity is not None and count}
     return Load(sum(counts.values()), last, by_severity)
-
-
-def _dossier(row: ComplaintRow) -> Dossier:
-    clocks = DeadlineRow.select().where(DeadlineRow.complaint == row).order_by(DeadlineRow.due_at)
-    return Dossier(
-        complaint=_complaint(row),
-        deadlines=[deadline_of(clock) for clock in clocks],
-        participants=frozenset(json.loads(row.participants)),
-        thread=thread_of(row),
-        told_customer=row.told_customer,
-        excluded=frozenset(json.loads(row.excluded)),
-        parts=[_part(part) for part in PartRow.select().where(PartRow.complaint == row).order_by(PartRow.position)],
-        last_step=steps.last_of(row),
-        handlers=[stay.handler for stay in StayRow.select().where(StayRow.complaint == row).order_by(StayRow.id)],
-    )
-
-
-def _part(row: Any) -> Part:
-    outcome = Outcome(row.outcome) if row.outcome else None
-    return Part(position=row.position, text=row.text, outcome=outcome, cause=row.cause)
-
-
-def thread_of(row: ComplaintRow) -> list[str]:
-    """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
-    joined = family(row.number)
-    mails = MailRow.select(MailRow.message_id, MailRow.stored_at).where(
-        MailRow.number.in_(joined)
-        & MailRow.message_id.is_null(False)
-        & MailRow.from_addr.in_(json.loads(row.participants) or [""])
-    )
-    letters = LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(
-        LetterRow.complaint.in_(ComplaintRow.select(ComplaintRow.id).where(ComplaintRow.number.in_(joined)))
-        & LetterRow.letter.in_(list(TO_CUSTOMER))
-    )
-    stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
-    return [str(message_id) for _, message_id in sorted(stamped)]
-
-
-def deadline_of(row: Any) -> Deadline:
-    """A clock as the pure floor knows it."""
-    return Deadline(
-        kind=DeadlineKind(row.kind), due_at=row.due_at, met_at=row.met_at, look_again_at=row.look_again_at, nudges=row.nudges
-    )
-
-
-def complaint_of(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:
-    """A record as the pure floor knows it; its learning points are looked up when they are not given."""
-    return _complaint(row, learning)
-
-
-def _complaint(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:
-    if learning is None:
-        learning = [point.text for point in LearningRow.select().where(LearningRow.complaint == row).order_by(LearningRow.id)]
-    return Complaint(
-        number=row.number,
-        kind=RecordKind(row.kind),
-        status=Status(row.status),
-        channel=Channel(row.channel),
-        entry=Entry(row.entry),
-        received_at=row.received_at,
-        registered_at=row.registered_at,
-        closed_at=row.closed_at,
-        customer=Customer(name=row.customer_name, address=row.customer_address, phone=row.customer_phone),
-        subject=row.subject,
-        summary=row.summary,
-        language=row.language,
-        filed_by=row.filed_by,
-        unit=row.unit,
-        department=row.department,
-        handler=row.handler,
-        case_number=row.case_number,
-        policy_number=row.policy_number,
-        severity=row.severity,
-        cause=row.cause,
-        outcome=Outcome(row.outcome) if row.outcome else None,
-        redress=tuple(Redress(each) for each in (row.redress or "").split(", ") if each),
-        redress_cents=row.redress_cents,
-        wish=row.wish,
-        employee=row.employee,
-        partner=row.partner,
-        waiting_for=row.waiting_for,
-        merged_into=row.merged_into,
-        follows=row.follows,
-        reviewed=row.reviewed,
-        answered_by=row.answered_by,
-        earlier_outcome=Outcome(row.earlier_outcome) if row.earlier_outcome else None,
-        withdrawal=row.withdrawal,
-        flags=tuple(json.loads(row.flags)),
-        terms=row.terms,
-        contacted_at=row.contacted_at,
-        answered_at=row.answered_at,
-        discussed=row.discussed,
-        fed_back=row.fed_back,
-        learning=tuple(learning),
-        question=_question(row),
-    )
-
-
-def _question(row: ComplaintRow) -> Question | None:
-    if row.asked is None:
-        return None
-    return Question(asked=row.asked, proposed=Customer(name=row.proposed_name, address=row.proposed_address))

@@ -11,10 +11,12 @@ from peewee import JOIN, fn
 
 from complaints.errors import StorageError
 from storage import blobs
+from storage.compiled import compiled
 from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, MailRow
-from storage.rows import add_if_new
+from storage.rows import add_if_new, change
 
+STATES = ("waiting", "registered", "filed", "parked", "duplicate", "refused", "set_aside")
 ATTEMPTS = 3
 _PAUSE = timedelta(seconds=20)
 
@@ -102,8 +104,13 @@ def filed_away(mailbox: str, places: Iterable[tuple[str, str]]) -> None:
     """Remember that the server's copies were moved to its folder for handled mail."""
     with transaction():
         for uidvalidity, uid in places:
-            place = (MailRow.mailbox == mailbox) & (MailRow.uidvalidity == uidvalidity) & (MailRow.uid == uid)
-            MailRow.update(filed_away=True).where(place).execute()
+            _filed.run(mailbox=mailbox, uidvalidity=uidvalidity, uid=uid)
+
+
+@compiled
+def _filed(mailbox: Any, uidvalidity: Any, uid: Any) -> Any:
+    place = (MailRow.mailbox == mailbox) & (MailRow.uidvalidity == uidvalidity) & (MailRow.uid == uid)
+    return MailRow.update(filed_away=True).where(place)
 
 
 @contextmanager
@@ -115,7 +122,7 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
     entry = None
     try:
         with transaction():
-            row = _claim(now)
+            row = _due.first(now=now)
             if row is not None:
                 entry = InboxEntry(
                     id=row.id,
@@ -136,13 +143,14 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
         raise
 
 
-def _claim(now: datetime) -> MailRow | None:
+@compiled
+def _due(now: Any) -> Any:
     older: Any = MailRow.alias()
     earlier = older.select(older.id).where((older.lane == MailRow.lane) & (older.state == "waiting") & (older.id < MailRow.id))
     due = MailRow.look_again_at.is_null() | (MailRow.look_again_at <= now)
-    query = MailRow.select().where((MailRow.state == "waiting") & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
-    row: MailRow | None = for_update(query).first()
-    return row
+    return for_update(
+        MailRow.select().where((MailRow.state == "waiting") & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
+    )
 
 
 def _spend_attempt(entry: InboxEntry, error: Exception, now: datetime) -> None:
@@ -168,20 +176,14 @@ def refund(mail_id: int, look_again_at: datetime | None = None) -> None:
 
 def end(mail_id: int, *, state: str, kind: str, reason: str, number: str | None, now: datetime) -> None:
     """The visible end of a mail, in the transaction of its plan."""
-    MailRow.update(state=state, kind=kind, reason=reason, number=number, handled_at=now, look_again_at=None).where(
-        MailRow.id == mail_id
-    ).execute()
+    ended = {"state": state, "kind": kind, "reason": reason, "number": number, "handled_at": now, "look_again_at": None}
+    change(MailRow, mail_id, ended)
 
 
 def earlier_copy(entry: InboxEntry) -> MailState | None:
     """The same mail, if it came before: fetched twice, or delivered to two of our addresses."""
     with reading():
-        row = (
-            MailRow.select()
-            .where((MailRow.fingerprint == entry.fingerprint) & (MailRow.id < entry.id) & (MailRow.state != "duplicate"))
-            .order_by(MailRow.id)
-            .first()
-        )
+        row = _with_fingerprint.first(fingerprint=entry.fingerprint, before=entry.id)
         return _state(row) if row else None
 
 
@@ -189,9 +191,21 @@ def id_was_used(entry: InboxEntry) -> bool:
     """True when another mail, with other content, came before under the same Message-ID."""
     if entry.message_id is None:
         return False
-    other = (MailRow.message_id == entry.message_id) & (MailRow.id < entry.id) & (MailRow.fingerprint != entry.fingerprint)
     with reading():
-        return bool(MailRow.select(MailRow.id).where(other).exists())
+        found = _under_the_same_id.first(message_id=entry.message_id, before=entry.id, fingerprint=entry.fingerprint)
+        return found is not None
+
+
+@compiled
+def _under_the_same_id(message_id: Any, before: Any, fingerprint: Any) -> Any:
+    other = (MailRow.message_id == message_id) & (MailRow.id < before) & (MailRow.fingerprint != fingerprint)
+    return MailRow.select(MailRow.id).where(other).limit(1)
+
+
+@compiled
+def _with_fingerprint(fingerprint: Any, before: Any) -> Any:
+    same = (MailRow.fingerprint == fingerprint) & (MailRow.id < before) & (MailRow.state != "duplicate")
+    return MailRow.select().where(same).order_by(MailRow.id).limit(1)
 
 
 def numbers_of(message_ids: Sequence[str]) -> list[str]:

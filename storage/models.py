@@ -273,6 +273,7 @@ class RecipientRow(Row):
     address = TextField()
     state = TextField(default="queued")
     attempts = IntegerField(default=0)
+    turn = IntegerField(default=0)  # which lease of his this is: it only grows, so an old holder is known by his
     look_again_at: Any = MomentField()
     handed_over: Any = BooleanField(default=False)
     answer = TextField(default="")
@@ -295,14 +296,17 @@ class AgendaRow(Row):
 
 
 class LoopRow(Row):
-    """The last sign of life of a loop, and what is wrong with it, if anything."""
+    """The last sign of life of a loop of one process, and what is wrong with it, if anything."""
 
-    name = TextField(primary_key=True)
+    name = TextField()
+    host = TextField()
+    process = IntegerField()
     heartbeat: Any = MomentField()
     error = TextField(default="")
 
     class Meta:
         table_name = "loop"
+        primary_key = CompositeKey("name", "host", "process")
 
 
 class MailboxRow(Row):
@@ -315,6 +319,18 @@ class MailboxRow(Row):
 
     class Meta:
         table_name = "mailbox"
+
+
+class ClockWatchRow(Row):
+    """Until when the clock was believed, when it was last looked at, and since when it is doubted."""
+
+    name = TextField(primary_key=True)
+    believed_at: Any = MomentField()
+    seen_at: Any = MomentField()
+    doubted_since: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "clock_watch"
 
 
 ALL = (
@@ -334,4 +350,5 @@ ALL = (
     AgendaRow,
     LoopRow,
     MailboxRow,
+    ClockWatchRow,
 )

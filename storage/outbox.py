@@ -1,20 +1,24 @@
-"""The outbox: finished letters, each recipient with a state of its own.
-
-States: queued, sending, sent, unknown, failed, bounced, cancelled.
-"""
+"""The outbox: finished letters, each recipient with a state of its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from peewee import JOIN, fn
 
+from complaints.errors import KlachtenbureauError
 from storage import blobs
+from storage.compiled import compiled
 from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, ComplaintRow, LetterRow, RecipientRow
-from storage.rows import add
+from storage.rows import add, add_unless_there
 
-LEASE = timedelta(minutes=5)
+STATES = ("queued", "sending", "sent", "unknown", "failed", "bounced", "cancelled")
+# Longer than a postman may take until the point of no return: a dozen answers of a minute each (mailboxes/smtp.py).
+LEASE = timedelta(minutes=15)
+# And from there on: sending the letter and hearing the answer, ten minutes each (RFC 5321, 4.5.3.2.5 and 6).
+HANDING_OVER = timedelta(minutes=25)
 GIVE_UP_AFTER = timedelta(days=5)  # as mail servers do (RFC 5321, 4.5.4.1)
 
 
@@ -27,9 +31,14 @@ class OutgoingMail:
     mime: bytes = field(repr=False)
     recipients: Sequence[str]
     attempts: int
+    turn: int  # tells this lease from any other of the same recipients
     queued_at: datetime
     letter: str
     number: str | None
+
+
+class LeaseLostError(KlachtenbureauError):
+    """The lease ran out while the letter was being offered: somebody else has it now, and it must not be sent by us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +82,8 @@ def put(
         automatic=automatic,
         step=step,
     )
-    if LetterRow.select(LetterRow.id).where(LetterRow.message_id == message_id).exists():
+    if not add_unless_there(row):
         return
-    add(row)
     for address in dict.fromkeys(recipients):
         add(RecipientRow(letter=row, address=address, look_again_at=leaves_at or now))
 
@@ -90,9 +98,11 @@ def lease_next(now: datetime) -> OutgoingMail | None:
         if first is None:
             return None
         rows = list(for_update(RecipientRow.select().where(due & (RecipientRow.letter == first.letter_id))))
-        RecipientRow.update(
-            state="sending", look_again_at=now + LEASE, attempts=RecipientRow.attempts + 1, handed_over=False
-        ).where(RecipientRow.id.in_([row.id for row in rows])).execute()
+        turn = max(row.turn for row in rows) + 1
+        leased = {"state": "sending", "look_again_at": now + LEASE, "turn": turn, "handed_over": False}
+        RecipientRow.update(**leased, attempts=RecipientRow.attempts + 1).where(
+            RecipientRow.id.in_([row.id for row in rows])
+        ).execute()
         letter = LetterRow.get_by_id(first.letter_id)
         return OutgoingMail(
             id=letter.id,
@@ -100,31 +110,47 @@ def lease_next(now: datetime) -> OutgoingMail | None:
             mime=blobs.fetch(letter.blob_id),
             recipients=[row.address for row in rows],
             attempts=first.attempts,
+            turn=turn,
             queued_at=letter.queued_at,
             letter=letter.letter,
             number=letter.complaint.number if letter.complaint_id else None,
         )
 
 
-def handing_over(mail: OutgoingMail) -> None:
-    """From here on a crash leaves it unknown whether the letter went out."""
+def handing_over(mail: OutgoingMail, now: datetime) -> None:
+    """From here on a crash leaves it unknown whether the letter went out. LeaseLostError when it is not ours any more."""
     with transaction():
-        RecipientRow.update(handed_over=True).where(_of(mail)).execute()
+        going = {"handed_over": True, "look_again_at": now + HANDING_OVER}
+        ours = RecipientRow.update(**going).where(_of(mail) & (RecipientRow.state == "sending")).execute()
+        if ours != len(mail.recipients):
+            raise LeaseLostError("The lease of this letter ran out before it could be handed over; it is not sent by us.")
 
 
 def settle(
     mail: OutgoingMail, address: str, state: str, answer: str, now: datetime, look_again_at: datetime | None = None
-) -> None:
-    """Write what became of a letter for one recipient."""
-    RecipientRow.update(
-        state=state, answer=answer[:500], sent_at=now if state == "sent" else None, look_again_at=look_again_at or now
-    ).where(_of(mail) & (RecipientRow.address == address)).execute()
+) -> bool:
+    """Write what became of a letter for one recipient; False when the lease was lost, and somebody else will write it.
 
-
-def reclaim(now: datetime, *, repeatable: bool) -> list[LetterState]:
-    """Take back leases that ran out. Where repeating could double a letter, those handed over become unknown; these are given."""
+    Who handed a letter over and hears late that it was taken knows better than whoever gave it up as unknown.
+    """
+    held = RecipientRow.state == "sending"
+    if state == "sent":
+        held |= RecipientRow.state.in_(["unknown", "queued"]) & RecipientRow.handed_over
+    settled = {"state": state, "answer": answer[:500], "look_again_at": look_again_at or now}
     with transaction():
-        gone = (RecipientRow.state == "sending") & (RecipientRow.look_again_at <= now)
+        query = RecipientRow.update(**settled, sent_at=now if state == "sent" else None)
+        return bool(query.where(_of(mail) & (RecipientRow.address == address) & held).execute())
+
+
+def reclaim(now: datetime, *, repeatable: bool, everything: bool = False) -> list[LetterState]:
+    """Take back leases that ran out, or all of them when nobody can hold one any more (`everything`).
+
+    Where repeating could double a letter, those handed over become unknown; these are given.
+    """
+    with transaction():
+        gone = RecipientRow.state == "sending"
+        if not everything:
+            gone &= RecipientRow.look_again_at <= now
         lost = gone & RecipientRow.handed_over
         rows = [] if repeatable else [row.id for row in wait_for_update(RecipientRow.select(RecipientRow.id).where(lost))]
         if rows:
@@ -172,9 +198,13 @@ def latest_to(address: str) -> LetterState | None:
 def automatic_letters_since(address: str, since: datetime) -> int:
     """How many automatic letters an address got since then: the brake on loops."""
     with reading():
-        query = RecipientRow.select(fn.COUNT(RecipientRow.id)).join(LetterRow)
-        wanted = (RecipientRow.address == address) & LetterRow.automatic & (LetterRow.queued_at >= since)
-        return int(query.where(wanted).scalar() or 0)
+        return int(_automatic_to.first(address=address, since=since).count)
+
+
+@compiled
+def _automatic_to(address: Any, since: Any) -> Any:
+    wanted = (RecipientRow.address == address) & LetterRow.automatic & (LetterRow.queued_at >= since)
+    return RecipientRow.select(fn.COUNT(RecipientRow.id).alias("count")).join(LetterRow).where(wanted)
 
 
 def listing(
@@ -243,6 +273,6 @@ def mime_of(message_id: str) -> bytes | None:
         return bytes(row.content) if row else None
 
 
-def _of(mail: OutgoingMail) -> object:
+def _of(mail: OutgoingMail) -> Any:
     leased = RecipientRow.address.in_(list(mail.recipients))  # others of this letter may be under another lease
-    return (RecipientRow.letter == mail.id) & (RecipientRow.state == "sending") & leased
+    return (RecipientRow.letter == mail.id) & (RecipientRow.turn == mail.turn) & leased

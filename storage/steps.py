@@ -11,6 +11,7 @@ from typing import Any
 
 from complaints.complaint import Outcome, Status, Step
 from complaints.letters import CAN_BE_HELD
+from storage.compiled import Compiled, compiled
 from storage.database import wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StaffingRow, StayRow, StepRow
 from storage.rows import add
@@ -24,6 +25,7 @@ _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
     "parts": (PartRow, "position", ("text", "outcome", "cause")),
 }
 _OF_THE_LADDER = frozenset({"look_again_at", "nudges"})  # a ladder that climbed on does not make a step overtaken
+_CAN_BE_HELD = tuple(str(letter) for letter in CAN_BE_HELD)
 _GONE = ("sending", "sent", "unknown", "bounced")
 
 
@@ -62,16 +64,14 @@ def finish(step: OpenStep, complaint: ComplaintRow) -> None:
 
 def last_of(complaint: ComplaintRow) -> Step | None:
     """The latest step that was not taken back; None when something else has changed the same facts since, here or beside."""
-    latest = (
-        StepRow.select().where((StepRow.complaint == complaint) & StepRow.taken_back_at.is_null()).order_by(StepRow.id.desc())
-    )
-    row = latest.first()
+    row = _latest.first(complaint=complaint.id)
     if row is None:
         return None
-    root = row.part_of or row
-    if any(_is_overtaken(each) for each in _group(root.id)):
+    group = _group_of.all(root=row.part_of_id or row.id)
+    if any(_is_overtaken(each, complaint) for each in group):
         return None
-    states = _letters_of(root)
+    root = next(each for each in group if each.part_of_id is None)
+    states = _letters_of(group)
     return Step(
         id=root.id,
         by=root.person,
@@ -81,6 +81,18 @@ def last_of(complaint: ComplaintRow) -> Step | None:
         waiting=tuple(letter for letter, state in states if state == "queued"),
         gone=tuple(letter for letter, state in states if state in _GONE),
     )
+
+
+@compiled
+def _latest(complaint: Any) -> Any:
+    standing = (StepRow.complaint == complaint) & StepRow.taken_back_at.is_null()
+    return StepRow.select().where(standing).order_by(StepRow.id.desc()).limit(1)
+
+
+@compiled
+def _group_of(root: Any) -> Any:
+    """A step and what it did in other dossiers."""
+    return StepRow.select().where((StepRow.id == root) | (StepRow.part_of == root)).order_by(StepRow.id)
 
 
 def _came_from(changes: Mapping[str, Any]) -> Status | None:
@@ -98,7 +110,7 @@ def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> list[Comp
     cannot vanish, for its number was given out: it goes on under the number that it came from.
     """
     others = []
-    for row in _group(step_id):
+    for row in _group_of.all(root=step_id):
         own = row.complaint_id == complaint.id
         record = complaint if own else wait_for_update(ComplaintRow.select().where(ComplaintRow.id == row.complaint_id)).get()
         _put_back(row, record, complaint, now)
@@ -130,15 +142,15 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
     StepRow.update(taken_back_at=now).where(StepRow.id == row.id).execute()
 
 
-def _group(root: int) -> list[StepRow]:
-    """A step and what it did in other dossiers."""
-    return list(StepRow.select().where((StepRow.id == root) | (StepRow.part_of == root)).order_by(StepRow.id))
+def _letters_of(group: Sequence[StepRow]) -> list[tuple[str, str]]:
+    found = _recipients_of.all(steps=[row.id for row in group], letters=_CAN_BE_HELD)
+    return [(row.letter, row.state) for row in found]
 
 
-def _letters_of(root: StepRow) -> list[tuple[str, str]]:
-    its = LetterRow.step.in_([row.id for row in _group(root.id)])
-    query = RecipientRow.select(RecipientRow.state, LetterRow.letter).join(LetterRow).where(its)
-    return [(found.letter.letter, found.state) for found in query if found.letter.letter in CAN_BE_HELD]
+@compiled
+def _recipients_of(steps: Any, letters: Any) -> Any:
+    recipients = LetterRow.select(LetterRow.letter, RecipientRow.state).join(RecipientRow)
+    return recipients.where(LetterRow.step.in_(steps) & LetterRow.letter.in_(letters))
 
 
 def _picture(complaint: ComplaintRow) -> dict[str, Any]:
@@ -146,13 +158,25 @@ def _picture(complaint: ComplaintRow) -> dict[str, Any]:
     columns = {name: _written(ComplaintRow, name, getattr(complaint, name)) for name in fields if name not in _FIXED}
     pictured: dict[str, Any] = {"columns": columns}
     for name, (model, key, values) in _CHANGED.items():
-        rows = model.select().where(model.complaint == complaint)
+        rows = _ROWS_OF[name].all(complaint=complaint.id)
         pictured[name] = {
             str(getattr(row, key)): {value: _written(model, value, getattr(row, value)) for value in values} for row in rows
         }
-    for name, model in _ADDED.items():
-        pictured[name] = [row.id for row in model.select(model.id).where(model.complaint == complaint)]
+    for name in _ADDED:
+        pictured[name] = [row.id for row in _IDS_OF[name].all(complaint=complaint.id)]
     return pictured
+
+
+def _rows_of(model: Any) -> Compiled:
+    return compiled(lambda complaint: model.select().where(model.complaint == complaint))
+
+
+def _ids_of(model: Any) -> Compiled:
+    return compiled(lambda complaint: model.select(model.id).where(model.complaint == complaint))
+
+
+_ROWS_OF = {name: _rows_of(model) for name, (model, _, _) in _CHANGED.items()}
+_IDS_OF = {name: _ids_of(model) for name, model in _ADDED.items()}
 
 
 def _written(model: Any, name: str, value: Any) -> Any:
@@ -168,13 +192,14 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
     return {name: [before.get(name), after[name]] for name in after if before.get(name) != after[name]}
 
 
-def _is_overtaken(row: StepRow) -> bool:
-    """True when a fact that the step set is no longer as it set it."""
+def _is_overtaken(row: StepRow, complaint: ComplaintRow) -> bool:
+    """True when a fact that the step set, in this record or in one beside it, is no longer as it set it."""
     changes = json.loads(row.changes)
     if not changes:
         return False
-    now = _picture(row.complaint)
-    if changes.get("opened") and row.complaint.status in {Status.CLOSED, Status.NO_COMPLAINT}:
+    record = complaint if row.complaint_id == complaint.id else _record.first(id_=row.complaint_id)
+    now = _picture(record)
+    if changes.get("opened") and record.status in {Status.CLOSED, Status.NO_COMPLAINT}:
         return True
     if any(now["columns"][name] != after for name, (_, after) in changes["columns"].items()):
         return True
@@ -183,6 +208,11 @@ def _is_overtaken(row: StepRow) -> bool:
         for name in _CHANGED
         for key, (_, after) in dict(changes[name]).items()
     )
+
+
+@compiled
+def _record(id_: Any) -> Any:
+    return ComplaintRow.select().where(ComplaintRow.id == id_)
 
 
 def _without_ladder(values: Mapping[str, Any] | None) -> dict[str, Any]:

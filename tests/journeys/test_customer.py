@@ -2,6 +2,7 @@
 
 from email import message_from_bytes
 
+import pytest
 from desk_office import ANNA, BRAM, CARLA, DESK, DIRK, ELS, EVA, a_mail
 
 from complaints.complaint import Status
@@ -163,3 +164,18 @@ def test_a_complaint_that_a_colleague_forwards_is_registered_even_when_it_names_
     office.works_until_quiet()
     assert office.numbers == ["K-2026-000001", "K-2026-000002"]
     assert office.mail_states == ["registered", "registered"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "entry"),
+    [
+        ("complaints", "bureau", "mail"),
+        ("webform", "bureau", "webform"),
+        ("survey", "survey", "mail"),
+        ("social", "social", "mail"),
+    ],
+)
+def test_what_arrives_in_a_mailbox_says_by_which_channel_people_came(office, kind, channel, entry):
+    office.office.kinds = {"klachten": kind}
+    office.has_a_complaint_about_work()
+    assert (office.dossier.complaint.channel, office.dossier.complaint.entry) == (channel, entry)

@@ -4,7 +4,7 @@ import pytest
 from desk_office import ANNA, BRAM, CARLA, DIRK, ELS, EVA
 
 from complaints.complaint import DeadlineKind, Outcome, Part, Redress, Status
-from storage import dossiers, journal
+from storage import dossiers, journal, records
 
 CLOSING = "#besproken met Jansen\n#oorzaak snelheid\n#teruggekoppeld\n#leerpunt bel terug\n#afgehandeld"
 FIRST, SECOND = "K-2026-000001", "K-2026-000002"
@@ -210,7 +210,7 @@ def test_a_later_mail_to_the_old_number_reaches_the_new(office, two):
     office.replies(ANNA, letter_about(office, ANNA, SECOND), "Hier is nog een stuk.")
     office.works_until_quiet()
     assert FIRST in office.last_letter_to(BRAM).subject
-    assert sorted(dossiers.family(FIRST)) == [FIRST, SECOND]
+    assert sorted(records.family(FIRST)) == [FIRST, SECOND]
 
 
 def test_undo_parts_what_was_merged(office, two):

@@ -108,6 +108,22 @@ class MailboxContract:
         mailbox.wait(0.4)
         assert time.monotonic() - began >= 0.35
 
+    def test_a_wait_ends_when_we_are_leaving(self, mailbox: Mailbox) -> None:
+        list(mailbox.fetch_new())
+        leaving = threading.Timer(0.2, mailbox.interrupt)
+        leaving.start()
+        began = time.monotonic()
+        mailbox.wait(60)
+        leaving.join()
+        assert time.monotonic() - began < 30
+
+    def test_when_we_are_leaving_there_is_no_wait_any_more(self, mailbox: Mailbox) -> None:
+        list(mailbox.fetch_new())
+        mailbox.interrupt()
+        began = time.monotonic()
+        mailbox.wait(60)
+        assert time.monotonic() - began < 30
+
     def test_after_closing_the_next_call_opens_again(self, mailbox: Mailbox, drop: Drop) -> None:
         drop(a_mail(), MOMENT)
         list(mailbox.fetch_new())

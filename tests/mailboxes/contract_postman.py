@@ -55,6 +55,12 @@ class PostmanContract:
         deliver(postman, "anna@klant.example")
         assert list(letters()) == [LETTER]
 
+    def test_a_trial_sends_nothing_and_leaves_the_way_open(self, postman: Postman, letters: Letters) -> None:
+        postman.try_out()
+        assert list(letters()) == []
+        deliver(postman, "anna@klant.example")
+        assert list(letters()) == [LETTER]
+
     def test_two_letters_are_two(self, postman: Postman, letters: Letters) -> None:
         deliver(postman, "anna@klant.example", message_id="<1@arag.example>")
         deliver(postman, "anna@klant.example", message_id="<2@arag.example>")

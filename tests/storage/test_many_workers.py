@@ -106,8 +106,8 @@ def test_eight_workers_lease_forty_letters_once_each():
 @pytest.mark.usefixtures("database")
 def test_eight_workers_tell_of_a_lost_letter_once():
     queue()
-    outbox.handing_over(outbox.lease_next(NOW))
-    told = everything(at_once(lambda _: outbox.reclaim(NOW + outbox.LEASE, repeatable=False)))
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    told = everything(at_once(lambda _: outbox.reclaim(NOW + outbox.HANDING_OVER, repeatable=False)))
     assert [line.state for line in told] == ["unknown"]
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mailboxes import smtp
 from storage import outbox
 from storage.database import transaction
 from tests.storage.invented import ANNA, MINUTE, NOW, a_complaint, queue
@@ -11,6 +12,7 @@ from tests.storage.invented import ANNA, MINUTE, NOW, a_complaint, queue
 pytestmark = pytest.mark.usefixtures("database")
 BOB = "bob@voorbeeld.example"
 LATER = NOW + outbox.LEASE
+MUCH_LATER = NOW + outbox.HANDING_OVER
 
 
 def states():
@@ -112,26 +114,26 @@ def test_a_lease_that_ran_out_before_the_handing_over_is_queued_again(repeatable
 
 def test_a_letter_handed_over_and_lost_is_unknown_and_told():
     queue(complaint=a_complaint())
-    outbox.handing_over(outbox.lease_next(NOW))
-    (lost,) = outbox.reclaim(LATER, repeatable=False)
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    (lost,) = outbox.reclaim(MUCH_LATER, repeatable=False)
     assert (lost.to, lost.state, lost.number) == (ANNA, "unknown", "K-2026-000001")
-    assert outbox.lease_next(LATER) is None
-    assert outbox.reclaim(LATER, repeatable=False) == []
+    assert outbox.lease_next(MUCH_LATER) is None
+    assert outbox.reclaim(MUCH_LATER, repeatable=False) == []
 
 
 def test_a_letter_handed_over_to_a_door_that_knows_repeats_is_queued_again():
     queue()
-    outbox.handing_over(outbox.lease_next(NOW))
-    assert outbox.reclaim(LATER, repeatable=True) == []
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    assert outbox.reclaim(MUCH_LATER, repeatable=True) == []
     assert states() == {ANNA: "queued"}
 
 
 def test_handing_over_is_forgotten_with_the_next_lease():
     queue()
-    outbox.handing_over(outbox.lease_next(NOW))
-    outbox.reclaim(LATER, repeatable=True)
-    outbox.lease_next(LATER)
-    assert outbox.reclaim(LATER + outbox.LEASE, repeatable=False) == []
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    outbox.reclaim(MUCH_LATER, repeatable=True)
+    outbox.lease_next(MUCH_LATER)
+    assert outbox.reclaim(MUCH_LATER + outbox.LEASE, repeatable=False) == []
 
 
 def test_two_leases_of_one_letter_do_not_speak_for_each_other():
@@ -140,8 +142,8 @@ def test_two_leases_of_one_letter_do_not_speak_for_each_other():
     mail = outbox.lease_next(NOW)
     settle(mail, BOB, "queued")
     other = outbox.lease_next(NOW)
-    outbox.handing_over(other)
-    outbox.reclaim(LATER, repeatable=False)
+    outbox.handing_over(other, NOW)
+    outbox.reclaim(MUCH_LATER, repeatable=False)
     assert states() == {ANNA: "queued", BOB: "unknown"}
 
 
@@ -216,3 +218,84 @@ def test_the_oldest_letter_that_waits_is_told():
     assert outbox.oldest_queued() == NOW - MINUTE
     settle(outbox.lease_next(NOW), ANNA, "sent")
     assert outbox.oldest_queued() == NOW
+
+
+def _lost_and_leased_again(*, handed_over=False):
+    """A worker whose lease ran out, and another who has the letter now."""
+    queue()
+    mine = outbox.lease_next(NOW)
+    if handed_over:
+        outbox.handing_over(mine, NOW)
+    outbox.reclaim(MUCH_LATER, repeatable=False)
+    outbox.retry(mine.id, MUCH_LATER)
+    return mine, outbox.lease_next(MUCH_LATER)
+
+
+def test_who_lost_his_lease_may_not_hand_the_letter_over():
+    mine, _ = _lost_and_leased_again()
+    with pytest.raises(outbox.LeaseLostError):
+        outbox.handing_over(mine, MUCH_LATER)
+
+
+def test_who_has_the_letter_now_may_hand_it_over():
+    mine, others = _lost_and_leased_again()
+    with pytest.raises(outbox.LeaseLostError):
+        outbox.handing_over(mine, MUCH_LATER)
+    outbox.handing_over(others, MUCH_LATER)
+
+
+def test_a_lease_that_was_taken_back_and_given_to_nobody_yet_is_lost_too():
+    queue()
+    mine = outbox.lease_next(NOW)
+    outbox.reclaim(LATER, repeatable=False)
+    with pytest.raises(outbox.LeaseLostError):
+        outbox.handing_over(mine, LATER)
+
+
+@pytest.mark.parametrize("state", ["sent", "failed", "queued"])
+def test_who_lost_his_lease_does_not_settle_for_whoever_has_it(state):
+    mine, _ = _lost_and_leased_again(handed_over=True)
+    assert not outbox.settle(mine, ANNA, state, "250 Ok", MUCH_LATER)
+    assert states() == {ANNA: "sending"}
+
+
+def test_a_late_yes_to_a_letter_given_up_as_unknown_is_believed():
+    queue()
+    mine = outbox.lease_next(NOW)
+    outbox.handing_over(mine, NOW)
+    outbox.reclaim(MUCH_LATER, repeatable=False)
+    assert outbox.settle(mine, ANNA, "sent", "250 Ok", MUCH_LATER)
+    assert states() == {ANNA: "sent"}
+
+
+def test_a_late_no_changes_nothing_of_what_a_person_was_told():
+    queue()
+    mine = outbox.lease_next(NOW)
+    outbox.handing_over(mine, NOW)
+    outbox.reclaim(MUCH_LATER, repeatable=False)
+    assert not outbox.settle(mine, ANNA, "queued", "451 later", MUCH_LATER)
+    assert states() == {ANNA: "unknown"}
+
+
+def test_a_letter_that_is_being_handed_over_has_time_until_the_answer_comes():
+    queue()
+    mine = outbox.lease_next(NOW)
+    outbox.handing_over(mine, LATER - MINUTE)
+    assert outbox.reclaim(LATER + 20 * MINUTE, repeatable=False) == []
+    assert states() == {ANNA: "sending"}
+
+
+def test_a_lease_outlasts_the_patience_of_the_postman():
+    """A dozen answers until the data; then the letter on its way, and the last answer."""
+    assert outbox.LEASE.total_seconds() >= 12 * smtp.PATIENCE
+    assert outbox.HANDING_OVER.total_seconds() > 2 * smtp.DATA_PATIENCE
+
+
+def test_when_nobody_can_hold_a_lease_any_more_all_are_taken_back():
+    queue("<1@arag.example>")
+    queue("<2@arag.example>", to=[BOB])
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    outbox.lease_next(NOW)
+    (lost,) = outbox.reclaim(NOW, repeatable=False, everything=True)
+    assert lost.to == ANNA
+    assert states() == {ANNA: "unknown", BOB: "queued"}

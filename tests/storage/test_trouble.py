@@ -2,7 +2,10 @@
 
 import signal
 import sqlite3
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,6 +17,8 @@ from storage import database as db
 from storage.database import database as rows
 from storage.database import reading, transaction
 from tests.storage.invented import NOW, a_complaint, a_mail, handle_one
+
+HOUSE = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -162,3 +167,78 @@ def test_a_reading_leaves_no_transaction_open():
     with reading():
         dossiers.listing()
     assert not rows.in_transaction()
+
+
+def test_a_file_that_is_removed_while_we_work_stops_all_work(on_sqlite):
+    agenda.beat("desk", NOW)
+    on_sqlite.unlink()
+    for look in (lambda: agenda.beat("desk", NOW), agenda.loops):
+        with pytest.raises(StorageError, match=r"klachten\.sqlite3, was removed while we were at work\. Stop the daemon"):
+            look()
+    assert not on_sqlite.exists()
+
+
+def test_a_thread_that_comes_later_makes_no_new_file_in_the_place_of_a_removed_one(on_sqlite):
+    agenda.beat("desk", NOW)
+    on_sqlite.unlink()
+    db.close()
+    with pytest.raises(StorageError, match="was removed"):
+        agenda.loops()
+    assert not on_sqlite.exists()
+
+
+def test_a_file_that_is_replaced_while_we_work_stops_all_work(on_sqlite, tmp_path):
+    agenda.beat("desk", NOW)
+    (tmp_path / "copy").write_bytes(on_sqlite.read_bytes())
+    (tmp_path / "copy").replace(on_sqlite)
+    with pytest.raises(StorageError, match="was replaced by another while we were at work"):
+        agenda.beat("desk", NOW)
+
+
+def test_a_full_disk_is_called_by_its_name(on_sqlite):
+    """The rollback that follows fails too; what it says helps nobody."""
+    pages = rows.execute_sql("PRAGMA page_count").fetchone()[0]
+    rows.execute_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageError, match=r"^The database cannot be used now: database or disk is full\.$"):
+        inbox.keep([a_mail(mime=b"x" * 100_000)], NOW)
+    rows.execute_sql("PRAGMA max_page_count = 100000")
+    assert inbox.keep([a_mail()], NOW) == 1
+
+
+IS_ONLY = """
+import sys
+from storage import database
+database.connect(sys.argv[1])
+print(database.is_only_process(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_one_process_on_a_file_knows_that_it_is_alone(on_sqlite):
+    """Until it is gone, however it goes; then the next one is."""
+    with _process_on(on_sqlite) as first, _process_on(on_sqlite) as second:
+        assert sorted(_answer(each) for each in (first, second)) == ["False", "True"]
+        first.kill()
+        second.kill()
+    with _process_on(on_sqlite) as third:
+        assert _answer(third) == "True"
+        third.kill()
+
+
+def _process_on(file):
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-c", IS_ONLY, f"sqlite:///{file}"], cwd=HOUSE, stdin=pipe, stdout=pipe, text=True)
+
+
+def _answer(process):
+    return process.stdout.readline().strip()
+
+
+@pytest.mark.usefixtures("on_postgres")
+def test_on_postgres_nobody_is_ever_sure_to_be_alone():
+    assert not db.is_only_process()
+
+
+@pytest.mark.usefixtures("on_sqlite")
+def test_whoever_asks_again_is_not_at_the_start_any_more():
+    assert [db.is_only_process(), db.is_only_process()] == [True, False]

@@ -1,0 +1,130 @@
+"""One dossier for a person at the terminal: headings, words and local times; `show --json` is for programs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from complaints import amounts, care_words, causes, words
+from complaints.complaint import Complaint, Dossier, Part
+from complaints.flags import Flag
+from complaints.letters import LetterName
+from complaints.message import Kind
+from complaints.rules import Rulebook
+from storage import inbox, journal, outbox, records
+
+
+def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
+    """Write a moment as the organisation's clock shows it; nothing for none."""
+    return f"{moment.astimezone(zone):%d-%m-%Y %H:%M}" if moment else ""
+
+
+def lines(dossier: Dossier, rulebook: Rulebook) -> Iterator[str]:
+    """Write the whole dossier, a heading for each part that there is something in."""
+    complaint, zone = dossier.complaint, rulebook.organisation.zone
+    joined = records.family(complaint.number)
+    yield f"{complaint.number}  {complaint.subject}"
+    yield from _part("De klacht", _pairs(_about(complaint, rulebook)))
+    yield from _part("De klant", _pairs(_customer(dossier)))
+    yield from _part("Onderdelen", [_judged(part) for part in dossier.parts])
+    yield from _part("Termijnen", _clocks(dossier, zone))
+    yield from _part("Mails en brieven", _correspondence(joined, zone))
+    yield from _part("Samengevoegd", joined[1:])
+    yield from _part("Leerpunten", [f"- {point}" for point in complaint.learning])
+    yield from _part("Journaal", _journal(complaint.number, zone))
+
+
+def _part(heading: str, content: Sequence[str]) -> Iterator[str]:
+    if content:
+        yield ""
+        yield heading
+        yield from (f"  {line}" for line in content)
+
+
+def _pairs(found: Mapping[str, object]) -> list[str]:
+    width = max(map(len, found))
+    return [f"{name:{width}}  {value}" for name, value in found.items() if value not in (None, "")]
+
+
+def _about(complaint: Complaint, rulebook: Rulebook) -> Mapping[str, object]:
+    zone = rulebook.organisation.zone
+    unit = rulebook.unit(complaint.unit) if complaint.unit else None
+    handler = rulebook.person(complaint.handler) if complaint.handler else None
+    return {
+        "status": words.STATUS["nl"][complaint.status],
+        "ontvangen": moment_here(complaint.received_at, zone),
+        "geregistreerd": moment_here(complaint.registered_at, zone),
+        "afgehandeld": moment_here(complaint.closed_at, zone),
+        "afdeling": unit.name if unit else complaint.unit,
+        "behandelaar": handler.name if handler else complaint.handler,
+        "kanaal": f"{complaint.channel}, {complaint.entry}",
+        "zaaknummer": complaint.case_number,
+        "polisnummer": complaint.policy_number,
+        "ernst": complaint.severity,
+        "let op": care_words.named([Flag(flag) for flag in complaint.flags], "nl"),
+        "gewenste oplossing": complaint.wish,
+        "betrokken medewerker": complaint.employee,
+        "partner": complaint.partner,
+        "oorzaak": causes.in_words(complaint.cause) if complaint.cause else None,
+        "uitkomst": words.OUTCOME["nl"][complaint.outcome] if complaint.outcome else None,
+        "eerdere uitkomst": words.OUTCOME["nl"][complaint.earlier_outcome] if complaint.earlier_outcome else None,
+        "herstel": ", ".join(complaint.redress),
+        "vergoeding": amounts.in_words(complaint.redress_cents, "nl") if complaint.redress_cents else None,
+        "intrekking": complaint.withdrawal,
+        "besproken": complaint.discussed,
+        "teruggekoppeld": complaint.fed_back,
+        "wacht op": complaint.waiting_for,
+        "vervolg op": complaint.follows,
+        "gaat verder onder": complaint.merged_into,
+        "in het kort": complaint.summary,
+    }
+
+
+def _customer(dossier: Dossier) -> Mapping[str, object]:
+    customer = dossier.complaint.customer
+    return {
+        "naam": customer.name,
+        "adres": customer.address,
+        "telefoon": customer.phone,
+        "aangedragen door": dossier.complaint.filed_by,
+        "gevraagd wiens klacht": dossier.complaint.question.asked if dossier.complaint.question else None,
+        "ook betrokken": ", ".join(sorted(dossier.participants - {customer.address})),
+    }
+
+
+def _judged(part: Part) -> str:
+    judged = [words.OUTCOME["nl"][part.outcome] if part.outcome else "nog niet beoordeeld"]
+    judged += [causes.in_words(part.cause)] if part.cause else []
+    return f"{part.position}. {part.text} ({'; '.join(judged)})"
+
+
+def _clocks(dossier: Dossier, zone: ZoneInfo) -> list[str]:
+    return [
+        f"{words.DEADLINE['nl'][clock.kind]}: uiterlijk {moment_here(clock.due_at, zone)}, "
+        + (f"gehaald {moment_here(clock.met_at, zone)}" if clock.met_at else f"loopt, {clock.nudges} trede(n) herinnerd")
+        for clock in dossier.deadlines
+    ]
+
+
+def _correspondence(numbers: Sequence[str], zone: ZoneInfo) -> list[str]:
+    came = [
+        (mail.received_at, f"van {mail.from_addr or 'onbekend'}: {mail.subject} ({_kind(mail.kind)}, {mail.state})")
+        for number in numbers
+        for mail in inbox.listing(number=number)
+    ]
+    went = [
+        (letter.queued_at, f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({letter.state})")
+        for number in numbers
+        for letter in outbox.listing(number=number)
+    ]
+    return [f"{moment_here(at, zone)}  {line}" for at, line in sorted([*came, *went])]
+
+
+def _kind(kind: str | None) -> str:
+    return words.KIND[Kind(kind)] if kind else "niet gelezen"
+
+
+def _journal(number: str, zone: ZoneInfo) -> list[str]:
+    return [
+        f"{moment_here(entry.at, zone)}  {entry.actor}: {entry.what}" + (f" ({entry.why})" if entry.why else "")
+        for entry in journal.of(number)
+    ]
