@@ -16,6 +16,7 @@ from complaints.plan import Assign, Close, Note, Plan, Record, SetDeadline, Take
 from complaints.situation import Evidence
 from mailboxes import parse
 
+_SAYS = ("text", "reason", "handler_name")  # the fact that carries what the letter is about
 CLOSING = "#besproken met Jansen op 2-3\n#oorzaak snelheid\n#teruggekoppeld op 2-3\n#leerpunt bel eerder terug\n"
 
 
@@ -37,7 +38,7 @@ WANTED = {
     "close": Wanted(f"U heeft gelijk.\n\n{CLOSING}#afgehandelt gegrondt", [(LetterName.OUTCOME, "U heeft gelijk.")], ["cause", "discussed", "fed_back", "learning", "gegrond"]),
     "note": Wanted("#notitie De klant is ziek.", does=["notitie: De klant is ziek."]),
     "undo": Wanted("#ongedaan", does=["taken back"]),
-    "handover": Wanted("#doorzetten letsel want gaat over letsel", does=["to carla"]),
+    "handover": Wanted("#doorzetten letsel want gaat over letsel", [(LetterName.NEW_HANDLER, "Carla Smit")], does=["to carla"]),
     "unknown word": Wanted("Ik bel u morgen.\n#xyzzy", end="refused"),
     "greeting only": Wanted("Beste Anna,", end="refused"),
 }  # fmt: skip
@@ -61,7 +62,7 @@ def plan_of(mime: bytes) -> Plan:
 def told(plan: Plan) -> list[tuple[LetterName, str]]:
     to_anna = [letter for letter in letters(plan) if letter.letter in TO_CUSTOMER]
     assert all(list(letter.to) == [ANNA] for letter in to_anna)
-    return [(letter.letter, str(letter.facts.get("text") or letter.facts.get("reason"))) for letter in to_anna]
+    return [(letter.letter, next(str(letter.facts[name]) for name in _SAYS if letter.facts.get(name))) for letter in to_anna]
 
 
 def done(plan: Plan) -> list[str]:
