@@ -37,7 +37,7 @@ WANTED = {
     "close": Wanted(f"U heeft gelijk.\n\n{CLOSING}#afgehandelt gegrondt", [(LetterName.OUTCOME, "U heeft gelijk.")], ["cause", "discussed", "fed_back", "learning", "gegrond"]),
     "note": Wanted("#notitie De klant is ziek.", does=["notitie: De klant is ziek."]),
     "undo": Wanted("#ongedaan", does=["taken back"]),
-    "handover": Wanted("#doorzetten letsel want gaat over letsel", [(LetterName.NEW_HANDLER, "")], ["to carla"]),
+    "handover": Wanted("#doorzetten letsel want gaat over letsel", [(LetterName.NEW_HANDLER, "")], ["clock taken_up", "to carla"]),
     "unknown word": Wanted("Ik bel u morgen.\n#xyzzy", end="refused"),
     "greeting only": Wanted("Beste Anna,", end="refused"),
 }  # fmt: skip
