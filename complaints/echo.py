@@ -49,7 +49,6 @@ def echo(draft: Draft) -> SendLetter:
             "to_customer": [_shown(draft, letter) for letter in letters],
             "sent_to_customer": bool(letters),
             "leaves_at": leaves_at,
-            "taken_back": taken_back,
             "status_word": words.STATUS[language][draft.dossier.complaint.status],
             "next_label": label,
             "next_due_at": due_at,

@@ -1,5 +1,6 @@
 """A colleague's mail that is about no complaint: who is there, who handles, his list. All of its lines are done, or none."""
 
+from complaints import guide
 from complaints.actions import ERRAND_ACTIONS
 from complaints.assigning import language_of
 from complaints.commands import Command, Problem, Reading, read
@@ -81,12 +82,13 @@ def _take_back(errand: Errand, command: Command) -> None:
 
 def _letter(errand: Errand, *, with_words: bool) -> SendLetter:
     author = errand.author
-    known = [{"usage": word.usage, "meaning": word.meaning} for word in WORDS if word.name in ERRANDS | {"ongedaan"}]
+    language = language_of(author)
+    known = [guide.shown(word, language) for word in WORDS if word.name in ERRANDS | {"ongedaan"}]
     return SendLetter(
         letter=LetterName.ERRAND,
         to=[author.address],
         name=author.name,
-        language=language_of(author),
+        language=language,
         facts={
             "lines": errand.done,
             "problems": [{"line": p.line, "problem": p.problem, "proposal": p.proposal} for p in errand.problems],

@@ -29,15 +29,5 @@ class PermanentMailError(MailError):
     temporary = False
 
 
-class HandoverUnknownError(MailError):
-    """The connection broke after the letter was handed over: it may have gone out, it may not (RFC 5321, 4.2.5)."""
-
-    temporary = False
-
-
 class StorageError(KlachtenbureauError):
     """The database cannot be used now: locked, gone, full or too new."""
-
-
-class UnknownCommandError(KlachtenbureauError):
-    """A line of a handler was not understood; the text quotes it and proposes a word."""

@@ -36,7 +36,7 @@ THEMES = (
     ),
     Theme(
         {"nl": "Iemand anders, of een andere klacht", "en": "Somebody else, or another complaint"},
-        ("doorzetten", "overnemen", "partner", "terugnemen", "terug", "samenvoegen", "splitsen"),
+        ("doorzetten", "overnemen", "partner", "terugnemen", "samenvoegen", "splitsen"),
     ),
     Theme(
         {"nl": "Zorg, en een collega die het zelf oplost", "en": "Care, and a colleague who solves it himself"},
@@ -52,7 +52,7 @@ THEMES = (
     ),
 )
 _REST = {"nl": "En verder", "en": "And also"}
-# Dutch stands in the vocabulary. A word that is not here is shown in Dutch, which every colleague can send.
+# Dutch stands in the vocabulary.
 _ENGLISH = {
     "besproken": ("#discussed with Jansen on 3-3", "you discussed the complaint with the colleague concerned"),
     "contact": ("#contact by phone, tells more on Monday", "you spoke with the customer in person"),
@@ -91,6 +91,16 @@ _ENGLISH = {
     "vlag": ("#flag crisis weg want it was about a film", "puts a warning on the complaint, or takes it off"),
     "spoor": ("#track avg klaar", "a second track is done (avg, datalek, zorg, juridisch)"),
     "opgelost": ("#solved we apologised", "you solved it yourself: the complaint is done, and counts"),
+    "partner": ("#to partner flex-noord", "a partner firm handles the complaint"),
+    "terugnemen": ("#take back because the customer asks for us", "we handle the complaint ourselves again"),
+    "mijn lijst": ("#my list", "you get your open complaints, the most urgent first"),
+    "afwezig": (
+        "#away 3 t/m 14 augustus, vervanger carla",
+        "you get no new complaints meanwhile; your deputy reads along (back: #back)",
+    ),
+    "weer aanwezig": ("#back", "your absence is over"),
+    "erbij": ("#add handler anna@... in arbeid", "from tomorrow on this colleague handles complaints of your unit"),
+    "eraf": ("#remove handler bram uit arbeid", "from tomorrow on this colleague gets no new complaints of your unit"),
     "zelf": ("#self", "in the email with which you pass a complaint on: you solve it yourself"),
     "help": ("#help", "this list"),
 }
@@ -99,17 +109,18 @@ _ENGLISH = {
 def facts(roles: AbstractSet[Role], language: str) -> dict[str, object]:
     """What the letter needs: for each theme its title, and its words as far as these roles may write them."""
     named = {name for theme in THEMES for name in theme.names}
-    sorted_words = [(theme.titles[language], [BY_NAME[name] for name in theme.names if name in BY_NAME]) for theme in THEMES]
+    sorted_words = [(theme.titles[language], [BY_NAME[name] for name in theme.names]) for theme in THEMES]
     sorted_words.append((_REST[language], [word for word in WORDS if word.name not in named]))
     return {
         "themes": [
-            {"title": title, "words": [_shown(word, language) for word in found if word.allowed & roles]}
+            {"title": title, "words": [shown(word, language) for word in found if word.allowed & roles]}
             for title, found in sorted_words
             if any(word.allowed & roles for word in found)
         ],
     }
 
 
-def _shown(word: Word, language: str) -> dict[str, str]:
-    usage, meaning = _ENGLISH.get(word.name, (word.usage, word.meaning)) if language == "en" else (word.usage, word.meaning)
+def shown(word: Word, language: str) -> dict[str, str]:
+    """How to write it, and what it does, in the language of the reader."""
+    usage, meaning = _ENGLISH[word.name] if language == "en" else (word.usage, word.meaning)
     return {"usage": usage, "meaning": meaning}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"([a-z0-9][a-z0-9-]{3,30})\.([a-z2-7]{8})\.([a-z2-7]{16})", re.ASCII)
 _MARK = re.compile(r"\[([a-z0-9][a-z0-9-]{3,30}) ([a-z2-7]{10})\]", re.ASCII | re.IGNORECASE)
+_OF_A_REPLY = "replyrep"  # as a nonce: a Reply-To is the same in every letter about one complaint to one person
 _IN_SUBJECT = "subject"  # as a nonce: no token has one of this length, so a mark is never taken for a token or the reverse
 _NO_NUMBER = "none"
 _MAC, _SHORT_MAC = 16, 10  # letters of five bits
@@ -57,7 +58,7 @@ class Tokens:
         if not self.plus:
             return self.address
         name = self.address.rpartition("@")[0]
-        return f"{name}+{self._token(number, addressee, 'replyreply'[:8])}@{self._domain}"
+        return f"{name}+{self._token(number, addressee, _OF_A_REPLY)}@{self._domain}"
 
     def mark(self, number: str, addressee: str) -> str:
         """What a ready mail's subject carries between brackets: the number, signed where no address can carry a token."""

@@ -23,7 +23,6 @@ class Role(StrEnum):
     PARTNER = "partner"
     CUSTOMER = "customer"
     REPRESENTATIVE = "representative"  # writes for the customer
-    STRANGER = "stranger"
     DAEMON = "daemon"  # the software itself, when a clock runs out
 
 

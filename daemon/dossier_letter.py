@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from complaints import amounts, causes, masking, words
+from complaints import amounts, care_words, causes, masking, words
 from complaints.complaint import Dossier, Status
+from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Attachment
 from complaints.plan import Facts
@@ -56,12 +57,18 @@ def gather(office: Office, number: str, *, language: str, whole: bool) -> tuple[
 def _rows(office: Office, dossier: Dossier, language: str) -> Iterator[tuple[str, str]]:
     complaint, rulebook = dossier.complaint, office.rulebook
     unit, handler = rulebook.unit(complaint.unit), rulebook.person(complaint.handler)
+    partner = rulebook.partner(complaint.partner)
     yield "customer", " ".join(filter(None, (complaint.customer.name, complaint.customer.address, complaint.customer.phone)))
     yield "handler", handler.name if handler else ""
     yield "unit", unit.name if unit else ""
     yield "case", complaint.case_number or ""
     yield "policy", complaint.policy_number or ""
     yield "severity", str(complaint.severity or "")
+    yield "flags", care_words.named([Flag(flag) for flag in complaint.flags], language)
+    yield "employee", complaint.employee or ""
+    yield "filed_by", complaint.filed_by or ""
+    yield "partner", partner.name if partner else ""
+    yield "waiting_for", complaint.waiting_for or ""
     yield "wish", complaint.wish or ""
     yield "cause", causes.in_words(complaint.cause) if complaint.cause else ""
     yield "discussed", complaint.discussed or ""
@@ -70,6 +77,7 @@ def _rows(office: Office, dossier: Dossier, language: str) -> Iterator[tuple[str
     yield "redress", ", ".join(complaint.redress)
     yield "paid", amounts.in_words(complaint.redress_cents, language) if complaint.redress_cents else ""
     yield "outcome", words.OUTCOME[language][complaint.outcome] if complaint.outcome else ""
+    yield "withdrawal", complaint.withdrawal or ""
     yield "earlier_outcome", words.OUTCOME[language][complaint.earlier_outcome] if complaint.earlier_outcome else ""
     yield "follows", complaint.follows or ""
     yield "merged_into", complaint.merged_into or "" if complaint.status is Status.CLOSED else ""

@@ -1,9 +1,8 @@
 """What travels in a letter beside its own words: papers, the first mail of the complaint, and links that open an answer."""
 
 from collections.abc import Callable, Sequence
-from urllib.parse import quote
 
-from complaints import ownwords
+from complaints import buttons, ownwords
 from complaints.letters import TO_CUSTOMER
 from complaints.message import Attachment, IncomingMessage
 from complaints.plan import SendLetter
@@ -16,9 +15,8 @@ def mailto(office: Office, addressee: str) -> Callable[[str], str]:
     """For a list of complaints: the link that opens a mail about one of them, with the proof of who answers (RFC 6068)."""
 
     def link(number: str) -> str:
-        return (
-            f"mailto:{quote(office.tokens.reply_address(number, addressee), safe='@+')}?subject={quote(f'[{number}]', safe='')}"
-        )
+        tokens = office.tokens
+        return buttons.mailto(tokens.reply_address(number, addressee), f"[{tokens.mark(number, addressee)}]", "")
 
     return link
 

@@ -12,7 +12,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from complaints import wording
+from complaints import dates, wording
 from complaints.errors import KlachtenbureauError
 from complaints.letters import TO_CUSTOMER, LetterName
 from daemon.sample_facts import sample_facts
@@ -20,36 +20,6 @@ from daemon.sample_facts import sample_facts
 _WEEKDAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-_MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
 }
 _REPLY_MARK = re.compile(r"^\s*(?:(?:re|antw|aw|fw|fwd|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _GREETING = re.compile(
@@ -79,9 +49,9 @@ class Letters:
 
     def __init__(self, folder: Path, *, timezone: ZoneInfo | None = None, languages: Sequence[str] = ("nl", "en")) -> None:
         """Take the templates in `folder`/<language>; the first of `languages` is written when another is asked for."""
-        unknown = [language for language in languages if language not in _MONTHS]
+        unknown = [language for language in languages if language not in _WEEKDAYS]
         if unknown or not languages:
-            known = ", ".join(sorted(_MONTHS))
+            known = ", ".join(sorted(_WEEKDAYS))
             raise LettersError(f"Letters can be written in {known}; not in {', '.join(unknown) or 'no language at all'}.")
         self._folder = folder
         self._languages = tuple(languages)
@@ -162,8 +132,7 @@ class Letters:
 
 def in_words(day: date, language: str) -> str:
     """Write a day as people say it: maandag 23 november 2026, Monday 23 November 2026."""
-    weekday, month = _WEEKDAYS[language][day.weekday()], _MONTHS[language][day.month - 1]
-    return f"{weekday} {day.day} {month} {day.year}"
+    return f"{_WEEKDAYS[language][day.weekday()]} {dates.in_words(day, language)}"
 
 
 def moment_in_words(moment: datetime, language: str) -> str:

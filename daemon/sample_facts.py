@@ -156,7 +156,6 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         ],
         "sent_to_customer": True,
         "leaves_at": RECEIVED + timedelta(minutes=2),
-        "taken_back": False,
         "status_word": "contact gelegd",
         "next_label": "antwoord",
         "next_due_at": DUE,

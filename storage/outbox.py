@@ -189,12 +189,6 @@ def by_message_id(message_id: str) -> LetterState | None:
     return found[0] if found else None
 
 
-def latest_to(address: str) -> LetterState | None:
-    """The last letter that went to an address."""
-    found = listing(address=address)
-    return found[-1] if found else None
-
-
 def automatic_letters_since(address: str, since: datetime) -> int:
     """How many automatic letters an address got since then: the brake on loops."""
     with reading():
@@ -213,7 +207,6 @@ def listing(
     number: str | None = None,
     ids: Sequence[int] = (),
     message_id: str | None = None,
-    address: str | None = None,
 ) -> list[LetterState]:
     """Letters for people, one line a recipient, oldest first."""
     query = (
@@ -227,7 +220,6 @@ def listing(
         ComplaintRow.number == number if number else None,
         RecipientRow.id.in_(list(ids)) if ids else None,
         LetterRow.message_id == message_id if message_id else None,
-        RecipientRow.address == address if address else None,
     ]
     for condition in conditions:
         if condition is not None:

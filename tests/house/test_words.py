@@ -8,7 +8,7 @@ from house.ground import HOUSE, files
 from complaints import words
 from complaints.commands import read
 from complaints.complaint import DeadlineKind, Outcome, Status
-from complaints.guide import THEMES
+from complaints.guide import THEMES, shown
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.vocabulary import WORDS
@@ -81,4 +81,10 @@ def test_every_word_has_its_place_in_the_guide():
     """A word without a theme stands under 'En verder'; it deserves a better place (complaints/guide.py)."""
     placed = [name for theme in THEMES for name in theme.names]
     assert len(placed) == len(set(placed))
-    assert {word.name for word in WORDS} - set(placed) == set()
+    assert set(placed) == {word.name for word in WORDS}
+
+
+def test_every_word_is_understood_as_the_english_guide_writes_it():
+    usages = {word.name: shown(word, "en")["usage"] for word in WORDS}
+    understood = {name: [command.name for command in read(usage).commands] for name, usage in usages.items()}
+    assert understood == {name: [name] for name in usages}

@@ -1,5 +1,7 @@
 """Handlers and managers say by mail who is there and who handles; everybody works by it, and it can be taken back."""
 
+from urllib.parse import unquote
+
 import pytest
 from desk_office import ANNA, BRAM, CARLA, DIRK, DeskOffice
 
@@ -128,7 +130,7 @@ def test_what_was_answered_to_a_list_is_taken_back_there(office, letter):
 def test_a_number_on_the_list_opens_a_mail_that_proves_who_writes(office, letter):
     says(office, BRAM, "#mijn lijst")
     html = office.last_letter_to(BRAM).mail.get_body(("html",)).get_content()
-    address = html.partition('href="mailto:')[2].partition("?")[0]
+    address = unquote(html.partition('href="mailto:')[2].partition("?")[0])
     office.receives(from_=BRAM, subject="[K-2026-000001]", text="#ernst 3", to=address)
     office.works_until_quiet()
     assert office.dossier.complaint.severity == 3
