@@ -54,7 +54,7 @@ format: .venv/installed-dev  ## lay out the code
 	$(BIN)/ruff check --fix .
 
 lock: .venv/installed-dev  ## lock the newest allowed packages (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --upgrade pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
