@@ -219,7 +219,7 @@ WORDS = (
         Event.TAKE_BACK,
     ),
     Word(
-        "mijn lijst", ("lijst", "my list", "list"), "#mijn lijst", "je krijgt je open klachten, het dringendste eerst", who=INSIDE
+        "mijn lijst", ("lijst", "my list", "list"), "#mijn lijst", "je krijgt je open klachten, de dringendste eerst", who=INSIDE
     ),
     Word(
         "afwezig",
