@@ -290,7 +290,7 @@ def _new_case(situation: Situation) -> buttons.Case:
 
 
 def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
-    facts = dossier.complaint, dossier.deadlines, situation.rulebook, situation.workdays
+    facts = dossier.complaint, dossier.due, situation.rulebook, situation.workdays
     return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
 
 

@@ -101,8 +101,7 @@ def assignment(
     `clocks` begin only now and are not in the dossier yet. `in_hand` is text and attachments of a mail that he reads instead.
     """
     complaint = dossier.complaint
-    due = {clock.kind: clock.due_at for clock in dossier.deadlines if clock.met_at is None}
-    due |= {clock.kind: clock.due_at for clock in clocks}
+    due = dossier.due | {clock.kind: clock.due_at for clock in clocks}
     due.pop(DeadlineKind.TAKEN_UP, None)
     language = language_of(chosen.handler)
     return letter(
@@ -124,7 +123,7 @@ def assignment(
             **(in_hand or {}),
         },
         [*alarms.notes(complaint.flags, language), *notes],
-        pressed=_pressed(dossier, due, house),
+        pressed=buttons.case_of(complaint, due, house.rulebook, house.workdays, today=house.today),
         with_papers=in_hand is not None,
         with_original=in_hand is None,
     )
@@ -133,18 +132,6 @@ def assignment(
 def terms(due: Mapping[DeadlineKind, datetime], language: str) -> list[Facts]:
     """The running clocks for people, the first to end first."""
     return [{"label": words.DEADLINE[language][kind], "due_at": due[kind]} for kind in sorted(due, key=due.__getitem__)]
-
-
-def _pressed(dossier: Dossier, due: Mapping[DeadlineKind, datetime], house: Circumstances) -> buttons.Case:
-    complaint, workdays = dossier.complaint, house.workdays
-    received = workdays.local_day(complaint.received_at)
-    answer = min((due[kind] for kind in (DeadlineKind.ANSWER, DeadlineKind.REVIEW) if kind in due), default=None)
-    return buttons.Case(
-        today=house.today,
-        last_day=workdays.add(received, house.rulebook.profile(complaint.terms, received).last),
-        answer_due=workdays.local_day(answer) if answer else None,
-        complaint=complaint,
-    )
 
 
 def letter(
