@@ -11,6 +11,7 @@ from complaints.deadlines import first_look, new_clock
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
+from complaints.masking import masked
 from complaints.mentions import Mentions
 from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
 from complaints.routing import Letterhead, route
@@ -114,7 +115,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
     complaint, situation = draft.dossier.complaint, draft.situation
     rulebook, workdays = situation.rulebook, situation.workdays
     excluded = conflicts.of_dossier(draft.dossier, rulebook)
-    subject = text.splitlines()[0][:_SUBJECT].strip()
+    subject = masked(text.splitlines()[0])[:_SUBJECT].strip()
     head = Letterhead(subject=subject, text=text, mailbox=situation.mailbox, case_number=complaint.case_number)
     chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=complaint.language)
     profile = profile_of(complaint, situation) if follows is None else rulebook.terms_on(workdays.local_day(received_at))
@@ -127,7 +128,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             received_at=received_at,
             customer=complaint.customer,
             subject=subject,
-            summary=" ".join(text.split())[:_SUMMARY],
+            summary=masked(" ".join(text.split()))[:_SUMMARY],
             language=complaint.language,
             terms=profile.profile,
             filed_by=complaint.filed_by,
