@@ -18,17 +18,16 @@ from complaints import (
     words,
 )
 from complaints.assigning import language_of
-from complaints.case import Case, subject_of
-from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Status
+from complaints.case import Case
+from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
 from complaints.message import Attachment
 from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
-from complaints.pool import Route
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
 
-__all__ = ["assignment", "further", "language_of", "paper_names", "reader_of", "register", "subject_of"]
+__all__ = ["further", "language_of", "paper_names", "reader_of", "register"]
 
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
@@ -122,15 +121,7 @@ def _to_handler(
         )
     if not gate.goes:
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
-    return assignment(
-        situation,
-        new.customer,
-        new.chosen,
-        {clock.kind: clock.due_at for clock in (*tracks, *first)},
-        filed_by=new.register.filed_by,
-        notes=notes,
-        new=new,
-    )
+    return _assignment(situation, new, {clock.kind: clock.due_at for clock in (*tracks, *first)}, notes)
 
 
 def follow_up(situation: Situation, earlier: Complaint, why: str) -> Plan:
@@ -240,42 +231,28 @@ def _about(situation: Situation, complaint: Complaint, handler: Person) -> alarm
     )
 
 
-def assignment(
-    situation: Situation,
-    customer: Customer,
-    chosen: Route,
-    due: Mapping[DeadlineKind, datetime],
-    *,
-    filed_by: str | None = None,
-    notes: Sequence[str] = (),
-    handed_over_by: str | None = None,
-    text: str | None = None,
-    subject: str | None = None,
-    new: Case | None = None,
-    pressed: buttons.Case | None = None,
-) -> SendLetter:
+def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, datetime], notes: Sequence[str]) -> SendLetter:
     """The letter that makes a handler answerable for a new complaint: the customer's words, the facts, the clocks."""
-    message = situation.message
     return assigning.letter(
-        chosen,
-        customer,
+        new.chosen,
+        new.customer,
         {
-            "subject": subject if subject is not None else subject_of(message.subject),
-            "text": (new.text if new and new.lodged else situation.shown) if text is None else text,
-            "attachments": paper_names(message.attachments) if text is None else [],
+            "subject": new.register.subject,
+            "text": new.text if new.lodged else situation.shown,
+            "attachments": paper_names(situation.message.attachments),
             "received_at": situation.received_at,
-            "case_number": new.register.case_number if new else situation.mentions.case_number,
-            "policy_number": new.register.policy_number if new else situation.mentions.policy_number,
-            "wish": new.register.wish if new else None,
-            "employee": new.register.employee if new else None,
-            "filed_by": filed_by,
-            "deadlines": assigning.terms(due, language_of(chosen.handler)),
-            "from_name": handed_over_by,
+            "case_number": new.register.case_number,
+            "policy_number": new.register.policy_number,
+            "wish": new.register.wish,
+            "employee": new.register.employee,
+            "filed_by": new.register.filed_by,
+            "deadlines": assigning.terms(due, language_of(new.chosen.handler)),
+            "from_name": None,
             "handover_why": None,
         },
         notes,
-        pressed=pressed or _new_case(situation),
-        with_papers=text is None,
+        pressed=_new_case(situation),
+        with_papers=True,
     )
 
 

@@ -12,7 +12,6 @@ from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.masking import masked
-from complaints.mentions import Mentions
 from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
 from complaints.routing import Letterhead, route
 
@@ -156,20 +155,24 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
                 },
             )
         )
-    letter = arrivals.assignment(
-        replace(
-            situation,
-            received_at=received_at,
-            mentions=Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number),
-        ),
-        complaint.customer,
+    letter = assigning.letter(
         chosen,
-        {clock.kind: clock.due_at for clock in clocks},
-        filed_by=complaint.filed_by,
-        notes=[f"De klant heeft ook klacht {complaint.number}."],
-        handed_over_by=draft.author.name,
-        text=text,
-        subject=subject,
+        complaint.customer,
+        {
+            "subject": subject,
+            "text": text,
+            "attachments": [],
+            "received_at": received_at,
+            "case_number": complaint.case_number,
+            "policy_number": complaint.policy_number,
+            "wish": None,
+            "employee": None,
+            "filed_by": complaint.filed_by,
+            "deadlines": assigning.terms({clock.kind: clock.due_at for clock in clocks}, words.language_of(chosen.handler)),
+            "from_name": draft.author.name,
+            "handover_why": None,
+        },
+        [f"De klant heeft ook klacht {complaint.number}."],
         pressed=buttons.Case(
             today=situation.today,
             last_day=workdays.add(workdays.local_day(received_at), profile.last),
