@@ -17,7 +17,6 @@ from complaints import (
     partners,
     words,
 )
-from complaints.assigning import language_of
 from complaints.case import Case
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
@@ -27,7 +26,7 @@ from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, 
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
 
-__all__ = ["further", "language_of", "paper_names", "reader_of", "register"]
+__all__ = ["further", "paper_names", "reader_of", "register"]
 
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
@@ -172,7 +171,7 @@ def customer_wrote(
 ) -> SendLetter:
     """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
     assert situation.thread is not None
-    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
+    message, complaint, language = situation.message, dossier.complaint, words.language_of(reader)
     handles = not unknown and reader.id == reader_of(complaint.handler, complaint.unit, situation).id
     own = _buttons(situation, dossier, language) if handles else buttons.for_note(language)
     return SendLetter(
@@ -246,7 +245,7 @@ def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, date
             "wish": new.register.wish,
             "employee": new.register.employee,
             "filed_by": new.register.filed_by,
-            "deadlines": assigning.terms(due, language_of(new.chosen.handler)),
+            "deadlines": assigning.terms(due, words.language_of(new.chosen.handler)),
             "from_name": None,
             "handover_why": None,
         },

@@ -11,7 +11,6 @@ from complaints.letters import LetterName
 from complaints.plan import Assign, Facts, MeetDeadline, Plan, SendLetter, SetDeadline
 from complaints.pool import Route, Wanted, appoint
 from complaints.rules import Unit
-from complaints.staff_rules import Person
 
 
 def assign(chosen: Route, house: Circumstances, *, at_work: bool = False) -> Plan:
@@ -103,7 +102,7 @@ def assignment(
     complaint = dossier.complaint
     due = dossier.due | {clock.kind: clock.due_at for clock in clocks}
     due.pop(DeadlineKind.TAKEN_UP, None)
-    language = language_of(chosen.handler)
+    language = words.language_of(chosen.handler)
     return letter(
         chosen,
         complaint.customer,
@@ -152,10 +151,10 @@ def letter(
         letter=LetterName.ASSIGNMENT,
         to=[chosen.handler.address],
         name=chosen.handler.name,
-        language=language_of(chosen.handler),
+        language=words.language_of(chosen.handler),
         with_papers=with_papers,
         with_original=with_original,
-        buttons=buttons.for_handler(pressed, language_of(chosen.handler)),
+        buttons=buttons.for_handler(pressed, words.language_of(chosen.handler)),
         facts={
             **facts,
             "customer_name": customer.name,
@@ -176,16 +175,11 @@ def alarm(chosen: Route, house: Circumstances) -> Plan:
             letter=LetterName.NOBODY_THERE,
             to=[person.address],
             name=person.name,
-            language=language_of(person),
+            language=words.language_of(person),
             facts={"handler_name": chosen.handler.name, "why": chosen.why},
         )
         for person in people.values()
     ]
-
-
-def language_of(person: Person) -> str:
-    """The language of letters to a colleague."""
-    return words.language_or_default(person.languages[0] if person.languages else None)
 
 
 def _take_up(house: Circumstances) -> SetDeadline | None:

@@ -1,7 +1,6 @@
 """A colleague's mail that is about no complaint: who is there, who handles, his list. All of its lines are done, or none."""
 
 from complaints.actions import ERRAND_ACTIONS
-from complaints.assigning import language_of
 from complaints.commands import Command, Problem, Reading, read
 from complaints.draft import Errand
 from complaints.letters import LetterName
@@ -10,6 +9,7 @@ from complaints.roles import Role
 from complaints.situation import Situation
 from complaints.staff_rules import Person
 from complaints.vocabulary import ERRANDS, WORDS
+from complaints.words import language_of
 
 _UNDO = frozenset({"ongedaan", "stop"})
 

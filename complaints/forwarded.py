@@ -5,6 +5,7 @@ from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
 from complaints.letters import LetterName
 from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter
 from complaints.situation import Situation
+from complaints.words import language_of
 
 
 def answered(situation: Situation, dossier: Dossier) -> Plan:
@@ -66,7 +67,7 @@ def _told_to_handler(situation: Situation, complaint: Complaint, customer: Custo
         letter=LetterName.CUSTOMER_NAMED,
         to=[handler.address],
         name=handler.name,
-        language=arrivals.language_of(handler),
+        language=language_of(handler),
         facts={
             "customer_name": customer.name,
             "customer_address": customer.address,

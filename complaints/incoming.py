@@ -116,7 +116,7 @@ def _undelivered(situation: Situation) -> Plan:
         letter=LetterName.UNDELIVERABLE,
         to=[reader.address],
         name=reader.name,
-        language=arrivals.language_of(reader),
+        language=words.language_of(reader),
         facts={
             "letter_word": words.LETTER[LetterName(letter.letter)],
             "to": letter.recipient,

@@ -7,7 +7,6 @@ import re
 from datetime import datetime
 
 from complaints import assigning, words
-from complaints.assigning import language_of
 from complaints.circumstances import Circumstances
 from complaints.complaint import Complaint, Customer, Deadline, DeadlineKind, Dossier, Status
 from complaints.letters import LetterName
@@ -113,7 +112,7 @@ def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *
         letter=LetterName.PARTNER_WROTE,
         to=[reader.address],
         name=reader.name,
-        language=language_of(reader),
+        language=words.language_of(reader),
         with_papers=True,
         facts={
             "partner_name": partner.name,
@@ -123,7 +122,7 @@ def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *
             "customer_told": answered and partner.answers_customer,
             "attachments": [paper.name for paper in situation.message.attachments if not paper.inline],
             "subject": complaint.subject,
-            "status_word": words.STATUS[language_of(reader)][complaint.status],
+            "status_word": words.STATUS[words.language_of(reader)][complaint.status],
         },
     )
 

@@ -10,6 +10,7 @@ from complaints.letters import LetterName
 from complaints.plan import FileMail, Note, Plan, SendLetter
 from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Partner
+from complaints.words import language_of
 
 
 def refuse(situation: Situation, number: str) -> Plan:
@@ -28,7 +29,7 @@ def refuse(situation: Situation, number: str) -> Plan:
         letter=LetterName.REPLY_TO_OUR_LETTER,
         to=[person.address],
         name=person.name,
-        language=arrivals.language_of(person),
+        language=language_of(person),
         facts={"number": number},
     )
     alarm = _alarm(situation, why) if _looks_like_a_trick(situation) else []
@@ -91,7 +92,7 @@ def _alarm(situation: Situation, why: str) -> Plan:
             letter=LetterName.NOT_PROVEN,
             to=[person.address],
             name=person.name,
-            language=arrivals.language_of(person),
+            language=language_of(person),
             facts={
                 "claimed": claimed,
                 "from_addr": situation.message.from_addr,
