@@ -26,7 +26,7 @@ from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, 
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
 
-__all__ = ["further", "paper_names", "reader_of", "register"]
+__all__ = ["further", "paper_names", "register"]
 
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
@@ -139,7 +139,7 @@ def further(
     assert situation.thread is not None
     message, complaint = situation.message, dossier.complaint
     other = situation.thread.evidence is Evidence.OTHERS_TOKEN
-    handler = reader_of(complaint.handler, complaint.unit, situation)
+    handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
     automatic = words.KIND[message.kind] if message.is_automatic else None
     what = f"{automatic} ontvangen" if automatic else "de klant schreef"
     why = "antwoord op onze brief" if other or situation.thread.evidence is Evidence.TOKEN else "hoort bij dit dossier"
@@ -172,7 +172,7 @@ def customer_wrote(
     """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
     assert situation.thread is not None
     message, complaint, language = situation.message, dossier.complaint, words.language_of(reader)
-    handles = not unknown and reader.id == reader_of(complaint.handler, complaint.unit, situation).id
+    handles = not unknown and reader.id == assigning.reader_of(complaint.handler, complaint.unit, situation.house).id
     own = _buttons(situation, dossier, language) if handles else buttons.for_note(language)
     return SendLetter(
         letter=LetterName.CUSTOMER_WROTE,
@@ -268,16 +268,6 @@ def _new_case(situation: Situation) -> buttons.Case:
 def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
     facts = dossier.complaint, dossier.due, situation.rulebook, situation.workdays
     return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
-
-
-def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation) -> Person:
-    """Who reads mail for this complaint today: the handler, his deputy when away, else the bureau."""
-    rulebook = situation.rulebook
-    handler = rulebook.person(handler_id)
-    if handler is None:
-        unit = rulebook.unit(unit_id) or rulebook.bureau
-        handler = next(iter(rulebook.in_role("bureau")), None) or rulebook.person(unit.manager) or rulebook.people[0]
-    return rulebook.stand_in(handler, situation.today)
 
 
 def paper_names(attachments: object) -> list[str]:

@@ -11,6 +11,7 @@ from complaints.letters import LetterName
 from complaints.plan import Assign, Facts, MeetDeadline, Plan, SendLetter, SetDeadline
 from complaints.pool import Route, Wanted, appoint
 from complaints.rules import Unit
+from complaints.staff_rules import Person
 
 
 def assign(chosen: Route, house: Circumstances, *, at_work: bool = False) -> Plan:
@@ -38,6 +39,16 @@ def another(dossier: Dossier, house: Circumstances, why: str, *, unit: Unit, exc
     """Choose a person for a complaint that we have, out of this unit's pool."""
     wanted = Wanted(language=dossier.complaint.language)
     return appoint(unit, house.rulebook, house.workload, today=house.today, excluded=excluded, why=why, wanted=wanted)
+
+
+def reader_of(handler_id: str | None, unit_id: str | None, house: Circumstances) -> Person:
+    """Who reads mail for this complaint today: the handler, his deputy when away, else the bureau."""
+    rulebook = house.rulebook
+    handler = rulebook.person(handler_id)
+    if handler is None:
+        unit = rulebook.unit(unit_id) or rulebook.bureau
+        handler = next(iter(rulebook.in_role("bureau")), None) or rulebook.person(unit.manager) or rulebook.people[0]
+    return rulebook.stand_in(handler, house.today)
 
 
 def hand_to(

@@ -4,7 +4,7 @@ A thank-you never reopens. Dissatisfaction after closing does, in doubt too. A w
 people and never done by themselves.
 """
 
-from complaints import acknowledging, again, arrivals, care, customer_words
+from complaints import acknowledging, again, arrivals, assigning, care, customer_words
 from complaints.buttons import Proposal
 from complaints.complaint import Complaint, Dossier, Status
 from complaints.customer_words import Meaning, Said
@@ -107,8 +107,8 @@ def _bureau_hears(situation: Situation, dossier: Dossier, said: Said) -> list[Ef
     """Who was disagreed with should not be the only one who decides on a second look."""
     if not may_review(situation, dossier.complaint):
         return []
-    handler = arrivals.reader_of(dossier.complaint.handler, dossier.complaint.unit, situation)
-    bureau = arrivals.reader_of(None, None, situation)
+    handler = assigning.reader_of(dossier.complaint.handler, dossier.complaint.unit, situation.house)
+    bureau = assigning.reader_of(None, None, situation.house)
     if bureau.id == handler.id:
         return []
     told = f"De klant is het niet eens met ons antwoord: '{said.words}'. De behandelaar weet dit ook."

@@ -1,6 +1,6 @@
 """The answer of who passed a complaint on: it names the customer, who is acknowledged only now."""
 
-from complaints import acknowledging, arrivals, lodger_letters, partners, whose
+from complaints import acknowledging, arrivals, assigning, lodger_letters, partners, whose
 from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
 from complaints.letters import LetterName
 from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter
@@ -62,7 +62,7 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
 
 
 def _told_to_handler(situation: Situation, complaint: Complaint, customer: Customer) -> SendLetter:
-    handler = arrivals.reader_of(complaint.handler, complaint.unit, situation)
+    handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
     return SendLetter(
         letter=LetterName.CUSTOMER_NAMED,
         to=[handler.address],

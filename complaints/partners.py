@@ -106,8 +106,8 @@ def too_late(situation: Situation, dossier: Dossier, partner: Partner) -> Plan:
 
 def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *, answered: bool) -> SendLetter:
     """Our handler reads what the partner wrote; he is answerable, so he decides what the customer gets."""
-    reader = _answerable(dossier, situation.house)
     complaint = dossier.complaint
+    reader = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
     return SendLetter(
         letter=LetterName.PARTNER_WROTE,
         to=[reader.address],
@@ -195,13 +195,6 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
 def _nudge_moment(partner: Partner, due_at: datetime, house: Circumstances) -> datetime:
     before = Span(count=-abs(partner.nudge_before.count), unit=partner.nudge_before.unit)
     return house.workdays.in_office_hours(house.workdays.shift(due_at, before))
-
-
-def _answerable(dossier: Dossier, house: Circumstances) -> Person:
-    handler = house.rulebook.person(dossier.complaint.handler)
-    if handler is None:
-        return next(iter(house.rulebook.in_role("bureau")), house.rulebook.people[0])
-    return house.rulebook.stand_in(handler, house.today)
 
 
 def _to_customer(letter: LetterName, complaint: Complaint, facts: dict[str, object]) -> SendLetter:

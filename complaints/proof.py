@@ -4,7 +4,7 @@ A sender's address is a claim. It is proven by our own signed token, made for hi
 own mail server (RFC 8601). What looks like a trick is told to the bureau; an honest slip is only answered.
 """
 
-from complaints import arrivals
+from complaints import arrivals, assigning
 from complaints.commands import read
 from complaints.letters import LetterName
 from complaints.plan import FileMail, Note, Plan, SendLetter
@@ -110,5 +110,5 @@ def _to_bureau(situation: Situation, why: str) -> Plan:
     """An employee without a role wrote: the bureau reads it, with his papers."""
     if situation.thread is None:
         return _alarm(situation, why)
-    reader = arrivals.reader_of(None, None, situation)
+    reader = assigning.reader_of(None, None, situation.house)
     return [arrivals.customer_wrote(situation, situation.thread.dossier, reader, unknown=True)]

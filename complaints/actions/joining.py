@@ -86,7 +86,7 @@ def _taken_in(draft: Draft, target: Dossier) -> Plan:
         excluded=draft.dossier.excluded,
     )
     plan: list[Effect] = [taken, *earlier]
-    reader = arrivals.reader_of(into.handler, into.unit, situation)
+    reader = assigning.reader_of(into.handler, into.unit, situation.house)
     if reader.id != draft.author.id:
         told = f"{draft.author.name} heeft {complaint.number} bij deze klacht gevoegd. Dit schreef de klant daar."
         mail = replace(situation.message, reply=complaint.summary, text=complaint.summary, attachments=())
