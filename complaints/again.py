@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, assigning
+from complaints import assigning
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import first_look, new_clock
 from complaints.letters import LetterName
@@ -51,7 +51,7 @@ def reopened(
     plan: list[Effect] = [*clocks, *code]
     if chosen.handler.id != complaint.handler:
         plan += assigning.assign(chosen, situation.house)
-    in_hand: Facts = {"text": situation.shown, "attachments": arrivals.paper_names(situation.message.attachments)}
+    in_hand: Facts = {"text": situation.shown, "attachments": situation.message.paper_names}
     plan.append(
         assigning.assignment(
             chosen,

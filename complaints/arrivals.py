@@ -21,12 +21,9 @@ from complaints.case import Case
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
-from complaints.message import Attachment
 from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
-
-__all__ = ["further", "paper_names", "register"]
 
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
@@ -183,7 +180,7 @@ def customer_wrote(
         buttons=[*buttons.for_proposals(proposals, language), *own],
         facts={
             "text": situation.shown,
-            "attachments": paper_names(message.attachments),
+            "attachments": message.paper_names,
             "from_addr": message.from_addr,
             "other_address": unknown or situation.thread.evidence is Evidence.OTHERS_TOKEN,
             "status_word": words.STATUS[language][complaint.status],
@@ -238,7 +235,7 @@ def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, date
         {
             "subject": new.register.subject,
             "text": new.text if new.lodged else situation.shown,
-            "attachments": paper_names(situation.message.attachments),
+            "attachments": situation.message.paper_names,
             "received_at": situation.received_at,
             "case_number": new.register.case_number,
             "policy_number": new.register.policy_number,
@@ -268,12 +265,6 @@ def _new_case(situation: Situation) -> buttons.Case:
 def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
     facts = dossier.complaint, dossier.due, situation.rulebook, situation.workdays
     return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
-
-
-def paper_names(attachments: object) -> list[str]:
-    """The names of the papers of a mail; pictures of a signature are none."""
-    assert isinstance(attachments, list | tuple)
-    return [paper.name for paper in attachments if isinstance(paper, Attachment) and not paper.inline]
 
 
 def _similar(situation: Situation) -> list[str]:

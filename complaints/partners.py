@@ -120,7 +120,7 @@ def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *
             "answered": answered,
             "with_partner": complaint.status is Status.WITH_PARTNER,
             "customer_told": answered and partner.answers_customer,
-            "attachments": [paper.name for paper in situation.message.attachments if not paper.inline],
+            "attachments": situation.message.paper_names,
             "subject": complaint.subject,
             "status_word": words.STATUS[words.language_of(reader)][complaint.status],
         },
