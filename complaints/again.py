@@ -29,6 +29,11 @@ def can_reopen(complaint: Complaint, situation: Situation) -> bool:
     return workdays.local_day(situation.received_at) <= last
 
 
+def may_review(complaint: Complaint, situation: Situation) -> bool:
+    """True when the house has a second review and this complaint has not had it."""
+    return situation.rulebook.second_review and not complaint.reviewed
+
+
 def reopened(
     dossier: Dossier,
     situation: Situation,
