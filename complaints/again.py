@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, assigning
+from complaints import assigning
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import first_look, new_clock
 from complaints.letters import LetterName
@@ -27,6 +27,11 @@ def can_reopen(complaint: Complaint, situation: Situation) -> bool:
     workdays = situation.workdays
     last = workdays.add(workdays.local_day(complaint.closed_at), situation.rulebook.reopens_within)
     return workdays.local_day(situation.received_at) <= last
+
+
+def may_review(complaint: Complaint, situation: Situation) -> bool:
+    """True when the house has a second review and this complaint has not had it."""
+    return situation.rulebook.second_review and not complaint.reviewed
 
 
 def reopened(
@@ -51,7 +56,7 @@ def reopened(
     plan: list[Effect] = [*clocks, *code]
     if chosen.handler.id != complaint.handler:
         plan += assigning.assign(chosen, situation.house)
-    in_hand: Facts = {"text": situation.shown, "attachments": arrivals.paper_names(situation.message.attachments)}
+    in_hand: Facts = {"text": situation.shown, "attachments": situation.message.paper_names}
     plan.append(
         assigning.assignment(
             chosen,

@@ -17,18 +17,13 @@ from complaints import (
     partners,
     words,
 )
-from complaints.assigning import language_of
-from complaints.case import Case, subject_of
-from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Status
+from complaints.case import Case
+from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
 from complaints.letters import LetterName
-from complaints.message import Attachment
 from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
-from complaints.pool import Route
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
-
-__all__ = ["assignment", "further", "language_of", "paper_names", "reader_of", "register", "subject_of"]
 
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
@@ -122,15 +117,7 @@ def _to_handler(
         )
     if not gate.goes:
         notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
-    return assignment(
-        situation,
-        new.customer,
-        new.chosen,
-        {clock.kind: clock.due_at for clock in (*tracks, *first)},
-        filed_by=new.register.filed_by,
-        notes=notes,
-        new=new,
-    )
+    return _assignment(situation, new, {clock.kind: clock.due_at for clock in (*tracks, *first)}, notes)
 
 
 def follow_up(situation: Situation, earlier: Complaint, why: str) -> Plan:
@@ -149,7 +136,7 @@ def further(
     assert situation.thread is not None
     message, complaint = situation.message, dossier.complaint
     other = situation.thread.evidence is Evidence.OTHERS_TOKEN
-    handler = reader_of(complaint.handler, complaint.unit, situation)
+    handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
     automatic = words.KIND[message.kind] if message.is_automatic else None
     what = f"{automatic} ontvangen" if automatic else "de klant schreef"
     why = "antwoord op onze brief" if other or situation.thread.evidence is Evidence.TOKEN else "hoort bij dit dossier"
@@ -181,8 +168,8 @@ def customer_wrote(
 ) -> SendLetter:
     """The letter that carries a customer's further mail to who handles it. `unknown`: nobody here knows the sender's address."""
     assert situation.thread is not None
-    message, complaint, language = situation.message, dossier.complaint, language_of(reader)
-    handles = not unknown and reader.id == reader_of(complaint.handler, complaint.unit, situation).id
+    message, complaint, language = situation.message, dossier.complaint, words.language_of(reader)
+    handles = not unknown and reader.id == assigning.reader_of(complaint.handler, complaint.unit, situation.house).id
     own = _buttons(situation, dossier, language) if handles else buttons.for_note(language)
     return SendLetter(
         letter=LetterName.CUSTOMER_WROTE,
@@ -193,7 +180,7 @@ def customer_wrote(
         buttons=[*buttons.for_proposals(proposals, language), *own],
         facts={
             "text": situation.shown,
-            "attachments": paper_names(message.attachments),
+            "attachments": message.paper_names,
             "from_addr": message.from_addr,
             "other_address": unknown or situation.thread.evidence is Evidence.OTHERS_TOKEN,
             "status_word": words.STATUS[language][complaint.status],
@@ -240,42 +227,28 @@ def _about(situation: Situation, complaint: Complaint, handler: Person) -> alarm
     )
 
 
-def assignment(
-    situation: Situation,
-    customer: Customer,
-    chosen: Route,
-    due: Mapping[DeadlineKind, datetime],
-    *,
-    filed_by: str | None = None,
-    notes: Sequence[str] = (),
-    handed_over_by: str | None = None,
-    text: str | None = None,
-    subject: str | None = None,
-    new: Case | None = None,
-    pressed: buttons.Case | None = None,
-) -> SendLetter:
+def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, datetime], notes: Sequence[str]) -> SendLetter:
     """The letter that makes a handler answerable for a new complaint: the customer's words, the facts, the clocks."""
-    message = situation.message
     return assigning.letter(
-        chosen,
-        customer,
+        new.chosen,
+        new.customer,
         {
-            "subject": subject if subject is not None else subject_of(message.subject),
-            "text": (new.text if new and new.lodged else situation.shown) if text is None else text,
-            "attachments": paper_names(message.attachments) if text is None else [],
+            "subject": new.register.subject,
+            "text": new.text if new.lodged else situation.shown,
+            "attachments": situation.message.paper_names,
             "received_at": situation.received_at,
-            "case_number": new.register.case_number if new else situation.mentions.case_number,
-            "policy_number": new.register.policy_number if new else situation.mentions.policy_number,
-            "wish": new.register.wish if new else None,
-            "employee": new.register.employee if new else None,
-            "filed_by": filed_by,
-            "deadlines": assigning.terms(due, language_of(chosen.handler)),
-            "from_name": handed_over_by,
+            "case_number": new.register.case_number,
+            "policy_number": new.register.policy_number,
+            "wish": new.register.wish,
+            "employee": new.register.employee,
+            "filed_by": new.register.filed_by,
+            "deadlines": assigning.terms(due, words.language_of(new.chosen.handler)),
+            "from_name": None,
             "handover_why": None,
         },
         notes,
-        pressed=pressed or _new_case(situation),
-        with_papers=text is None,
+        pressed=_new_case(situation),
+        with_papers=True,
     )
 
 
@@ -290,24 +263,8 @@ def _new_case(situation: Situation) -> buttons.Case:
 
 
 def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[buttons.Button]:
-    facts = dossier.complaint, dossier.deadlines, situation.rulebook, situation.workdays
+    facts = dossier.complaint, dossier.due, situation.rulebook, situation.workdays
     return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
-
-
-def reader_of(handler_id: str | None, unit_id: str | None, situation: Situation) -> Person:
-    """Who reads mail for this complaint today: the handler, his deputy when away, else the bureau."""
-    rulebook = situation.rulebook
-    handler = rulebook.person(handler_id)
-    if handler is None:
-        unit = rulebook.unit(unit_id) or rulebook.bureau
-        handler = next(iter(rulebook.in_role("bureau")), None) or rulebook.person(unit.manager) or rulebook.people[0]
-    return rulebook.stand_in(handler, situation.today)
-
-
-def paper_names(attachments: object) -> list[str]:
-    """The names of the papers of a mail; pictures of a signature are none."""
-    assert isinstance(attachments, list | tuple)
-    return [paper.name for paper in attachments if isinstance(paper, Attachment) and not paper.inline]
 
 
 def _similar(situation: Situation) -> list[str]:

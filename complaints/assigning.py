@@ -41,6 +41,16 @@ def another(dossier: Dossier, house: Circumstances, why: str, *, unit: Unit, exc
     return appoint(unit, house.rulebook, house.workload, today=house.today, excluded=excluded, why=why, wanted=wanted)
 
 
+def reader_of(handler_id: str | None, unit_id: str | None, house: Circumstances) -> Person:
+    """Who reads mail for this complaint today: the handler, his deputy when away, else the bureau."""
+    rulebook = house.rulebook
+    handler = rulebook.person(handler_id)
+    if handler is None:
+        unit = rulebook.unit(unit_id) or rulebook.bureau
+        handler = next(iter(rulebook.in_role("bureau")), None) or rulebook.person(unit.manager) or rulebook.people[0]
+    return rulebook.stand_in(handler, house.today)
+
+
 def hand_to(
     chosen: Route,
     dossier: Dossier,
@@ -101,10 +111,9 @@ def assignment(
     `clocks` begin only now and are not in the dossier yet. `in_hand` is text and attachments of a mail that he reads instead.
     """
     complaint = dossier.complaint
-    due = {clock.kind: clock.due_at for clock in dossier.deadlines if clock.met_at is None}
-    due |= {clock.kind: clock.due_at for clock in clocks}
+    due = dossier.due | {clock.kind: clock.due_at for clock in clocks}
     due.pop(DeadlineKind.TAKEN_UP, None)
-    language = language_of(chosen.handler)
+    language = words.language_of(chosen.handler)
     return letter(
         chosen,
         complaint.customer,
@@ -124,7 +133,7 @@ def assignment(
             **(in_hand or {}),
         },
         [*alarms.notes(complaint.flags, language), *notes],
-        pressed=_pressed(dossier, due, house),
+        pressed=buttons.case_of(complaint, due, house.rulebook, house.workdays, today=house.today),
         with_papers=in_hand is not None,
         with_original=in_hand is None,
     )
@@ -133,18 +142,6 @@ def assignment(
 def terms(due: Mapping[DeadlineKind, datetime], language: str) -> list[Facts]:
     """The running clocks for people, the first to end first."""
     return [{"label": words.DEADLINE[language][kind], "due_at": due[kind]} for kind in sorted(due, key=due.__getitem__)]
-
-
-def _pressed(dossier: Dossier, due: Mapping[DeadlineKind, datetime], house: Circumstances) -> buttons.Case:
-    complaint, workdays = dossier.complaint, house.workdays
-    received = workdays.local_day(complaint.received_at)
-    answer = min((due[kind] for kind in (DeadlineKind.ANSWER, DeadlineKind.REVIEW) if kind in due), default=None)
-    return buttons.Case(
-        today=house.today,
-        last_day=workdays.add(received, house.rulebook.profile(complaint.terms, received).last),
-        answer_due=workdays.local_day(answer) if answer else None,
-        complaint=complaint,
-    )
 
 
 def letter(
@@ -165,10 +162,10 @@ def letter(
         letter=LetterName.ASSIGNMENT,
         to=[chosen.handler.address],
         name=chosen.handler.name,
-        language=language_of(chosen.handler),
+        language=words.language_of(chosen.handler),
         with_papers=with_papers,
         with_original=with_original,
-        buttons=buttons.for_handler(pressed, language_of(chosen.handler)),
+        buttons=buttons.for_handler(pressed, words.language_of(chosen.handler)),
         facts={
             **facts,
             "customer_name": customer.name,
@@ -189,16 +186,11 @@ def alarm(chosen: Route, house: Circumstances) -> Plan:
             letter=LetterName.NOBODY_THERE,
             to=[person.address],
             name=person.name,
-            language=language_of(person),
+            language=words.language_of(person),
             facts={"handler_name": chosen.handler.name, "why": chosen.why},
         )
         for person in people.values()
     ]
-
-
-def language_of(person: Person) -> str:
-    """The language of letters to a colleague."""
-    return words.language_or_default(person.languages[0] if person.languages else None)
 
 
 def _take_up(house: Circumstances) -> SetDeadline | None:

@@ -5,13 +5,13 @@ whose it is (complaints/numbers.py); where the mail server knows no plus-address
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from complaints import dates
-from complaints.complaint import Complaint, Deadline, DeadlineKind, Status
+from complaints.complaint import Complaint, DeadlineKind, Status
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 
@@ -126,14 +126,16 @@ class Case:
     complaint: Complaint | None = None
 
 
-def case_of(complaint: Complaint, deadlines: Iterable[Deadline], rulebook: Rulebook, workdays: Workdays, *, today: date) -> Case:
-    """The facts of a complaint that exists."""
+def case_of(
+    complaint: Complaint, due: Mapping[DeadlineKind, datetime], rulebook: Rulebook, workdays: Workdays, *, today: date
+) -> Case:
+    """The facts of a complaint that exists; `due` are its running clocks. A second review is the answer that is owed then."""
     received = workdays.local_day(complaint.received_at)
-    due = next((clock.due_at for clock in deadlines if clock.kind is DeadlineKind.ANSWER and clock.met_at is None), None)
+    answer = min((due[kind] for kind in (DeadlineKind.ANSWER, DeadlineKind.REVIEW) if kind in due), default=None)
     return Case(
         today=today,
         last_day=workdays.add(received, rulebook.profile(complaint.terms, received).last),
-        answer_due=workdays.local_day(due) if due else None,
+        answer_due=workdays.local_day(answer) if answer else None,
         complaint=complaint,
     )
 

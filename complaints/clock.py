@@ -16,4 +16,4 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
         case DeadlineKind.SELF_TRY if dossier.complaint.is_open and deadline.due_at <= house.now:
             return takeover.decide(dossier, house)
         case _:
-            return escalation.decide(deadline, dossier.complaint, house.rulebook, house.workdays, house.now)
+            return escalation.decide(deadline, dossier.complaint, house.rulebook, house.workdays, house.now, due=dossier.due)

@@ -236,6 +236,11 @@ class Dossier:
         latest = (self.complaint.handler, self.complaint.answered_by)
         return frozenset({*self.handlers, *(person for person in latest if person)})
 
+    @property
+    def due(self) -> dict[DeadlineKind, datetime]:
+        """The running clocks."""
+        return {clock.kind: clock.due_at for clock in self.deadlines if clock.met_at is None}
+
     def deadline(self, kind: DeadlineKind) -> Deadline | None:
         """Find the clock of this kind."""
         return next((deadline for deadline in self.deadlines if deadline.kind is kind), None)

@@ -4,9 +4,9 @@ A thank-you never reopens. Dissatisfaction after closing does, in doubt too. A w
 people and never done by themselves.
 """
 
-from complaints import acknowledging, again, arrivals, care, customer_words
+from complaints import acknowledging, again, arrivals, assigning, care, customer_words
 from complaints.buttons import Proposal
-from complaints.complaint import Complaint, Dossier, Status
+from complaints.complaint import Dossier, Status
 from complaints.customer_words import Meaning, Said
 from complaints.dates import in_dutch
 from complaints.lifecycle import Event, transition
@@ -77,7 +77,7 @@ def _reopen(situation: Situation, dossier: Dossier, said: Said) -> Plan:
     why = _IN_SHORT[said.meaning]
     read = f"Wij lazen: '{said.words}'."
     told = [read, "Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
-    if said.meaning is Meaning.DISAGREES and may_review(situation, complaint):
+    if said.meaning is Meaning.DISAGREES and again.may_review(complaint, situation):
         told = [read, "Laat een ander, die er nog niet bij was, opnieuw kijken met: #herbeoordeling want ..."]
     gate = acknowledging.decide(situation, complaint.customer, care.look(situation.message, situation.text, situation.rulebook))
     hold = None if gate.goes else gate.why
@@ -97,7 +97,7 @@ def _new_one(situation: Situation, dossier: Dossier, why: str) -> Plan:
 
 
 def _proposes_review(situation: Situation, dossier: Dossier, said: Said) -> Plan:
-    possible = may_review(situation, dossier.complaint)
+    possible = again.may_review(dossier.complaint, situation)
     told = f"De klant is het niet eens met ons antwoord: '{said.words}'."
     plan = arrivals.further(situation, dossier, said=told, proposals=[_REVIEW] if possible else [])
     return [*plan[:-1], *(_bureau_hears(situation, dossier, said) if possible else []), plan[-1]]
@@ -105,19 +105,14 @@ def _proposes_review(situation: Situation, dossier: Dossier, said: Said) -> Plan
 
 def _bureau_hears(situation: Situation, dossier: Dossier, said: Said) -> list[Effect]:
     """Who was disagreed with should not be the only one who decides on a second look."""
-    if not may_review(situation, dossier.complaint):
+    if not again.may_review(dossier.complaint, situation):
         return []
-    handler = arrivals.reader_of(dossier.complaint.handler, dossier.complaint.unit, situation)
-    bureau = arrivals.reader_of(None, None, situation)
+    handler = assigning.reader_of(dossier.complaint.handler, dossier.complaint.unit, situation.house)
+    bureau = assigning.reader_of(None, None, situation.house)
     if bureau.id == handler.id:
         return []
     told = f"De klant is het niet eens met ons antwoord: '{said.words}'. De behandelaar weet dit ook."
     return [arrivals.customer_wrote(situation, dossier, bureau, said=told, proposals=[_REVIEW])]
-
-
-def may_review(situation: Situation, complaint: Complaint) -> bool:
-    """True when the house has a second review and this complaint has not had it."""
-    return situation.rulebook.second_review and not complaint.reviewed
 
 
 def _said(situation: Situation, dossier: Dossier) -> Said:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from complaints import work_list
-from complaints.assigning import language_of
 from complaints.circumstances import Circumstances
 from complaints.complaint import Dossier
 from complaints.letters import LetterName
 from complaints.plan import SendLetter
 from complaints.rules import Unit
 from complaints.staff_rules import Person
+from complaints.words import language_of
 from complaints.work_list import Line
 
 _WROTE = {"nl": "de klant schreef", "en": "the customer wrote"}

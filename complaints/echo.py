@@ -5,7 +5,7 @@ Before that, the words for the customer are looked over (complaints/outgoing.py)
 
 from datetime import date, datetime
 
-from complaints import arrivals, buttons, dates, outgoing, ownwords, words
+from complaints import buttons, dates, outgoing, ownwords, words
 from complaints.commands import Problem
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft
@@ -32,7 +32,7 @@ def look_over(draft: Draft) -> None:
 
 def echo(draft: Draft) -> SendLetter:
     """The one short letter after a mail that did something."""
-    language = arrivals.language_of(draft.author)
+    language = words.language_of(draft.author)
     label, due_at = _next_deadline(draft, language)
     letters = outgoing.to_customer(draft.plan)
     leaves_at = _leaves_at(draft) if letters else None

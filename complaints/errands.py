@@ -2,7 +2,6 @@
 
 from complaints import guide
 from complaints.actions import ERRAND_ACTIONS
-from complaints.assigning import language_of
 from complaints.commands import Command, Problem, Reading, read
 from complaints.draft import Errand
 from complaints.letters import LetterName
@@ -11,6 +10,7 @@ from complaints.roles import Role
 from complaints.situation import Situation
 from complaints.staff_rules import Person
 from complaints.vocabulary import ERRANDS, WORDS
+from complaints.words import language_of
 
 _UNDO = frozenset({"ongedaan", "stop"})
 

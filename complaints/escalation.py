@@ -1,5 +1,6 @@
 """A deadline passes: who must hear of it now, each rung of the ladder once, also after days of downtime (SR-11)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from complaints import buttons, care_words, words
@@ -13,8 +14,19 @@ from complaints.staff_rules import Person
 from complaints.workdays import Workdays
 
 
-def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workdays: Workdays, now: datetime) -> Plan:
-    """Climb every rung whose moment has passed, in one go: each person hears once, and in office hours unless it cannot wait."""
+def decide(
+    deadline: Deadline,
+    complaint: Complaint,
+    rulebook: Rulebook,
+    workdays: Workdays,
+    now: datetime,
+    *,
+    due: Mapping[DeadlineKind, datetime],
+) -> Plan:
+    """Climb every rung whose moment has passed, in one go: each person hears once, and in office hours unless it cannot wait.
+
+    `due` are the running clocks of the complaint, this one among them.
+    """
     if not complaint.is_open and deadline.kind not in TRACKS:
         return [MeetDeadline(kind=deadline.kind, why="de klacht is niet meer open")]
     any_hour = deadline.kind in AT_ANY_HOUR
@@ -34,7 +46,7 @@ def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workday
         look_again_at = min(look_again_at or end, end)
     plan: Plan = []
     for role, person in _receivers([role for rung in fresh for role in rung.to], complaint, rulebook, now, workdays):
-        case = buttons.case_of(complaint, [deadline], rulebook, workdays, today=workdays.local_day(now))
+        case = buttons.case_of(complaint, due, rulebook, workdays, today=workdays.local_day(now))
         plan.append(_nudge(role, person, deadline, complaint, rulebook, case, now))
     if fresh:
         label = words.DEADLINE["nl"][deadline.kind]

@@ -1,10 +1,11 @@
 """The answer of who passed a complaint on: it names the customer, who is acknowledged only now."""
 
-from complaints import acknowledging, arrivals, lodger_letters, partners, whose
+from complaints import acknowledging, arrivals, assigning, lodger_letters, partners, whose
 from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
 from complaints.letters import LetterName
 from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter
 from complaints.situation import Situation
+from complaints.words import language_of
 
 
 def answered(situation: Situation, dossier: Dossier) -> Plan:
@@ -61,12 +62,12 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
 
 
 def _told_to_handler(situation: Situation, complaint: Complaint, customer: Customer) -> SendLetter:
-    handler = arrivals.reader_of(complaint.handler, complaint.unit, situation)
+    handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
     return SendLetter(
         letter=LetterName.CUSTOMER_NAMED,
         to=[handler.address],
         name=handler.name,
-        language=arrivals.language_of(handler),
+        language=language_of(handler),
         facts={
             "customer_name": customer.name,
             "customer_address": customer.address,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from complaints import arrivals, care, correspondence, errands, forwarded, partners, proof, replies, whose, words
+from complaints import arrivals, assigning, care, correspondence, errands, forwarded, partners, proof, replies, whose, words
 from complaints.complaint import DeadlineKind, Dossier
 from complaints.deadlines import due_of, set_clock
 from complaints.letters import LetterName
@@ -111,12 +111,12 @@ def _undelivered(situation: Situation) -> Plan:
         return [Note(what="een brief is vertraagd", why=why), FileMail(state="filed", why=why)]
     complaint = situation.thread.dossier.complaint if situation.thread else None
     answer = f"{message.bounce_status or ''} {message.subject}".strip()
-    reader = arrivals.reader_of(complaint.handler if complaint else None, complaint.unit if complaint else None, situation)
+    reader = assigning.reader_of(complaint.handler if complaint else None, complaint.unit if complaint else None, situation.house)
     told = SendLetter(
         letter=LetterName.UNDELIVERABLE,
         to=[reader.address],
         name=reader.name,
-        language=arrivals.language_of(reader),
+        language=words.language_of(reader),
         facts={
             "letter_word": words.LETTER[LetterName(letter.letter)],
             "to": letter.recipient,

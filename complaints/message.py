@@ -97,6 +97,11 @@ class IncomingMessage:
         return self.reply if self.reply.strip() or self.quoted or self.signature else self.text
 
     @property
+    def paper_names(self) -> list[str]:
+        """The names of its papers; pictures of a signature are none."""
+        return [paper.name for paper in self.attachments if not paper.inline]
+
+    @property
     def is_automatic(self) -> bool:
         """True when no person wrote this: it is never answered and never changes a state (RFC 3834, 2)."""
         return self.kind is not Kind.PERSON

@@ -7,7 +7,6 @@ import re
 from datetime import datetime
 
 from complaints import assigning, words
-from complaints.assigning import language_of
 from complaints.circumstances import Circumstances
 from complaints.complaint import Complaint, Customer, Deadline, DeadlineKind, Dossier, Status
 from complaints.letters import LetterName
@@ -107,13 +106,13 @@ def too_late(situation: Situation, dossier: Dossier, partner: Partner) -> Plan:
 
 def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *, answered: bool) -> SendLetter:
     """Our handler reads what the partner wrote; he is answerable, so he decides what the customer gets."""
-    reader = _answerable(dossier, situation.house)
     complaint = dossier.complaint
+    reader = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
     return SendLetter(
         letter=LetterName.PARTNER_WROTE,
         to=[reader.address],
         name=reader.name,
-        language=language_of(reader),
+        language=words.language_of(reader),
         with_papers=True,
         facts={
             "partner_name": partner.name,
@@ -121,9 +120,9 @@ def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *
             "answered": answered,
             "with_partner": complaint.status is Status.WITH_PARTNER,
             "customer_told": answered and partner.answers_customer,
-            "attachments": [paper.name for paper in situation.message.attachments if not paper.inline],
+            "attachments": situation.message.paper_names,
             "subject": complaint.subject,
-            "status_word": words.STATUS[language_of(reader)][complaint.status],
+            "status_word": words.STATUS[words.language_of(reader)][complaint.status],
         },
     )
 
@@ -196,13 +195,6 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
 def _nudge_moment(partner: Partner, due_at: datetime, house: Circumstances) -> datetime:
     before = Span(count=-abs(partner.nudge_before.count), unit=partner.nudge_before.unit)
     return house.workdays.in_office_hours(house.workdays.shift(due_at, before))
-
-
-def _answerable(dossier: Dossier, house: Circumstances) -> Person:
-    handler = house.rulebook.person(dossier.complaint.handler)
-    if handler is None:
-        return next(iter(house.rulebook.in_role("bureau")), house.rulebook.people[0])
-    return house.rulebook.stand_in(handler, house.today)
 
 
 def _to_customer(letter: LetterName, complaint: Complaint, facts: dict[str, object]) -> SendLetter:

@@ -4,12 +4,13 @@ A sender's address is a claim. It is proven by our own signed token, made for hi
 own mail server (RFC 8601). What looks like a trick is told to the bureau; an honest slip is only answered.
 """
 
-from complaints import arrivals
+from complaints import arrivals, assigning
 from complaints.commands import read
 from complaints.letters import LetterName
 from complaints.plan import FileMail, Note, Plan, SendLetter
 from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Partner
+from complaints.words import language_of
 
 
 def refuse(situation: Situation, number: str) -> Plan:
@@ -28,7 +29,7 @@ def refuse(situation: Situation, number: str) -> Plan:
         letter=LetterName.REPLY_TO_OUR_LETTER,
         to=[person.address],
         name=person.name,
-        language=arrivals.language_of(person),
+        language=language_of(person),
         facts={"number": number},
     )
     alarm = _alarm(situation, why) if _looks_like_a_trick(situation) else []
@@ -91,7 +92,7 @@ def _alarm(situation: Situation, why: str) -> Plan:
             letter=LetterName.NOT_PROVEN,
             to=[person.address],
             name=person.name,
-            language=arrivals.language_of(person),
+            language=language_of(person),
             facts={
                 "claimed": claimed,
                 "from_addr": situation.message.from_addr,
@@ -109,5 +110,5 @@ def _to_bureau(situation: Situation, why: str) -> Plan:
     """An employee without a role wrote: the bureau reads it, with his papers."""
     if situation.thread is None:
         return _alarm(situation, why)
-    reader = arrivals.reader_of(None, None, situation)
+    reader = assigning.reader_of(None, None, situation.house)
     return [arrivals.customer_wrote(situation, situation.thread.dossier, reader, unknown=True)]

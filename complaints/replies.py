@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from complaints import arrivals, assigning, buttons, guide, ownwords, words
+from complaints import assigning, buttons, guide, ownwords, words
 from complaints.actions import ACTIONS, ALONE, LAST, partner
 from complaints.actions.contact import relay
 from complaints.actions.lodged import in_plain_words, is_tried
@@ -141,7 +141,7 @@ def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
         letter=LetterName.HELP,
         to=[draft.author.address],
         name=draft.author.name,
-        language=arrivals.language_of(draft.author),
+        language=words.language_of(draft.author),
         facts={
             "problems": [{"line": p.line, "problem": p.problem, "proposal": p.proposal} for p in problems],
             "text": draft.situation.text,
@@ -150,7 +150,7 @@ def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
 
 
 def _guide(draft: Draft) -> SendLetter:
-    language = arrivals.language_of(draft.author)
+    language = words.language_of(draft.author)
     return SendLetter(
         letter=LetterName.GUIDE,
         to=[draft.author.address],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from complaints import conflicts
-from complaints.assigning import alarm, hand_to, language_of
+from complaints.assigning import alarm, hand_to
 from complaints.circumstances import Circumstances
 from complaints.complaint import Deadline, DeadlineKind, Dossier
 from complaints.letters import LetterName
@@ -12,6 +12,7 @@ from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
 from complaints.pool import Route, Wanted, appoint
 from complaints.rules import Unit
 from complaints.staff_rules import Person
+from complaints.words import language_of
 
 _TO_MANAGER = 1  # rounds: the first goes to a deputy or colleague, the second to the manager, the third to the bureau
 _TO_BUREAU = 2

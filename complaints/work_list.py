@@ -88,7 +88,7 @@ def next_clock(dossier: Dossier) -> Deadline | None:
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
-def masked(subject: str) -> str:
+def for_a_list(subject: str) -> str:
     """A subject fit for a list: no addresses, no long numbers, not too long."""
     bare = _DIGITS.sub("…", _ADDRESS.sub("…", " ".join(subject.split())))
     return bare if len(bare) <= _LONGEST else f"{bare[: _LONGEST - 1].rstrip()}…"
@@ -123,7 +123,7 @@ def _line(dossier: Dossier, house: Circumstances, language: str, reader: str | N
     handler = house.rulebook.person(complaint.handler)
     return Line(
         number=complaint.number,
-        subject=masked(complaint.subject),
+        subject=for_a_list(complaint.subject),
         status_word=words.STATUS[language][complaint.status],
         next_label=words.DEADLINE[language][clock.kind] if clock else None,
         next_due_at=clock.due_at if clock else None,

@@ -8,7 +8,6 @@ from complaints.actions.joining import opened_beside
 from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.complaint import Outcome, Status
-from complaints.correspondence import may_review
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event, transition
 from complaints.plan import Exclude
@@ -61,7 +60,7 @@ def _why_not(draft: Draft, reason: str) -> tuple[str, str | None] | None:
     complaint = draft.dossier.complaint
     if not draft.situation.rulebook.second_review:
         return "een herbeoordeling kennen wij hier niet (regel second_review)", "#heropen want ..."
-    if not may_review(draft.situation, complaint):
+    if not again.may_review(complaint, draft.situation):
         return "de herbeoordeling is al geweest; wijs de klant op Kifid", None
     if complaint.answered_at is None and (complaint.earlier_outcome or complaint.outcome) in {None, Outcome.WITHDRAWN}:
         return "er is nog geen antwoord om opnieuw te beoordelen", "#heropen want ..."

@@ -1,10 +1,10 @@
 """#dossier: everything about one complaint in one letter, to who may read it; that he read it is written down."""
 
-from complaints import arrivals
 from complaints.commands import Command
 from complaints.draft import Draft
 from complaints.plan import SendDossier
 from complaints.roles import HANDLING
+from complaints.words import language_of
 
 
 def sent(draft: Draft, command: Command) -> None:
@@ -12,7 +12,7 @@ def sent(draft: Draft, command: Command) -> None:
     author = draft.author
     whole = bool(draft.roles & HANDLING)
     draft.plan.append(
-        SendDossier(to=author.address, name=author.name, language=arrivals.language_of(author), whole=whole),
+        SendDossier(to=author.address, name=author.name, language=language_of(author), whole=whole),
     )
     masked = "" if whole else "; adressen en nummers van de klant zijn onleesbaar gemaakt"
     draft.understood(command, f"het dossier is naar je onderweg{masked}. Vastgelegd is dat jij het las")

@@ -11,7 +11,7 @@ from complaints.deadlines import first_look, new_clock
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
-from complaints.mentions import Mentions
+from complaints.masking import masked
 from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
 from complaints.routing import Letterhead, route
 
@@ -86,7 +86,7 @@ def _taken_in(draft: Draft, target: Dossier) -> Plan:
         excluded=draft.dossier.excluded,
     )
     plan: list[Effect] = [taken, *earlier]
-    reader = arrivals.reader_of(into.handler, into.unit, situation)
+    reader = assigning.reader_of(into.handler, into.unit, situation.house)
     if reader.id != draft.author.id:
         told = f"{draft.author.name} heeft {complaint.number} bij deze klacht gevoegd. Dit schreef de klant daar."
         mail = replace(situation.message, reply=complaint.summary, text=complaint.summary, attachments=())
@@ -114,7 +114,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
     complaint, situation = draft.dossier.complaint, draft.situation
     rulebook, workdays = situation.rulebook, situation.workdays
     excluded = conflicts.of_dossier(draft.dossier, rulebook)
-    subject = text.splitlines()[0][:_SUBJECT].strip()
+    subject = masked(text.splitlines()[0])[:_SUBJECT].strip()
     head = Letterhead(subject=subject, text=text, mailbox=situation.mailbox, case_number=complaint.case_number)
     chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=complaint.language)
     profile = profile_of(complaint, situation) if follows is None else rulebook.terms_on(workdays.local_day(received_at))
@@ -127,7 +127,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             received_at=received_at,
             customer=complaint.customer,
             subject=subject,
-            summary=" ".join(text.split())[:_SUMMARY],
+            summary=masked(" ".join(text.split()))[:_SUMMARY],
             language=complaint.language,
             terms=profile.profile,
             filed_by=complaint.filed_by,
@@ -155,20 +155,24 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
                 },
             )
         )
-    letter = arrivals.assignment(
-        replace(
-            situation,
-            received_at=received_at,
-            mentions=Mentions(case_number=complaint.case_number, policy_number=complaint.policy_number),
-        ),
-        complaint.customer,
+    letter = assigning.letter(
         chosen,
-        {clock.kind: clock.due_at for clock in clocks},
-        filed_by=complaint.filed_by,
-        notes=[f"De klant heeft ook klacht {complaint.number}."],
-        handed_over_by=draft.author.name,
-        text=text,
-        subject=subject,
+        complaint.customer,
+        {
+            "subject": subject,
+            "text": text,
+            "attachments": [],
+            "received_at": received_at,
+            "case_number": complaint.case_number,
+            "policy_number": complaint.policy_number,
+            "wish": None,
+            "employee": None,
+            "filed_by": complaint.filed_by,
+            "deadlines": assigning.terms({clock.kind: clock.due_at for clock in clocks}, words.language_of(chosen.handler)),
+            "from_name": draft.author.name,
+            "handover_why": None,
+        },
+        [f"De klant heeft ook klacht {complaint.number}."],
         pressed=buttons.Case(
             today=situation.today,
             last_day=workdays.add(workdays.local_day(received_at), profile.last),

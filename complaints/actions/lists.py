@@ -1,10 +1,10 @@
 """#mijn lijst: the writer's open complaints come as a letter."""
 
-from complaints.assigning import language_of
 from complaints.commands import Command
 from complaints.draft import Errand
 from complaints.letters import LetterName
 from complaints.plan import SendLetter
+from complaints.words import language_of
 from complaints.work_list import lines
 
 

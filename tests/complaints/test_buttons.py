@@ -131,7 +131,7 @@ def test_a_letter_that_waits_can_be_stopped() -> None:
 
 def test_the_facts_of_a_complaint_come_from_its_clocks_and_terms() -> None:
     dossier = a_dossier()
-    case = buttons.case_of(dossier.complaint, dossier.deadlines, HOUSE_RULES, CALENDAR, today=TODAY)
+    case = buttons.case_of(dossier.complaint, dossier.due, HOUSE_RULES, CALENDAR, today=TODAY)
     assert (case.last_day, case.answer_due) == (date(2026, 5, 22), date(2026, 3, 5))
 
 

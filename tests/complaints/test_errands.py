@@ -12,7 +12,7 @@ from complaints.complaint import Customer, Status
 from complaints.letters import LetterName
 from complaints.plan import ChangeStaff, Plan, Register, TakeBackErrand
 from complaints.staffing import ChangeKind, LastErrand
-from complaints.work_list import masked, todo
+from complaints.work_list import for_a_list, todo
 
 
 def writes(text: str, sender: str = BRAM, *, proven: bool = True, vouched: bool | None = None, **changes: object) -> Plan:
@@ -155,7 +155,7 @@ def test_the_list_comes_with_the_most_urgent_first() -> None:
     ],
 )
 def test_a_subject_on_a_list_shows_no_numbers_and_no_addresses(subject: str, shown: str) -> None:
-    assert masked(subject) == shown
+    assert for_a_list(subject) == shown
 
 
 @given(st.text(max_size=200))

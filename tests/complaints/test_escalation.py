@@ -18,7 +18,7 @@ DUE = local("2026-03-04 17:30")  # a Wednesday
 
 def at(moment: str, nudges: int = 0, rulebook: Rulebook = HOUSE_RULES, **facts: object) -> Plan:
     deadline = Deadline(kind=DeadlineKind.ANSWER, due_at=DUE, nudges=nudges)
-    return decide(deadline, a_complaint(**facts), rulebook, CALENDAR, local(moment))
+    return decide(deadline, a_complaint(**facts), rulebook, CALENDAR, local(moment), due={deadline.kind: deadline.due_at})
 
 
 def receivers(plan: Plan) -> list[str]:
@@ -95,6 +95,13 @@ def test_the_nudge_says_whether_it_is_too_late(moment: str, overdue: bool) -> No
     assert letters(at(moment))[0].facts["overdue"] is overdue
 
 
+def test_the_button_in_a_nudge_for_first_contact_proposes_a_week_after_the_promised_answer() -> None:
+    deadline, now = Deadline(kind=DeadlineKind.CONTACT, due_at=DUE), local("2026-03-04 16:30")
+    due = {DeadlineKind.CONTACT: DUE, DeadlineKind.ANSWER: local("2026-03-06 17:30")}
+    to_handler = letters(decide(deadline, a_complaint(), HOUSE_RULES, CALENDAR, now, due=due))[0]
+    assert "#uitstel tot 13 maart 2026 want [reden]" in [button.body for button in to_handler.buttons]
+
+
 def test_a_rung_that_new_rules_moved_ahead_is_not_climbed_again() -> None:
     plan = at("2026-03-03 08:30", nudges=2)  # two were climbed under the old rules; by the new ones only one has passed
     assert receivers(plan) == []
@@ -114,7 +121,9 @@ def test_whenever_we_look_each_rung_is_climbed_at_most_once_and_in_office_hours(
     now, nudges, heard = received, 0, []
     for wait in minutes:
         now += timedelta(minutes=wait)
-        plan = decide(Deadline(kind=kind, due_at=due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, now)
+        plan = decide(
+            Deadline(kind=kind, due_at=due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, now, due={kind: due_at}
+        )
         assert not letters(plan) or CALENDAR.in_office_hours(now) == now
         assert not letters(plan) or only(plan, Nudged).rungs > nudges
         assert only(plan, Nudged).rungs >= nudges
@@ -132,7 +141,14 @@ def test_looking_when_asked_climbs_the_whole_ladder(received: datetime, kind: De
     for _ in range(20):
         if look is None:
             break
-        plan = decide(Deadline(kind=kind, due_at=clock.due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, look)
+        plan = decide(
+            Deadline(kind=kind, due_at=clock.due_at, nudges=nudges),
+            a_complaint(),
+            HOUSE_RULES,
+            CALENDAR,
+            look,
+            due={kind: clock.due_at},
+        )
         nudges, look = only(plan, Nudged).rungs, only(plan, Nudged).look_again_at
         heard += receivers(plan)
     assert (look, nudges) == (None, len(LADDER))

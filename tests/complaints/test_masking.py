@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from cast import a_mail, a_situation, only
+from cast import a_dossier, a_mail, a_situation, bram_writes, letters, local, only, ready_to_close
 from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints import incoming, masking
-from complaints.plan import Register, SendLetter
+from complaints.complaint import Outcome, Status
+from complaints.letters import LetterName
+from complaints.plan import Beside, Register, SendLetter
 
 BSN, IBAN, CARD = "111222333", "NL91 ABNA 0417 1643 00", "4111 1111 1111 1111"
 
@@ -71,9 +73,29 @@ def test_the_register_and_subjects_of_letters_are_masked_but_the_handler_reads_t
     plan = incoming.decide(a_situation(a_mail(f"Ik ben {BSN} en hoor niets.", subject=f"BSN {BSN}")))
     record = only(plan, Register)
     assert BSN not in record.subject + record.summary
-    letters = [effect for effect in plan if isinstance(effect, SendLetter)]
-    assert [BSN in str(letter.facts["subject"]) for letter in letters] == [False, False]
-    assert [BSN in str(letter.facts.get("text", "")) for letter in letters] == [False, True]
+    written = [effect for effect in plan if isinstance(effect, SendLetter)]
+    assert [BSN in str(letter.facts["subject"]) for letter in written] == [False, False]
+    assert [BSN in str(letter.facts.get("text", "")) for letter in written] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("dossier", "text"),
+    [
+        (a_dossier(), f"#splitsen BSN {BSN} staat verkeerd in de polis"),
+        (
+            ready_to_close(status=Status.CLOSED, outcome=Outcome.UPHELD, closed_at=local("2025-01-06 10:00")),
+            f"#heropen want BSN {BSN} staat nog verkeerd in de polis",
+        ),
+    ],
+    ids=["split", "reopened too late"],
+)
+def test_a_complaint_that_a_colleague_opens_beside_another_is_masked_too(dossier, text):
+    plan = only(bram_writes(text, dossier), Beside).plan
+    record = only(plan, Register)
+    assert "BSN ********* staat" in record.subject
+    assert "BSN ********* staat" in record.summary
+    read = {letter.letter: BSN in str(letter.facts) for letter in letters(plan)}
+    assert read == {LetterName.SPLIT: False, LetterName.ASSIGNMENT: True}
 
 
 def test_who_does_not_handle_it_sees_no_address_and_no_phone():
