@@ -86,7 +86,7 @@ def fresh(findings: Findings, known: Iterable[str], rulebook: Rulebook) -> Findi
 def bare(text: str) -> str:
     """A text as phrases are compared with it: small letters, no accents, no marks, one space between words."""
     plain = unicodedata.normalize("NFKD", text.translate(_CURLY)).casefold()
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(_MARKS.sub(" ", letters).split())
 
 
