@@ -5,6 +5,7 @@ from typing import Any
 
 from complaints.plan import ChangeStaff
 from complaints.staffing import Change, ChangeKind, LastErrand
+from storage.compiled import compiled
 from storage.database import reading
 from storage.models import StaffingRow, StepRow
 from storage.rows import add
@@ -34,7 +35,12 @@ def keep(effect: ChangeStaff, *, cause: str, step: StepRow | None, now: datetime
 def changes() -> list[Change]:
     """Every change that was not taken back, in the order in which they were made."""
     with reading():
-        return [_change(row) for row in StaffingRow.select().where(StaffingRow.taken_back_at.is_null()).order_by(StaffingRow.id)]
+        return [_change(row) for row in _standing.all()]
+
+
+@compiled
+def _standing() -> Any:
+    return StaffingRow.select().where(StaffingRow.taken_back_at.is_null()).order_by(StaffingRow.id)
 
 
 def last_by(person: str) -> LastErrand | None:
