@@ -165,3 +165,19 @@ def test_who_gets_a_lodged_complaint_next_reads_the_customers_words_and_no_remar
     handed = office.last_letter_to(reader)
     assert "Ik hoor niets van u." in handed.text
     assert "zeuren" not in handed.text
+
+
+@pytest.mark.parametrize(
+    ("lodged", "of_the_customer"), [(LODGED["a forward"], "Ontslag"), (LODGED["a form"], None)], ids=["a forward", "a form"]
+)
+def test_the_subject_that_a_colleague_put_above_it_is_for_himself_alone(office, lodged, of_the_customer):
+    office.receives(from_=ELS, subject=f"FW: {lodged[0]}", text=f"{lodged[1]}\nmedewerker: Dirk de Groot")
+    office.works_until_quiet()
+    office.replies(CARLA, office.last_letter_to(CARLA), "Beste Anna,\n\nIk zoek het uit en bel u morgen.")
+    office.works_until_quiet()
+    assert "lastpak" in office.last_letter_to(ELS).text
+    assert len(office.letters_to(ANNA)) == 2
+    for letter in office.letters_to(ANNA) + office.letters_to(DIRK):
+        assert "lastpak" not in letter.subject + letter.text
+    assert ("Onderwerp van uw bericht" in office.letters_to(ANNA)[0].text) is bool(of_the_customer)
+    assert office.dossier.complaint.subject == (of_the_customer or "")
