@@ -89,7 +89,7 @@ def _to_lodger(new: Case, situation: Situation, *, told: bool) -> Sequence[Effec
         return []
     if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
         return [Note(what="geen bericht gestuurd aan wie de klacht doorgaf", why="dit adres kreeg te veel automatische brieven")]
-    question, subject = new.passed_on.question, new.register.subject
+    question, subject = new.passed_on.question, new.title
     if question is not None and situation.message.forwarded is not None:
         return [lodger_letters.whose_question(situation, question.proposed, subject=subject)]
     thanks = lodger_letters.told_to_lodger(

@@ -32,6 +32,7 @@ class Case:
     findings: Findings
     employee: concerned.Concerned | None
     passed_on: whose.Lodging
+    title: str  # of the mail in hand: a colleague's own subject is for himself alone
     lodged: Lodged | None = None
 
     @property
@@ -94,7 +95,7 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
         entry=lodged.entry if lodged else situation.entry,
         received_at=situation.received_at,
         customer=passed_on.customer,
-        subject=subject_of(message.subject),
+        subject=_subject(situation, passed_on),
         summary=masked(" ".join(text[: 4 * _SUMMARY].split()))[:_SUMMARY],
         language=words.language_or_default(message.language),
         terms=rulebook.terms_on(situation.workdays.local_day(situation.received_at)).profile,
@@ -119,6 +120,7 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
         findings=findings,
         employee=employee,
         passed_on=passed_on,
+        title=subject_of(message.subject),
         lodged=lodged,
     )
 
@@ -152,6 +154,15 @@ def subject_of(subject: str) -> str:
     """A subject without Re:, Fwd: and our own [number]; what must not travel in subjects is masked."""
     bare = re.sub(r"^(?:\s*(?:re|fw|fwd|aw|wg|antw|doorst|betr)\s*(?:\[\d+\])?:)+", "", subject, flags=re.IGNORECASE)
     return masked(" ".join(re.sub(r"\[[A-Za-z]+-\d{4}-\d{3,9}\]", "", bare).split()))
+
+
+def _subject(situation: Situation, passed_on: whose.Lodging) -> str:
+    """The customer's own subject. What a colleague put above a complaint is no word of the customer's, who would read it."""
+    message, rulebook = situation.message, situation.rulebook
+    inside = message.forwarded
+    if passed_on.by and inside and inside.subject and inside.from_addr and not rulebook.is_employee(inside.from_addr):
+        return subject_of(inside.subject)
+    return "" if rulebook.is_employee(passed_on.by) else subject_of(message.subject)
 
 
 def _chosen(situation: Situation, findings: Findings, excluded: frozenset[str]) -> Route:

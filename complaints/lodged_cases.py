@@ -31,7 +31,7 @@ def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:
         solved_letter(new.customer.name, new.customer.address, new.register.language, colleague)
         if gate.goes and new.customer.address
         else Note(what="geen bevestiging aan de klant gestuurd", why=gate.why),
-        thanks(colleague, new.register.subject, gate, ("cause", "learning")),
+        thanks(colleague, new.title, gate, ("cause", "learning")),
         *_fed_back_to_another(new, colleague, situation),
         *_care(new, situation, gate),
         FileMail(state="registered", why=f"meteen opgelost, gemeld door {colleague.name}"),
@@ -96,7 +96,7 @@ def _trying(colleague: Person, new: Case, own: SetDeadline, gate: acknowledging.
         name=colleague.name,
         language=words.language_of(colleague),
         facts={
-            "subject": new.register.subject,
+            "subject": new.title,
             "due_at": own.due_at,
             "customer_name": new.customer.name,
             "customer_told": gate.goes,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from complaints import commands, mentions
-from complaints.complaint import Customer, Entry
+from complaints.complaint import Complaint, Customer, Entry
 from complaints.message import IncomingMessage
 from complaints.rules import Rulebook
 
@@ -88,6 +88,18 @@ def read(message: IncomingMessage, text: str, rulebook: Rulebook, found: mention
         not_understood=tuple(unknown),
         names_the_customer=bool({"customer", "address"} & set(form)),
     )
+
+
+def customers_words(first: IncomingMessage, complaint: Complaint, rulebook: Rulebook) -> str:
+    """The customer's own words in the mail that began a complaint: all that may be handed on of it.
+
+    When a colleague lodged it, what he wrote himself is not for others: only the form's complaint or the mail that he forwards.
+    """
+    if not rulebook.is_employee(complaint.filed_by) or complaint.filed_by == complaint.customer.address:
+        return first.words_that_count or complaint.summary
+    form = dict(_fields(commands.read(first.words_that_count, first.subject).text))
+    inside = first.forwarded.text.strip() if first.forwarded else ""
+    return form.get("complaint") or inside or complaint.summary
 
 
 def says_solved(text: str) -> str | None:

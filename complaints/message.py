@@ -97,6 +97,16 @@ class IncomingMessage:
         return self.reply if self.reply.strip() or self.quoted or self.signature else self.text
 
     @property
+    def words_that_count(self) -> str:
+        """The newest part, or all there is when no part could be told apart.
+
+        Of a forwarded mail both: what the sender wrote above it, and what the first writer wrote.
+        """
+        if self.forwarded is not None:
+            return "\n\n".join(filter(None, (self.reply.strip(), self.forwarded.text.strip())))
+        return self.reply.strip() or self.text.strip()
+
+    @property
     def paper_names(self) -> list[str]:
         """The names of its papers; pictures of a signature are none."""
         return [paper.name for paper in self.attachments if not paper.inline]

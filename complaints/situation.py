@@ -130,14 +130,8 @@ class Situation:
 
     @property
     def text(self) -> str:
-        """The words that count: the newest part, or all there is when no part could be told apart.
-
-        Of a forwarded mail both: what the sender wrote above it, and what the first writer wrote.
-        """
-        message = self.message
-        if message.forwarded is not None:
-            return "\n\n".join(filter(None, (message.reply.strip(), message.forwarded.text.strip())))
-        return message.reply.strip() or message.text.strip()
+        """The words of the mail that count."""
+        return self.message.words_that_count
 
     @property
     def shown(self) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from complaints import buttons, ownwords
+from complaints import buttons, lodging, ownwords
 from complaints.letters import TO_CUSTOMER
 from complaints.message import Attachment, IncomingMessage
 from complaints.plan import SendLetter
 from daemon.office import Office
 from mailboxes import parse
-from storage import inbox
+from storage import dossiers, inbox
 
 
 def mailto(office: Office, addressee: str) -> Callable[[str], str]:
@@ -28,7 +28,8 @@ def papers(
     facts: dict[str, object] = {}
     if effect.with_original and number is not None and (mime := inbox.first_of(number)):
         message = parse.read(mime)
-        facts = {"text": message.reply.strip() or message.text.strip()}
+        if dossier := dossiers.find(number):
+            facts = {"text": lodging.customers_words(message, dossier.complaint, office.rulebook)}
     elif not effect.with_papers or message is None:
         return facts, []
     wanted = ownwords.papers(message.attachments) if effect.letter in TO_CUSTOMER else _loose(message.attachments)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import mentions
+from complaints import lodging, mentions
 from complaints.complaint import Complaint, Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
@@ -105,12 +105,12 @@ def _held(number: str) -> Dossier | None:
 
 
 def with_words(office: Office, dossier: Dossier) -> Dossier:
-    """A dossier with what the customer first wrote, for a decision that may pass it on."""
+    """A dossier with what the customer himself first wrote, for a decision that may pass it on."""
     mime = inbox.first_of(dossier.complaint.number)
     if mime is None:
         return dossier
     first = read(office, mime, dossier.complaint.received_at)
-    return replace(dossier, words=first.reply.strip() or first.text.strip())
+    return replace(dossier, words=lodging.customers_words(first, dossier.complaint, office.rulebook))
 
 
 def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:

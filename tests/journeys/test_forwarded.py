@@ -1,8 +1,9 @@
 """A colleague or an intermediary passes on somebody's complaint: whose is it?"""
 
 import pytest
-from desk_office import ANNA, BRAM, CARLA, DIRK, EVA
+from desk_office import ANNA, BRAM, CARLA, DIRK, ELS, EVA
 
+from journeys.staff_office import FENNA, PARTNER, says, with_rules
 from storage import journal
 
 HANNA = "hanna@arag.example"  # a colleague without a role
@@ -140,3 +141,43 @@ def test_a_note_of_a_telephone_call_is_thanked_for_and_its_answer_names_the_cust
     office.works_until_quiet()
     assert office.dossier.complaint.customer.address == ANNA
     assert office.dossier.complaint.customer.phone == "06-12345678"
+
+
+# --- what a colleague wrote himself above it
+
+REMARK = "Deze man blijft zeuren, let op hem."
+UNHEARD = HEADER.format(who=f"Anna de Vries <{ANNA}>").replace("Mijn werkgever gaf mij ontslag.", "Ik hoor niets van u.")
+LODGED = {
+    "a forward": ("FW: lastpak", f"{REMARK}\n\n{UNHEARD}"),
+    "a form": ("lastpak", f"{REMARK}\nklant: Anna de Vries, {ANNA}; klacht: Ik hoor niets van u.; zaak: FN12345"),
+}
+
+
+@pytest.mark.parametrize("lodged", LODGED.values(), ids=list(LODGED))
+@pytest.mark.parametrize(("order", "reader"), [("#doorzetten arbeid want ontslag", BRAM), ("#partner flex-noord", PARTNER)])
+def test_who_gets_a_lodged_complaint_next_reads_the_customers_words_and_no_remark(office, lodged, order, reader):
+    with_rules(office, partners=[])
+    subject, text = lodged
+    office.receives(from_=ELS, subject=subject, text=text)
+    office.works_until_quiet()
+    with_rules(office)
+    says(office, FENNA, order)
+    handed = office.last_letter_to(reader)
+    assert "Ik hoor niets van u." in handed.text
+    assert "zeuren" not in handed.text
+
+
+@pytest.mark.parametrize(
+    ("lodged", "of_the_customer"), [(LODGED["a forward"], "Ontslag"), (LODGED["a form"], None)], ids=["a forward", "a form"]
+)
+def test_the_subject_that_a_colleague_put_above_it_is_for_himself_alone(office, lodged, of_the_customer):
+    office.receives(from_=ELS, subject=f"FW: {lodged[0]}", text=f"{lodged[1]}\nmedewerker: Dirk de Groot")
+    office.works_until_quiet()
+    office.replies(CARLA, office.last_letter_to(CARLA), "Beste Anna,\n\nIk zoek het uit en bel u morgen.")
+    office.works_until_quiet()
+    assert "lastpak" in office.last_letter_to(ELS).text
+    assert len(office.letters_to(ANNA)) == 2
+    for letter in office.letters_to(ANNA) + office.letters_to(DIRK):
+        assert "lastpak" not in letter.subject + letter.text
+    assert ("Onderwerp van uw bericht" in office.letters_to(ANNA)[0].text) is bool(of_the_customer)
+    assert office.dossier.complaint.subject == (of_the_customer or "")
