@@ -59,6 +59,7 @@ _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?\b", re.
 MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))  # for an expression; the long form before the short
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s+({MONTH_NAMES})\.?(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
 _SOON = re.compile(r"\b(?:over|in)\s+(\d{1,2}|een|één|two|twee|drie)\s+(dag|dagen|days?|week|weken|weeks)\b", re.IGNORECASE)
+_SPAN = re.compile(r"^\s*(?:(?:met|by|nog)\s+)?(?=(?:\d{1,2}|een|één|two|twee|drie)\s+(?:dag|day|we[ek]))", re.IGNORECASE)
 _OTHER_WEEK = re.compile(
     rf"\b(?:(?P<next>volgende|komende|next)|(?P<last>vorige|afgelopen|last))\s+(?P<week>week\s+)?(?:op\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b"
     rf"|\b(?P<day_first>{'|'.join(_WEEKDAYS)})\s+(?:(?P<next_behind>volgende|next)|(?P<last_behind>vorige|last))\s+week\b",
@@ -82,6 +83,11 @@ def find(text: str, today: date, *, future: bool) -> date | None:
             behind = (today.weekday() - _WEEKDAYS[word]) % 7
             return today + timedelta(days=ahead if future else -behind)
     return None
+
+
+def after_a_span(text: str, today: date) -> date | None:
+    """The day to which something is put off: a date, or so long from today: `1 week`, `met 2 weken`, `by two weeks`."""
+    return find(_SPAN.sub("over ", text), today, future=True)
 
 
 def _in_other_week(found: re.Match[str], today: date) -> date:

@@ -1,6 +1,6 @@
 """A colleague's mail that is about no complaint: who is there, who handles, his list. All of its lines are done, or none."""
 
-from complaints import guide
+from complaints import guide, ownwords
 from complaints.actions import ERRAND_ACTIONS
 from complaints.commands import Command, Problem, Reading, read
 from complaints.draft import Errand
@@ -15,10 +15,20 @@ from complaints.words import language_of
 _UNDO = frozenset({"ongedaan", "stop"})
 
 
-def is_errand(situation: Situation) -> bool:
-    """True when a mail holds commands, and every one of them is about the writer or his unit."""
+def is_errand(situation: Situation, writer: Person) -> bool:
+    """True when every command of a mail is about the writer or his unit, or when nothing but commands stands in it."""
     reading = _reading(situation)
-    return bool(reading.commands) and not reading.problems and {command.name for command in reading.commands} <= ERRANDS
+    about_himself = bool(reading.commands) and not reading.problems and {command.name for command in reading.commands} <= ERRANDS
+    return about_himself or _only_commands(situation, reading, writer)
+
+
+def _only_commands(situation: Situation, reading: Reading, writer: Person) -> bool:
+    """Without a word beside the lines, a form, a forwarded mail or a paper, no customer complains in this mail: #help."""
+    message = situation.message
+    if not (reading.commands or reading.problems) or situation.mentions.complaint_number:
+        return False
+    tells = message.forwarded is not None or ownwords.papers(message.attachments) or ownwords.for_customer(reading.text, writer)
+    return not tells
 
 
 def decide(situation: Situation, author: Person) -> Plan:

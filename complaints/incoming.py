@@ -55,7 +55,7 @@ def _about_no_complaint(situation: Situation) -> Plan:
 
     A new mail that our own server does not vouch for is answered with a letter that he can answer.
     """
-    if situation.sender is None or not (situation.answers_us or errands.is_errand(situation)):
+    if situation.sender is None or not (situation.answers_us or errands.is_errand(situation, situation.sender)):
         return []
     if situation.author is not None:
         return errands.decide(situation, situation.author)

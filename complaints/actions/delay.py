@@ -20,7 +20,7 @@ def delayed(draft: Draft, command: Command) -> None:
         draft.refuse_now(command)
         return
     reason = reason_in(command.argument)
-    day = dates.find(before_reason(command.argument), draft.situation.today, future=True)
+    day = dates.after_a_span(before_reason(command.argument), draft.situation.today)
     if day is None or day <= draft.situation.today:
         draft.refuse(command, "er staat geen datum in de toekomst bij", _EXAMPLE)
         return

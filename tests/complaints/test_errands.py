@@ -106,6 +106,27 @@ def test_a_colleague_who_forgot_the_proof_is_no_alarm() -> None:
     assert letters(writes("#afwezig morgen", proven=False), LetterName.NOT_PROVEN) == []
 
 
+@pytest.mark.parametrize(
+    ("subject", "text"), [("#help", ""), ("Vraag", "#help"), ("Vraag", "Hoi,\n\n#help\n\nGroet,\nBram"), ("#hlep", "")]
+)
+def test_a_new_mail_of_a_colleague_that_holds_only_commands_is_no_complaint(subject: str, text: str) -> None:
+    message = a_mail(text, from_addr=BRAM, from_name=None, subject=subject, vouched=True)
+    assert [each.letter for each in letters(incoming.decide(a_situation(message)))] == [LetterName.ERRAND]
+
+
+def test_his_last_errand_is_taken_back_by_a_new_mail_too() -> None:
+    plan = writes("#ongedaan", proven=False, vouched=True, last_errand=LastErrand(cause="mail:7", lines=("#afwezig morgen",)))
+    assert only(plan, TakeBackErrand).cause == "mail:7"
+
+
+def test_a_call_for_help_without_proof_is_asked_for_proof() -> None:
+    assert "Beantwoord deze brief met dezelfde regels" in said(writes("#help", proven=False))
+
+
+def test_a_call_for_help_beside_a_complaint_leaves_it_a_complaint() -> None:
+    assert only(writes("Klant: P. Bos\nKlacht: niemand belt terug\n#help", proven=False), Register)
+
+
 def test_a_customer_has_no_errands() -> None:
     plan = writes("#afwezig morgen", "iemand@klant.example", proven=False)
     assert only(plan, Register)

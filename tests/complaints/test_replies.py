@@ -183,6 +183,11 @@ def test_a_delay_to_a_sunday_is_due_on_the_friday_before() -> None:
     assert only(bram_writes("#uitstel tot 22 maart want drukte"), SetDeadline).due_at == local("2026-03-20 17:30")
 
 
+@pytest.mark.parametrize("within", ["1 week", "over 1 week", "met 1 week", "met een week", "by 1 week", "7 dagen"])
+def test_a_delay_may_be_told_as_a_span_of_time(within: str) -> None:
+    assert only(bram_writes(f"#uitstel {within} want drukte"), SetDeadline).due_at == local("2026-03-09 17:30")
+
+
 @pytest.mark.parametrize("mark", ["want", "omdat", "because"])
 def test_a_date_in_the_reason_is_not_the_new_date(mark: str) -> None:
     plan = bram_writes(f"#uitstel tot 20 maart {mark} de zitting is op 17-3")
