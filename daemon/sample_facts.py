@@ -121,6 +121,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         ],
         "from_name": "Carla Jansen",
         "handover_why": "Bram kent het dossier al.",
+        "opposing": False,
     },
     LetterName.CUSTOMER_WROTE: {
         "text": WORDS_OF_ANNA,
@@ -343,6 +344,8 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
             *({**bare, "role": role} for role in _ROLES),
             {**full, "done_line": "#spoor avg klaar"},
         )
+    if letter is LetterName.ASSIGNMENT:
+        return (full, {**full, "opposing": True, "from_name": None}, bare)
     if letter is LetterName.ERRAND:
         return (full, {**full, "problems": []}, bare)
     if letter is LetterName.ACKNOWLEDGEMENT:
