@@ -305,7 +305,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
-    LetterName.REASSIGNED: ("earlier_name",),
+    LetterName.REASSIGNED: ("earlier_name", "taken_back_by", "given_number"),
     LetterName.ERRAND: ("number",),
     LetterName.MY_LIST: ("number",),
     LetterName.DIGEST: ("number",),
