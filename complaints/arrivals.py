@@ -20,6 +20,7 @@ from complaints import (
 from complaints.case import Case
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
+from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, Plan, SendLetter, SetDeadline
 from complaints.situation import Evidence, Situation
@@ -247,18 +248,19 @@ def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, date
             "handover_why": None,
         },
         notes,
-        pressed=_new_case(situation),
+        pressed=_new_case(situation, new),
         with_papers=True,
     )
 
 
-def _new_case(situation: Situation) -> buttons.Case:
+def _new_case(situation: Situation, new: Case) -> buttons.Case:
     day = situation.workdays.local_day(situation.received_at)
     profile = situation.rulebook.terms_on(day)
     return buttons.Case(
         today=situation.today,
         last_day=situation.workdays.add(day, profile.last),
         answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
+        opposing=Flag.OPPOSING in new.findings.flags,
     )
 
 

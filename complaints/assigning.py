@@ -174,6 +174,7 @@ def letter(
             "unit_name": chosen.unit.name,
             "why": chosen.why,
             "notes": warnings,
+            "opposing": pressed.opposing,
         },
     )
 

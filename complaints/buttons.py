@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from complaints import dates
 from complaints.complaint import Complaint, DeadlineKind, Status
+from complaints.flags import Flag
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 
@@ -54,6 +55,7 @@ _TEXTS = {
         "close": ("Afgehandeld: gegrond", "#afgehandeld gegrond"),
         "take over": ("Overnemen", "#overnemen"),
         "withdrawn": ("Ingetrokken", "#ingetrokken"),
+        "no complaint": ("Geen klacht", "#geen klacht want {reason}"),
         "reopen": ("Heropenen", "#heropen want {reason}"),
         "review": ("Herbeoordeling", "#herbeoordeling want {reason}"),
         "stop": ("Stop", "#stop"),
@@ -68,6 +70,7 @@ _TEXTS = {
         "close": ("Closed: upheld", "#closed upheld"),
         "take over": ("Take over", "#take over"),
         "withdrawn": ("Withdrawn", "#withdrawn"),
+        "no complaint": ("No complaint", "#no complaint because {reason}"),
         "reopen": ("Reopen", "#reopen because {reason}"),
         "review": ("Second review", "#second review because {reason}"),
         "stop": ("Stop", "#hold"),
@@ -124,6 +127,7 @@ class Case:
     last_day: date  # no delay is granted beyond it
     answer_due: date | None = None
     complaint: Complaint | None = None
+    opposing: bool = False  # the other side of a case wrote it, or its lawyer: nothing is confirmed to them
 
 
 def case_of(
@@ -137,6 +141,7 @@ def case_of(
         last_day=workdays.add(received, rulebook.profile(complaint.terms, received).last),
         answer_due=workdays.local_day(answer) if answer else None,
         complaint=complaint,
+        opposing=Flag.OPPOSING in complaint.flags,
     )
 
 
@@ -149,6 +154,9 @@ def _for_handler(case: Case, language: str) -> Iterator[Button]:
     complaint = case.complaint
     if complaint is not None and not complaint.is_open:
         yield _button("note", language)
+        return
+    if case.opposing:
+        yield from (_button(name, language) for name in ("handover", "note", "no complaint"))
         return
     if complaint is None or complaint.status in _NOT_SPOKEN_YET:
         yield _button("contact", language)

@@ -202,6 +202,15 @@ class Part:
     cause: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A letter of a step that has reached a colleague: which one, his address, and the number that it was about."""
+
+    letter: str
+    address: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """What one mail of a colleague did, so that he can take it back."""
@@ -213,6 +222,8 @@ class Step:
     came_from: Status | None = None  # the status before it, when it changed that
     waiting: Sequence[str] = ()  # letters to the customer that have not gone yet, by name
     gone: Sequence[str] = ()  # letters to the customer that have
+    told: Sequence[Told] = ()  # who was made answerable by it, or heard that it is about him
+    handled_before: str | None = None  # person id, when it changed who handles it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

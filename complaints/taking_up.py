@@ -102,6 +102,8 @@ def _told(silent: Person | None, chosen: Route, dossier: Dossier, house: Circums
             facts={
                 "handler_name": chosen.handler.name,
                 "earlier_name": silent.name if reader is not silent else None,
+                "taken_back_by": None,
+                "given_number": None,
                 "subject": complaint.subject,
             },
         )

@@ -121,6 +121,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         ],
         "from_name": "Carla Jansen",
         "handover_why": "Bram kent het dossier al.",
+        "opposing": False,
     },
     LetterName.CUSTOMER_WROTE: {
         "text": WORDS_OF_ANNA,
@@ -304,7 +305,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
-    LetterName.REASSIGNED: ("earlier_name",),
+    LetterName.REASSIGNED: ("earlier_name", "taken_back_by", "given_number"),
     LetterName.ERRAND: ("number",),
     LetterName.MY_LIST: ("number",),
     LetterName.DIGEST: ("number",),
@@ -343,6 +344,8 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
             *({**bare, "role": role} for role in _ROLES),
             {**full, "done_line": "#spoor avg klaar"},
         )
+    if letter is LetterName.ASSIGNMENT:
+        return (full, {**full, "opposing": True, "from_name": None}, bare)
     if letter is LetterName.ERRAND:
         return (full, {**full, "problems": []}, bare)
     if letter is LetterName.ACKNOWLEDGEMENT:

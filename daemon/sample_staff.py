@@ -24,7 +24,13 @@ _UNIT = {
     "unassigned": ["K-2026-000124"],
 }
 STAFF_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
-    LetterName.REASSIGNED: {"handler_name": "Carla Smit", "earlier_name": "Bram Bakker", "subject": "Ik wacht al zes weken"},
+    LetterName.REASSIGNED: {
+        "handler_name": "Carla Smit",
+        "earlier_name": "Bram Bakker",
+        "taken_back_by": "Carla Smit",
+        "given_number": "K-2026-000124",
+        "subject": "Ik wacht al zes weken",
+    },
     LetterName.NOBODY_THERE: {"handler_name": "Dirk de Groot", "why": "niemand beschikbaar, ook niet bij Klachtenbureau"},
     LetterName.ERRAND: {
         "lines": [{"line": "#afwezig 3 t/m 14 augustus, vervanger carla", "done": "afwezig; Carla Smit vervangt je"}],

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from complaints.complaint import Outcome, Status, Step
-from complaints.letters import CAN_BE_HELD
+from complaints.complaint import Outcome, Status, Step, Told
+from complaints.letters import CAN_BE_HELD, LetterName
 from storage.compiled import Compiled, compiled
 from storage.database import wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StaffingRow, StayRow, StepRow
@@ -26,6 +26,7 @@ _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
 }
 _OF_THE_LADDER = frozenset({"look_again_at", "nudges"})  # a ladder that climbed on does not make a step overtaken
 _CAN_BE_HELD = tuple(str(letter) for letter in CAN_BE_HELD)
+_TELLS_A_COLLEAGUE = (str(LetterName.ASSIGNMENT), str(LetterName.ABOUT_YOUR_CASE))
 _GONE = ("sending", "sent", "unknown", "bounced")
 
 
@@ -72,14 +73,17 @@ def last_of(complaint: ComplaintRow) -> Step | None:
         return None
     root = next(each for each in group if each.part_of_id is None)
     states = _letters_of(group)
+    changes = json.loads(row.changes)
     return Step(
         id=root.id,
         by=root.person,
         at=root.at,
         lines=tuple(json.loads(root.lines)),
-        came_from=_came_from(json.loads(row.changes)),
+        came_from=_came_from(changes),
         waiting=tuple(letter for letter, state in states if state == "queued"),
         gone=tuple(letter for letter, state in states if state in _GONE),
+        told=tuple(_told(group)),
+        handled_before=changes.get("columns", {}).get("handler", (None, None))[0],
     )
 
 
@@ -145,6 +149,19 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
 def _letters_of(group: Sequence[StepRow]) -> list[tuple[str, str]]:
     found = _recipients_of.all(steps=[row.id for row in group], letters=_CAN_BE_HELD)
     return [(row.letter, row.state) for row in found]
+
+
+def _told(group: Sequence[StepRow]) -> list[Told]:
+    rows = _told_of.all(steps=[row.id for row in group], letters=_TELLS_A_COLLEAGUE, states=_GONE)
+    return [Told(row.letter, row.address, row.number) for row in rows]
+
+
+@compiled
+def _told_of(steps: Any, letters: Any, states: Any) -> Any:
+    told = LetterRow.select(LetterRow.letter, RecipientRow.address, ComplaintRow.number).join(RecipientRow)
+    told = told.switch(LetterRow).join(ComplaintRow)
+    its = LetterRow.step.in_(steps) & LetterRow.letter.in_(letters) & RecipientRow.state.in_(states)
+    return told.where(its).order_by(RecipientRow.id).objects()
 
 
 @compiled

@@ -2,10 +2,11 @@
 
 from complaints import words
 from complaints.commands import Command
-from complaints.complaint import Step
+from complaints.complaint import Step, Told
 from complaints.draft import Draft
 from complaints.letters import LetterName
-from complaints.plan import TakeBack
+from complaints.plan import SendLetter, TakeBack
+from complaints.roles import colleague_at
 
 
 def only_alone(draft: Draft, command: Command) -> None:
@@ -29,7 +30,40 @@ def take_back(draft: Draft, command: Command) -> None:
     draft.plan.append(TakeBack(step=step.id))
     if step.came_from:
         draft.remember(status=step.came_from)
+    if step.handled_before:
+        draft.remember(handler=step.handled_before)
+    draft.plan += _reassigned(draft, step)
     draft.understood(command, _said(step))
+
+
+def _reassigned(draft: Draft, step: Step) -> list[SendLetter]:
+    """Whoever already read that it is his, hears that it is not; the writer, and who handles it again, know."""
+    return [
+        letter
+        for told in dict.fromkeys(step.told)
+        if told.letter == LetterName.ASSIGNMENT and (letter := _no_longer_his(draft, told))
+    ]
+
+
+def _no_longer_his(draft: Draft, told: Told) -> SendLetter | None:
+    rulebook, complaint = draft.situation.rulebook, draft.dossier.complaint
+    person = colleague_at(told.address, rulebook)
+    if person.id in {draft.author.id, complaint.handler}:
+        return None
+    handler = rulebook.person(complaint.handler) or draft.author
+    return SendLetter(
+        letter=LetterName.REASSIGNED,
+        to=[told.address],
+        name=person.name,
+        language=words.language_of(person),
+        facts={
+            "handler_name": handler.name,
+            "earlier_name": None,
+            "taken_back_by": draft.author.name,
+            "given_number": told.number,
+            "subject": complaint.subject,
+        },
+    )
 
 
 def _said(step: Step) -> str:
@@ -40,6 +74,8 @@ def _said(step: Step) -> str:
         parts.append(
             f"al bij de klant en niet meer terug te halen: {_names(step.gone)}. Schrijf de klant zo nodig een nieuwe brief"
         )
+    if concerned := [told.address for told in step.told if told.letter == LetterName.ABOUT_YOUR_CASE]:
+        parts.append(f"{words.LETTER[LetterName.ABOUT_YOUR_CASE]}: al verstuurd aan {', '.join(concerned)}")
     return "; ".join(parts)
 
 

@@ -20,6 +20,7 @@ from complaints.vocabulary import BY_NAME
 ADDRESS = "klachten+k-2026-000123.abcdefgh.abcdefghijklmnop@arag.example"
 TODAY = date(2026, 3, 2)
 NEW = buttons.Case(today=TODAY, last_day=date(2026, 5, 22), answer_due=date(2026, 3, 6))
+OPPOSING = buttons.Case(today=TODAY, last_day=NEW.last_day, opposing=True)
 PROPOSALS = [buttons.Proposal("#...", "...", name) for name in ("withdrawn", "reopen", "review")]
 FILLED = {"[naam]": "Jansen", "[oorzaak]": "snelheid", "[datum]": "1-3", "[afdeling of naam]": "letsel"}
 FILLED |= {"[name]": "Jansen", "[cause]": "snelheid", "[date]": "1-3", "[department or name]": "letsel"}
@@ -32,6 +33,7 @@ def last_line(button: buttons.Button) -> str:
 EVERY = dict.fromkeys(
     [
         *(button for language in ("nl", "en") for button in buttons.for_handler(NEW, language)),
+        *(button for language in ("nl", "en") for button in buttons.for_handler(OPPOSING, language)),
         *(button for language in ("nl", "en") for button in buttons.for_nudge("manager", NEW, language)),
         *(button for language in ("nl", "en") for button in buttons.after_step(language, waits=True)),
         *(button for language in ("nl", "en") for button in buttons.for_proposals(PROPOSALS, language)),
@@ -181,3 +183,10 @@ def test_who_gets_a_button_may_do_what_it_says(reader: str, role: Role) -> None:
     offered = [command for button in buttons.for_nudge(reader, NEW, "nl") for command in read(filled_in(button.body)).commands]
     assert offered
     assert [command.line for command in offered if role not in BY_NAME[command.name].allowed] == []
+
+
+def test_to_the_other_side_of_a_case_no_button_confirms_or_closes_anything() -> None:
+    assert labels(buttons.for_handler(OPPOSING, "nl")) == ["Doorzetten", "Notitie", "Geen klacht"]
+    dossier = a_dossier(a_complaint(flags=("opposing",)))
+    case = buttons.case_of(dossier.complaint, dossier.due, HOUSE_RULES, CALENDAR, today=TODAY)
+    assert buttons.for_handler(case, "nl") == buttons.for_handler(OPPOSING, "nl")

@@ -243,6 +243,12 @@ def test_a_serious_complaint_adds_the_unit_manager_and_nobody_else():
     assert alarmed(arrives("Mijn werkgever. Ik kan de huur niet meer betalen.")) == {"dirk"}
 
 
+def test_whose_mail_is_of_the_other_side_is_not_called_nor_answered_nor_closed():
+    (letter,) = letters(arrives("Namens cliënte bericht ik u dat uw cliënt in gebreke is."), LetterName.ASSIGNMENT)
+    assert letter.facts["opposing"]
+    assert [button.label for button in letter.buttons] == ["Doorzetten", "Notitie", "Geen klacht"]
+
+
 def test_the_handler_reads_what_was_found_in_his_own_letter_with_the_lines_of_113():
     (letter,) = letters(arrives("Ik wil niet meer leven."), LetterName.ASSIGNMENT)
     notes = " ".join(letter.facts["notes"])

@@ -291,6 +291,12 @@ def test_what_is_called_internal_stands_in_our_letters_to_colleagues_and_in_no_o
     assert [phrase for phrase in outgoing.INTERNAL_PHRASES if phrase not in inside or phrase in outside] == []
 
 
+def test_the_assignment_of_a_mail_of_the_other_side_says_that_nothing_is_confirmed():
+    text = write(LetterName.ASSIGNMENT, opposing=True).text
+    assert "Bevestig niets" in text
+    assert not [said for said in ("persoonlijk contact", "gaat naar de klant", "Wat de klant schreef") if said in text]
+
+
 def test_dates_are_written_as_people_say_them():
     day = date(2026, 11, 23)
     assert (in_words(day, "nl"), in_words(day, "en")) == ("maandag 23 november 2026", "Monday 23 November 2026")

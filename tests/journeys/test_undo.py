@@ -95,6 +95,31 @@ def test_a_handover_comes_back(office, letter):
     assert office.dossier.complaint.handler == "bram"
 
 
+def test_who_already_got_the_complaint_hears_that_the_handover_was_taken_back(office, letter):
+    says(office, BRAM, "#doorzetten carla want te druk")
+    says(office, BRAM, "#ongedaan")
+    told = office.last_letter_to(CARLA)
+    assert "Een ander behandelt deze klacht nu" in told.subject
+    assert "Bram" in told.text
+    assert "draaide de toewijzing van klacht" in told.text
+
+
+def test_who_already_got_a_complaint_that_was_split_off_hears_that_it_was_taken_back(office, letter):
+    says(office, BRAM, "#splitsen de rekening klopt ook niet")
+    given = next(person for person in (CARLA, DIRK) if office.letters_to(person))
+    assert "rekening" in office.last_letter_to(given).subject
+    says(office, BRAM, "#ongedaan")
+    told = office.last_letter_to(given).text
+    assert "draaide de toewijzing van klacht K-2026-000002 terug" in told
+    assert "Bram Bakker behandelt klacht K-2026-000001 vanaf nu" in told
+
+
+def test_undo_names_the_colleague_who_already_read_that_it_is_about_him(office, letter):
+    says(office, BRAM, "#medewerker Carla")
+    says(office, BRAM, "#ongedaan")
+    assert f"al verstuurd aan {CARLA}" in office.last_letter_to(BRAM).text
+
+
 def test_undo_beside_other_words_is_refused(office, letter):
     says(office, BRAM, "#ernst 3")
     says(office, BRAM, "#ongedaan\n#ernst 4")
