@@ -46,10 +46,14 @@ def own_clock(
     kind: DeadlineKind, received_at: datetime, span: Span, rulebook: Rulebook, workdays: Workdays, why: str
 ) -> SetDeadline:
     """A clock that is not of the term profile: a second track, or a colleague's own try."""
-    due_at = workdays.due(received_at, span)
-    if due_at < received_at:  # it came after closing time: the same working day is then the next one
-        due_at = workdays.at(workdays.step(workdays.local_day(received_at), 1), workdays.closing)
+    due_at = own_due(received_at, span, workdays)
     return SetDeadline(kind=kind, due_at=due_at, look_again_at=first_look(kind, due_at, rulebook, workdays), why=f"{span}: {why}")
+
+
+def own_due(since: datetime, span: Span, workdays: Workdays) -> datetime:
+    """When such a clock is due. Of what came after closing time the same working day is the next one."""
+    due_at = workdays.due(since, span)
+    return due_at if due_at >= since else workdays.at(workdays.step(workdays.local_day(since), 1), workdays.closing)
 
 
 def first_look(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> datetime | None:

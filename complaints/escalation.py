@@ -9,7 +9,7 @@ from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
 from complaints.roles import colleague_at
-from complaints.rules import Rulebook
+from complaints.rules import Rulebook, Rung
 from complaints.staff_rules import Person
 from complaints.workdays import Workdays
 
@@ -33,14 +33,12 @@ def decide(
     opening = workdays.in_office_hours(now)
     if opening > now and not any_hour:
         return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=opening)]
-    ladder = rulebook.ladder(deadline.kind)
-    moments = {rung: rung_moment(rung, deadline.due_at, workdays, at_any_hour=any_hour) for rung in ladder}
-    rungs = sorted(moments, key=lambda rung: moments[rung])
-    passed = [rung for rung in rungs if moments[rung] <= now]
+    climb = steps(deadline, rulebook, workdays)
+    passed = [rung for moment, rung in climb if moment <= now]
     fresh = passed[deadline.nudges :]
     climbed = max(len(passed), deadline.nudges)  # new rules may have moved a rung that was climbed: never twice
-    ahead = rungs[climbed:]
-    look_again_at = moments[ahead[0]] if ahead else None
+    ahead = climb[climbed:]
+    look_again_at = ahead[0][0] if ahead else None
     if deadline.kind is DeadlineKind.SELF_TRY:
         end = workdays.in_office_hours(deadline.due_at)
         look_again_at = min(look_again_at or end, end)
@@ -50,9 +48,17 @@ def decide(
         plan.append(_nudge(role, person, deadline, complaint, rulebook, case, now))
     if fresh:
         label = words.DEADLINE["nl"][deadline.kind]
-        plan.append(Note(what=f"herinnerd aan {label}", why=f"trede {len(passed)} van {len(rungs)} van de ladder"))
+        plan.append(Note(what=f"herinnerd aan {label}", why=f"trede {len(passed)} van {len(climb)} van de ladder"))
     plan.append(Nudged(kind=deadline.kind, rungs=climbed, look_again_at=look_again_at))
     return plan
+
+
+def steps(deadline: Deadline, rulebook: Rulebook, workdays: Workdays) -> list[tuple[datetime, Rung]]:
+    """The whole ladder of a clock in order of time: when each rung is climbed."""
+    any_hour = deadline.kind in AT_ANY_HOUR
+    ladder = rulebook.ladder(deadline.kind)
+    found = [(rung_moment(rung, deadline.due_at, workdays, at_any_hour=any_hour), rung) for rung in dict.fromkeys(ladder)]
+    return sorted(found, key=lambda step: step[0])
 
 
 def _receivers(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from complaints.organisation import Span
 
+WEEKEND = "weekend"
 _SATURDAY = 5
 _SHORT = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}  # counted by the clock, not by days
 
@@ -49,6 +50,16 @@ class Workdays:
             while not self.is_worked(day):
                 day += timedelta(days=direction)
         return day
+
+    def skipped(self, after: date, until: date) -> list[tuple[date, str]]:
+        """The days after one day, up to and including another, that nobody works, each with the name of why."""
+        days = (after + timedelta(days=step) for step in range(1, (until - after).days + 1))
+        return [(day, self._why_free(day)) for day in days if not self.is_worked(day)]
+
+    def _why_free(self, day: date) -> str:
+        if day in self.free_days:  # asked first: the calendar may learn its years one by one
+            return self.free_days[day]
+        return WEEKEND
 
     def add(self, day: date, span: Span) -> date:
         """The date at which a term ends, not moved for free days; months are clamped (30 Nov + 3 months = 28 Feb)."""

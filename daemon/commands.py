@@ -4,7 +4,7 @@ import os
 import smtplib
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from complaints.complaint import Status
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
 from complaints.masking import masked
 from complaints.words import STATUS
-from daemon import dossier_page, health, loop, reporting, showing
+from daemon import dossier_page, health, looking_ahead, loop, reporting, showing
 from daemon.checking import findings
 from daemon.dossier_page import moment_here
 from daemon.office import Office
@@ -147,9 +147,28 @@ def show(office: Office, number: str, *, as_json: bool) -> None:
     if dossier is None:
         raise KlachtenbureauError(f"There is no complaint {number}.")
     if as_json:
-        print_json(showing.dossier_fields(dossier))
+        print_json(showing.dossier_fields(dossier, office))
         return
-    for line in dossier_page.lines(dossier, office.rulebook):
+    for line in dossier_page.lines(dossier, office.rulebook, office.workdays):
+        click.echo(line)
+
+
+@commands.command("agenda")
+@click.option("--days", default=14, show_default=True, type=click.IntRange(1, 366), help="how far to look ahead")
+@click.option("--number", help="of this complaint only")
+@click.option("--json", "as_json", is_flag=True)
+@with_office
+def agenda_(office: Office, *, days: int, number: str | None, as_json: bool) -> None:
+    """Tell everything that will be sent or become due, in order of time, each with the reason."""
+    now = office.clock.now()
+    wanted = number.upper() if number else None
+    if wanted and dossiers.find(wanted) is None:
+        raise KlachtenbureauError(f"There is no complaint {number}.")
+    found = looking_ahead.coming_until(now + timedelta(days=days), office, now, wanted)
+    if as_json:
+        print_json([showing.fields_of(each) for each in found])
+        return
+    for line in looking_ahead.in_lines(found, office):
         click.echo(line)
 
 

@@ -5,11 +5,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from complaints import amounts, care_words, causes, words
-from complaints.complaint import Complaint, Dossier, Part
+from complaints.complaint import Complaint, DeadlineKind, Dossier, Part
+from complaints.explaining import Started, explain, heading
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.rules import Rulebook
+from complaints.workdays import Workdays
 from storage import inbox, journal, outbox, records
 
 
@@ -18,7 +20,17 @@ def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%d-%m-%Y %H:%M}" if moment else ""
 
 
-def lines(dossier: Dossier, rulebook: Rulebook) -> Iterator[str]:
+def started(number: str) -> dict[DeadlineKind, Started]:
+    """When and why each clock of a complaint was last set, as its journal tells."""
+    entries = journal.of(number)
+    return {kind: Started(entry.at, entry.why) for entry in entries for kind in DeadlineKind if _tells_of(kind, entry)}
+
+
+def _tells_of(kind: DeadlineKind, entry: journal.Entry) -> bool:
+    return entry.what.startswith(heading(kind))
+
+
+def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
     """Write the whole dossier, a heading for each part that there is something in."""
     complaint, zone = dossier.complaint, rulebook.organisation.zone
     joined = records.family(complaint.number)
@@ -26,7 +38,7 @@ def lines(dossier: Dossier, rulebook: Rulebook) -> Iterator[str]:
     yield from _part("De klacht", _pairs(_about(complaint, rulebook)))
     yield from _part("De klant", _pairs(_customer(dossier)))
     yield from _part("Onderdelen", [_judged(part) for part in dossier.parts])
-    yield from _part("Termijnen", _clocks(dossier, zone))
+    yield from _part("Termijnen", list(_clocks(dossier, rulebook, workdays)))
     yield from _part("Mails en brieven", _correspondence(joined, zone))
     yield from _part("Samengevoegd", joined[1:])
     yield from _part("Leerpunten", [f"- {point}" for point in complaint.learning])
@@ -97,12 +109,14 @@ def _judged(part: Part) -> str:
     return f"{part.position}. {part.text} ({'; '.join(judged)})"
 
 
-def _clocks(dossier: Dossier, zone: ZoneInfo) -> list[str]:
-    return [
-        f"{words.DEADLINE['nl'][clock.kind]}: uiterlijk {moment_here(clock.due_at, zone)}, "
-        + (f"gehaald {moment_here(clock.met_at, zone)}" if clock.met_at else f"loopt, {clock.nudges} trede(n) herinnerd")
-        for clock in dossier.deadlines
-    ]
+def _clocks(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
+    """Each clock, and below it where its date comes from."""
+    zone, since = rulebook.organisation.zone, started(dossier.complaint.number)
+    for clock in dossier.deadlines:
+        yield f"{words.DEADLINE['nl'][clock.kind]}: uiterlijk {moment_here(clock.due_at, zone)}, " + (
+            f"gehaald {moment_here(clock.met_at, zone)}" if clock.met_at else f"loopt, {clock.nudges} trede(n) herinnerd"
+        )
+        yield f"  {explain(clock, dossier.complaint, rulebook, workdays, since.get(clock.kind))}"
 
 
 def _correspondence(numbers: Sequence[str], zone: ZoneInfo) -> list[str]:

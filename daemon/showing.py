@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from complaints import incoming, masking, mentions
 from complaints.complaint import Complaint, Dossier
 from complaints.errors import KlachtenbureauError
+from complaints.explaining import explain
 from complaints.letters import LetterName
 from complaints.message import IncomingMessage
 from complaints.periods import Period
@@ -17,7 +18,7 @@ from complaints.rules import Rulebook
 from daemon import reading, reporting
 from daemon import rulebook as rules_file
 from daemon import settings as settings_file
-from daemon.dossier_page import moment_here
+from daemon.dossier_page import moment_here, started
 from daemon.office import Office
 from mailboxes import parse
 from storage import inbox, journal, outbox, records
@@ -99,7 +100,7 @@ def complaint_fields(complaint: Complaint) -> dict[str, Any]:
     return {**first, "customer": customer, **{name: plain(getattr(complaint, name)) for name in later}}
 
 
-def dossier_fields(dossier: Dossier) -> dict[str, Any]:
+def dossier_fields(dossier: Dossier, office: Office) -> dict[str, Any]:
     """One dossier as `show --json` gives it."""
     complaint = dossier.complaint
     joined = records.family(complaint.number)
@@ -110,7 +111,7 @@ def dossier_fields(dossier: Dossier) -> dict[str, Any]:
         "question": fields_of(complaint.question) if complaint.question else None,
         "discussed": complaint.discussed,
         "fed_back": complaint.fed_back,
-        "deadlines": [fields_of(deadline) for deadline in dossier.deadlines],
+        "deadlines": list(_deadlines(dossier, office)),
         "parts": [fields_of(part) for part in dossier.parts],
         "merged": joined[1:],
         "messages": list(_messages(joined, letters)),
@@ -131,6 +132,13 @@ def dossier_fields(dossier: Dossier) -> dict[str, Any]:
         "learning": list(complaint.learning),
         "external": [],
     }
+
+
+def _deadlines(dossier: Dossier, office: Office) -> Iterator[dict[str, Any]]:
+    since = started(dossier.complaint.number)
+    for clock in dossier.deadlines:
+        told = explain(clock, dossier.complaint, office.rulebook, office.workdays, since.get(clock.kind))
+        yield {**fields_of(clock), "explanation": told}
 
 
 def _messages(numbers: Sequence[str], letters: list[outbox.LetterState]) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from complaints.periods import MONTHLY, Period, PeriodError, month_before, month_of
 
-__all__ = ["MONTHLY", "Period", "PeriodError", "last_month", "month", "months_over_since", "reports_due"]
+__all__ = ["MONTHLY", "Period", "PeriodError", "last_month", "month", "months_over_since", "report_moment", "reports_due"]
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _EARLIEST_YEAR = 1900
@@ -49,8 +49,10 @@ def reports_due(
     listed, so one that was missed in downtime is made up; the caller's agenda makes each happen once.
     """
     today = now.astimezone(timezone).date()
-    return [
-        each
-        for each in months_over_since(since, today)
-        if datetime.combine(first_working_day(each.end), at, tzinfo=timezone) <= now
-    ]
+    months = months_over_since(since, today)
+    return [each for each in months if report_moment(each, first_working_day, at, timezone) <= now]
+
+
+def report_moment(period: Period, first_working_day: Callable[[date], date], at: time, timezone: ZoneInfo) -> datetime:
+    """Give the moment from which the report of a period is due."""
+    return datetime.combine(first_working_day(period.end), at, tzinfo=timezone)

@@ -7,7 +7,7 @@ from datetime import datetime
 from complaints.complaint import Complaint, Deadline, DeadlineKind
 from complaints.plan import Nudged, SetDeadline
 from storage import records
-from storage.database import for_update, transaction
+from storage.database import for_update, reading, transaction
 from storage.models import ComplaintRow, DeadlineRow
 from storage.rows import add_if_new
 
@@ -30,6 +30,14 @@ def nudged(row: ComplaintRow, effect: Nudged) -> None:
     DeadlineRow.update(nudges=effect.rungs, look_again_at=effect.look_again_at).where(
         (DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)
     ).execute()
+
+
+def running_by(moment: datetime) -> list[str]:
+    """The numbers of complaints with a running clock that ends or wants attention by then, oldest first."""
+    soon = (DeadlineRow.due_at <= moment) | (DeadlineRow.look_again_at <= moment)
+    query = ComplaintRow.select(ComplaintRow.number).join(DeadlineRow).where(DeadlineRow.met_at.is_null() & soon)
+    with reading():
+        return [row.number for row in query.distinct().order_by(ComplaintRow.number)]
 
 
 @contextmanager

@@ -56,6 +56,7 @@ class LetterState:
     answer: str
     number: str | None
     attempts: int
+    look_again_at: datetime
 
 
 def put(
@@ -238,6 +239,7 @@ def listing(
                 answer=row.answer,
                 number=row.letter.complaint.number if row.letter.complaint_id else None,
                 attempts=row.attempts,
+                look_again_at=row.look_again_at,
             )
             for row in query
         ]

@@ -13,7 +13,12 @@ FIRST, SECOND = "K-2026-000001", "K-2026-000002"
 def page(office):
     """Read the page of one complaint, a line each, as it stands."""
     office.has_a_complaint_about_work()
-    return lambda number=FIRST: [line.strip() for line in dossier_page.lines(dossiers.find(number), office.office.rulebook)]
+    house = office.office
+
+    def read(number=FIRST):
+        return [line.strip() for line in dossier_page.lines(dossiers.find(number), house.rulebook, house.workdays)]
+
+    return read
 
 
 def _says(office, text, number=FIRST):

@@ -1,0 +1,136 @@
+"""What the running clocks of a complaint will bring, as things stand now: the letters of their ladders, and their end.
+
+Nothing here decides: the decision that the daemon takes when a clock wants attention is asked what it would do then. Of what
+would change the complaint itself (another handler, the bureau takes over) only the first step is told: the rest depends on it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from complaints import clock as clocks
+from complaints import escalation, words
+from complaints.circumstances import Circumstances
+from complaints.complaint import TRACKS, Deadline, DeadlineKind, Dossier
+from complaints.explaining import BY_THE_CLOCK, Started, explain, in_words, skipped_in_words, span_in_words
+from complaints.letters import LetterName
+from complaints.plan import Note, Nudged, Plan, SendLetter
+from complaints.rules import Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who gets it."""
+
+    name: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """One thing that will be sent or become due, with the reason in a sentence."""
+
+    at: datetime
+    kind: Literal["letter", "due", "waiting", "job"]
+    what: str
+    reason: str
+    number: str | None = None
+    letter: LetterName | None = None
+    to: Sequence[Reader] = ()
+
+
+def of_dossier(
+    dossier: Dossier, house: Circumstances, until: datetime, started: Mapping[DeadlineKind, Started]
+) -> Iterator[Coming]:
+    """All that its running clocks bring until then."""
+    for clock in dossier.deadlines:
+        if clock.met_at is None and (dossier.complaint.is_open or clock.kind in TRACKS):
+            yield from _letters(clock, dossier, house, until)
+            if house.now < clock.due_at <= until:
+                yield _end(clock, dossier, house, started.get(clock.kind))
+
+
+def _end(clock: Deadline, dossier: Dossier, house: Circumstances, started: Started | None) -> Coming:
+    return Coming(
+        at=clock.due_at,
+        kind="due",
+        what=f"termijn eindigt: {words.DEADLINE['nl'][clock.kind]}",
+        reason=explain(clock, dossier.complaint, house.rulebook, house.workdays, started),
+        number=dossier.complaint.number,
+    )
+
+
+def _letters(clock: Deadline, dossier: Dossier, house: Circumstances, until: datetime) -> Iterator[Coming]:
+    """Ask the daemon's own decision at each moment that it wants to look, as far as the complaint stays what it is."""
+    now = house.now
+    while clock.look_again_at is not None and (now := max(clock.look_again_at, now)) <= until:
+        plan = clocks.decide(clock, dossier, replace(house, now=now))
+        reason = _reason(clock, plan, house)
+        letters = [effect for effect in plan if isinstance(effect, SendLetter)]
+        for name in dict.fromkeys(letter.letter for letter in letters):
+            readers = [reader for letter in letters if letter.letter is name for reader in _readers(letter, house)]
+            yield Coming(
+                at=now,
+                kind="letter",
+                what=words.LETTER[name],
+                reason=reason,
+                number=dossier.complaint.number,
+                letter=name,
+                to=readers,
+            )
+        after = _after(clock, plan)
+        if after is None or (after.look_again_at is not None and after.look_again_at <= now):
+            return
+        clock = after
+
+
+def _readers(letter: SendLetter, house: Circumstances) -> list[Reader]:
+    known = ((address, house.rulebook.person_at(address)) for address in letter.to)
+    return [Reader(letter.name or (person.name if person else None), address) for address, person in known]
+
+
+def _after(clock: Deadline, plan: Plan) -> Deadline | None:
+    """The clock once this plan was carried out; None when the plan changes more than the clock."""
+    if not all(isinstance(effect, SendLetter | Note | Nudged) for effect in plan):
+        return None
+    nudged = _nudged(plan)
+    return replace(clock, nudges=nudged.rungs, look_again_at=nudged.look_again_at) if nudged else None
+
+
+def _nudged(plan: Plan) -> Nudged | None:
+    return next((effect for effect in plan if isinstance(effect, Nudged)), None)
+
+
+def _reason(clock: Deadline, plan: Plan, house: Circumstances) -> str:
+    if any(isinstance(effect, SendLetter) and effect.letter is LetterName.NUDGE for effect in plan):
+        return _rungs(clock, plan, house)
+    notes = [f"{effect.what} ({effect.why})" for effect in plan if isinstance(effect, Note)]
+    return f"{words.DEADLINE['nl'][clock.kind]}, als er tot dan niets gebeurt: {'; '.join(notes)}"
+
+
+def _rungs(clock: Deadline, plan: Plan, house: Circumstances) -> str:
+    """Which rungs of the ladder these are, and how they were counted from the end."""
+    ladder = escalation.steps(clock, house.rulebook, house.workdays)
+    nudged = _nudged(plan)
+    climbed = range(clock.nudges, nudged.rungs if nudged else clock.nudges)
+    told = [f"trede {place + 1} van {len(ladder)} ({_counted(*ladder[place], clock, house)})" for place in climbed]
+    end = in_words(clock.due_at, house.workdays)
+    return f"{words.DEADLINE['nl'][clock.kind]}, uiterlijk {end}: {' en '.join(told)}"
+
+
+def _counted(moment: datetime, rung: Rung, clock: Deadline, house: Circumstances) -> str:
+    """From which end, moved into office hours or not, and which days did not count."""
+    workdays = house.workdays
+    side = "voor" if rung.at.count < 0 else "na"
+    said = f"{span_in_words(rung.at)} {side} het einde" if rung.at.count else "bij het einde"
+    counted = workdays.shift(clock.due_at, rung.at)
+    if moment > counted:
+        said += ", bij het eerstvolgende openen"
+    elif moment < counted:
+        said += ", bij het openen van die dag" if rung.at.count else ", een uur tevoren"
+    if rung.at.unit in BY_THE_CLOCK:
+        return said
+    end, day = workdays.local_day(clock.due_at), workdays.local_day(moment)
+    free = workdays.skipped(min(end, day), max(end, day))
+    return f"{said}; overgeslagen: {skipped_in_words(free)}" if free else said
