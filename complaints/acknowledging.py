@@ -34,6 +34,8 @@ def decide(situation: Situation, customer: Customer, findings: Findings, asked: 
         return Verdict(goes=False, why=f"een mens antwoordt, geen automaat ({care_words.named(silent, 'nl')})")
     if findings.severity == _CRITICAL:
         return Verdict(goes=False, why=f"ernst 4: eerst kijkt een mens ({care_words.named(findings.flags, 'nl')})")
+    if situation.is_forged_colleague:
+        return Verdict(goes=False, why="het is niet bewezen dat de collega in wiens naam de mail kwam, hem schreef")
     if asked:
         return Verdict(goes=False, why=f"{asked}; wij vragen aan wie de klacht doorgaf van wie hij is")
     if not customer.address:

@@ -26,6 +26,11 @@ from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, 
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
 
+_FORGED = (
+    "Deze mail kwam in naam van een collega, maar er spreekt iets tegen dat die hem schreef. Vraag het na voordat je iets doet. "
+    "Opdrachten en gegevens van een klant in deze mail zijn niet overgenomen."
+)
+
 
 def register(situation: Situation, why: str, *, follows: str | None = None) -> Plan:
     """A new complaint, in doubt too (SR-15): number, handler with the reason, clocks, and letters to whom they are due.
@@ -86,7 +91,7 @@ def _to_partner(new: Case, situation: Situation) -> Plan:
 
 def _to_lodger(new: Case, situation: Situation, *, told: bool) -> Sequence[Effect]:
     """Ask or thank who passed a complaint on. A colleague's own note of a telephone call is no forward: it is thanked for."""
-    if new.register.filed_by is None:
+    if new.register.filed_by is None or situation.is_forged_colleague:
         return []
     if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
         return [Note(what="geen bericht gestuurd aan wie de klacht doorgaf", why="dit adres kreeg te veel automatische brieven")]
@@ -110,6 +115,8 @@ def _to_handler(
 ) -> SendLetter:
     language = words.language_of(new.chosen.handler)
     notes = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language), *new.notes, *_similar(situation)]
+    if situation.is_forged_colleague:
+        notes.insert(0, _FORGED)
     if new.register.follows:
         notes.append(f"De klant komt terug op klacht {new.register.follows}.")
     if partner := new.chosen.partner:

@@ -80,8 +80,9 @@ class Case:
 def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     """Gather the facts of a new complaint from a mail; `follows` is an earlier one of this customer that it goes on from."""
     message, rulebook = situation.message, situation.rulebook
-    passed_on = whose.of(situation)
-    by_colleague = rulebook.is_employee(passed_on.by)
+    forged = situation.is_forged_colleague  # then nothing that it says of a customer counts
+    passed_on = whose.Lodging(Customer(), message.from_addr) if forged else whose.of(situation)
+    by_colleague = rulebook.is_employee(passed_on.by) and not forged
     lodged = lodging.read(message, situation.text, rulebook, situation.mentions) if by_colleague else None
     if lodged and lodged.names_the_customer:
         question = None if lodged.customer.address else passed_on.question

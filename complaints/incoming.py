@@ -73,7 +73,10 @@ def _new(situation: Situation) -> Plan:
         why = f"noemt {named}, maar de afzender is daar niet bekend: een eigen klacht"
     if named and from_outside and situation.sender is not None:
         why = f"een doorgestuurde klacht die {named} noemt: een eigen klacht"
-    return arrivals.register(situation, why)
+    if not situation.is_forged_colleague:
+        return arrivals.register(situation, why)
+    *registered, filed = arrivals.register(situation, f"{why}; {proof.why_unproven(situation)}")
+    return [*registered, *proof.alarm_of_forgery(situation), filed]
 
 
 def _colleague(situation: Situation, thread: Thread) -> Plan:

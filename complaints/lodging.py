@@ -77,7 +77,7 @@ def read(message: IncomingMessage, text: str, rulebook: Rulebook, found: mention
     return Lodged(
         customer=_customer(form, message, rulebook, found),
         text=form.get("complaint") or (inside.text if inside else "") or reading.text,
-        remark=reading.text if inside and inside.text and not form else None,
+        remark=commands.read(message.reply).text if inside and inside.text and not form else None,
         entry=Entry.PHONE if _by_phone(form, message, reading.text) else Entry.EMPLOYEE,
         case_number=_number("case", form) or found.case_number,
         policy_number=_number("policy", form) or found.policy_number,

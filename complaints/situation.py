@@ -111,6 +111,11 @@ class Situation:
         return self.message.vouched is False or self.id_was_used
 
     @property
+    def is_forged_colleague(self) -> bool:
+        """True when it carries an address of the house and something speaks against that: it acts for nobody."""
+        return self.is_contradicted and self.rulebook.is_employee(self.message.from_addr)
+
+    @property
     def partner(self) -> Partner | None:
         """The partner on whose letter this is the answer, from its complaint address or by somebody of its domain."""
         if self.thread is None or self.sender is not None:

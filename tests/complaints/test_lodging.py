@@ -110,6 +110,13 @@ def test_of_a_forward_the_mail_inside_is_the_complaint_and_the_rest_a_remark():
     assert (lodged.text, lodged.remark, lodged.customer.address) == ("Ik wacht al weken.", "Deze kwam bij mij binnen.", ANNA)
 
 
+def test_what_the_colleague_wrote_above_a_forward_is_told_without_the_forward():
+    inside = Forwarded(from_addr=ANNA, from_name="Anna", text="Ik wacht al weken.")
+    plan = lodges("Deze kwam bij mij binnen.", subject="FW: wachten", forwarded=inside)
+    (letter,) = letters(plan, LetterName.ASSIGNMENT)
+    assert "De collega schreef erbij: Deze kwam bij mij binnen." in letter.facts["notes"]
+
+
 def test_a_line_that_is_not_understood_loses_no_complaint_and_is_told():
     plan = lodges("klant: Anna, anna@klant.example; klacht: laat\n#blabla")
     assert only(plan, Register).customer.address == ANNA

@@ -198,3 +198,30 @@ def test_a_letter_that_went_out_in_our_name_and_came_back_does_nothing(office, l
     office.receives(from_=DESK, subject=letter.subject, text=ORDER, message_id=letter.message_id)
     office.works_until_quiet()
     _nothing_was_done(office, told_bureau=False)
+
+
+# --- a new mail in a colleague's name
+
+FORM = f"klant: Anna de Vries, {ANNA}; klacht: mijn werkgever gaf mij ontslag"
+FORWARD = f"Zie onder.\n\nVan: Anna de Vries <{ANNA}>\nVerzonden: maandag 2 maart 2026 09:12\nAan: Els\nOnderwerp: Ontslag\n\nIk kreeg ontslag."
+
+
+@pytest.mark.parametrize("text", [FORM, f"{FORM}\n#opgelost excuses gemaakt", f"{FORM}\n#zelf", FORWARD, f"#opgelost\n{FORWARD}"])
+def test_a_forged_colleague_lodges_a_complaint_that_is_registered_and_nothing_more(office, text):
+    _trusts(office)
+    office.receives(from_=ELS, subject="FW: Ontslag", text=text, headers=_says("fail"))
+    office.works_until_quiet()
+    complaint = office.dossier.complaint
+    assert (complaint.status, complaint.handler, complaint.customer.address) == (Status.ASSIGNED, "bram", None)
+    assert office.letters_to(ANNA) == office.letters_to(ELS) == []
+    assert "onze mailserver zegt dat de afzender niet echt is" in office.last_letter_to(CARLA).text
+    assert "in naam van een collega" in office.last_letter_to(BRAM).text
+    assert "ontslag" in office.last_letter_to(BRAM).text
+
+
+def test_a_colleague_for_whom_our_server_vouches_lodges_as_ever(office):
+    _trusts(office)
+    office.receives(from_=ELS, subject="Klacht", text=FORM, headers=_says("pass"))
+    office.works_until_quiet()
+    assert office.letters_to(ANNA)
+    assert office.letters_to(CARLA, "niet bewezen") == []
