@@ -1,7 +1,7 @@
 """A complaint and what belongs to it: the nouns of the register (domain: Bgfo 41, Gedragscode Klachtbehandeling)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -213,6 +213,7 @@ class Step:
     came_from: Status | None = None  # the status before it, when it changed that
     waiting: Sequence[str] = ()  # letters to the customer that have not gone yet, by name
     gone: Sequence[str] = ()  # letters to the customer that have
+    clocks: Mapping[DeadlineKind, datetime | None] = field(default_factory=dict)  # each that it touched, as it ran before, if so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

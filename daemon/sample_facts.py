@@ -155,6 +155,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
             {"name": "uitstelbericht", "text": "", "new_date": "20 maart 2026", "papers": []},
         ],
         "sent_to_customer": True,
+        "taken_back": False,
         "leaves_at": RECEIVED + timedelta(minutes=2),
         "status_word": "contact gelegd",
         "next_label": "antwoord",
