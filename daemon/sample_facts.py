@@ -166,7 +166,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },
     LetterName.GUIDE: {"themes": []},
-    LetterName.REPLY_TO_OUR_LETTER: {},
+    LetterName.REPLY_TO_OUR_LETTER: {"reason": "no_answer"},
     LetterName.NUDGE: {
         "label": "antwoord",
         "due_at": DUE,

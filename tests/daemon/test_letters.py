@@ -241,6 +241,12 @@ def test_a_problem_that_ends_in_a_question_gets_no_second_stop(letter):
     assert "wat mag er naar de klant? Bijvoorbeeld: #notitie" in write(letter, problems=problems).text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reason_why_a_mail_proves_nothing_is_told_as_it_is(language):
+    reasons = ("forged", "id_was_used", "others_letter", "no_answer")
+    assert len({write(LetterName.REPLY_TO_OUR_LETTER, language, reason=reason).text for reason in reasons}) == len(reasons)
+
+
 def test_a_mail_that_is_not_carried_out_is_not_called_unclear():
     assert "begrepen" not in write(LetterName.HELP).text
     assert "duidelijk" not in write(LetterName.ERRAND).text
