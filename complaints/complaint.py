@@ -1,7 +1,7 @@
 """A complaint and what belongs to it: the nouns of the register (domain: Bgfo 41, Gedragscode Klachtbehandeling)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -224,6 +224,7 @@ class Step:
     gone: Sequence[str] = ()  # letters to the customer that have
     told: Sequence[Told] = ()  # who was made answerable by it, or heard that it is about him
     handled_before: str | None = None  # person id, when it changed who handles it
+    clocks: Mapping[DeadlineKind, datetime | None] = field(default_factory=dict)  # each that it touched, as it ran before, if so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

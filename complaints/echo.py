@@ -11,7 +11,7 @@ from complaints.complaint import DeadlineKind
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.outgoing import Known, Weight
-from complaints.plan import MeetDeadline, Note, SendLetter, SetDeadline, TakeBack
+from complaints.plan import MeetDeadline, Note, SendDossier, SendLetter, SetDeadline, TakeBack
 
 _MAIL_INSIDE = frozenset({"message/rfc822", "message/global", "application/vnd.ms-outlook"})
 
@@ -42,18 +42,25 @@ def echo(draft: Draft) -> SendLetter:
         to=[draft.author.address],
         name=draft.author.name,
         language=language,
-        buttons=() if taken_back else buttons.after_step(language, waits=leaves_at is not None),
+        buttons=() if taken_back or _only_tells(draft) else buttons.after_step(language, waits=leaves_at is not None),
         facts={
             "lines": draft.done,
             "warnings": list(dict.fromkeys(draft.warnings)),
             "to_customer": [_shown(draft, letter) for letter in letters],
             "sent_to_customer": bool(letters),
+            "taken_back": taken_back,
             "leaves_at": leaves_at,
             "status_word": words.STATUS[language][draft.dossier.complaint.status],
             "next_label": label,
             "next_due_at": due_at,
         },
     )
+
+
+def _only_tells(draft: Draft) -> bool:
+    """True when a mail changed nothing and wrote the customer nothing: there is no step to take back."""
+    told = all(isinstance(effect, SendLetter | SendDossier) for effect in draft.plan)
+    return told and not outgoing.to_customer(draft.plan)
 
 
 def _weigh(draft: Draft, objection: outgoing.Objection) -> None:
@@ -114,8 +121,7 @@ def _leaves_at(draft: Draft) -> datetime | None:
 
 
 def _next_deadline(draft: Draft, language: str) -> tuple[str | None, datetime | None]:
-    taken_back = any(isinstance(effect, TakeBack) for effect in draft.plan)  # then the clocks stand as they stood before
-    if taken_back or not draft.dossier.complaint.is_open:
+    if not draft.dossier.complaint.is_open:
         return None, None
     due = {deadline.kind: deadline.due_at for deadline in draft.dossier.deadlines if deadline.met_at is None}
     for effect in draft.plan:
@@ -123,6 +129,9 @@ def _next_deadline(draft: Draft, language: str) -> tuple[str | None, datetime | 
             due[effect.kind] = effect.due_at
         elif isinstance(effect, MeetDeadline):
             due.pop(effect.kind, None)
+        elif isinstance(effect, TakeBack) and draft.dossier.last_step:
+            before = {**due, **draft.dossier.last_step.clocks}
+            due = {kind: due_at for kind, due_at in before.items() if due_at is not None}
     if not due:
         return None, None
     kind = min(due, key=lambda kind: due[kind])

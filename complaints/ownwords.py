@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from complaints.commands import Problem
 from complaints.message import Attachment, IncomingMessage
 from complaints.staff_rules import Person
+from complaints.vocabulary import BY_NAME
 
 _GREETING = re.compile(
     r"(?:best|geacht|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\w*"
@@ -68,6 +69,16 @@ def doubts(message: IncomingMessage, text: str) -> Iterator[Problem]:
     elif _TO_US.fullmatch(text.strip()):
         problem = "is dit voor de klant bedoeld, of voor ons? Er is niets verstuurd"
         yield Problem(None, problem, "schrijf de klant een hele zin; voor ons hoef je niet te bedanken")
+    elif word := _lone_command_word(text):
+        yield Problem(word, "bedoel je een opdracht? Er is niets verstuurd", f"#{word.lower()}")
+
+
+def _lone_command_word(text: str) -> str | None:
+    """The word of a command without its #, when a greeting is all that stands beside it: `Stop` is no letter."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    said = [line for line in lines if not (_GREETING.fullmatch(line) or _CLOSING.fullmatch(line))]
+    word = said[0].rstrip(" .,!?") if len(said) == 1 else ""
+    return word if word.casefold() in BY_NAME else None
 
 
 def answers_between_the_lines(message: IncomingMessage, text: str) -> bool:

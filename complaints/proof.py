@@ -12,6 +12,13 @@ from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Partner
 from complaints.words import language_of
 
+_WHY = {
+    "forged": "onze mailserver zegt dat de afzender niet echt is",
+    "id_was_used": "een andere mail kwam al binnen onder hetzelfde kenmerk (Message-ID)",
+    "others_letter": "de brief waarop geantwoord werd, was voor iemand anders",
+    "no_answer": "er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was",
+}
+
 
 def refuse(situation: Situation, number: str) -> Plan:
     """A colleague's address, and no proof: nothing is carried out. The colleague hears how to go on."""
@@ -30,7 +37,7 @@ def refuse(situation: Situation, number: str) -> Plan:
         to=[person.address],
         name=person.name,
         language=language_of(person),
-        facts={"number": number},
+        facts={"number": number, "reason": _reason(situation)},
     )
     alarm = _alarm(situation, why) if _looks_like_a_trick(situation) else []
     return [*notes, letter, *alarm, FileMail(state="refused", why=f"{number}: {why}; niets uitgevoerd")]
@@ -53,13 +60,17 @@ def alarm_of_forgery(situation: Situation) -> Plan:
 
 def why_unproven(situation: Situation) -> str:
     """Say in one sentence why this mail does not act for the colleague whose address it carries."""
+    return _WHY[_reason(situation)]
+
+
+def _reason(situation: Situation) -> str:
     if situation.message.vouched is False:
-        return "onze mailserver zegt dat de afzender niet echt is"
+        return "forged"
     if situation.id_was_used:
-        return "een andere mail kwam al binnen onder hetzelfde kenmerk (Message-ID)"
+        return "id_was_used"
     if situation.thread is not None and situation.thread.evidence is Evidence.OTHERS_TOKEN:
-        return "de brief waarop geantwoord werd, was voor iemand anders"
-    return "er zat geen bewijs bij dat de brief waarop geantwoord werd voor deze persoon was"
+        return "others_letter"
+    return "no_answer"
 
 
 def suspicions(situation: Situation, thread: Thread) -> Plan:

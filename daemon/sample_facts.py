@@ -156,6 +156,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
             {"name": "uitstelbericht", "text": "", "new_date": "20 maart 2026", "papers": []},
         ],
         "sent_to_customer": True,
+        "taken_back": False,
         "leaves_at": RECEIVED + timedelta(minutes=2),
         "status_word": "contact gelegd",
         "next_label": "antwoord",
@@ -166,7 +167,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },
     LetterName.GUIDE: {"themes": []},
-    LetterName.REPLY_TO_OUR_LETTER: {},
+    LetterName.REPLY_TO_OUR_LETTER: {"reason": "no_answer"},
     LetterName.NUDGE: {
         "label": "antwoord",
         "due_at": DUE,

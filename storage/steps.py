@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from complaints.complaint import Outcome, Status, Step, Told
+from complaints.complaint import DeadlineKind, Outcome, Status, Step, Told
 from complaints.letters import CAN_BE_HELD, LetterName
 from storage.compiled import Compiled, compiled
 from storage.database import wait_for_update
@@ -84,6 +84,7 @@ def last_of(complaint: ComplaintRow) -> Step | None:
         gone=tuple(letter for letter, state in states if state in _GONE),
         told=tuple(_told(group)),
         handled_before=changes.get("columns", {}).get("handler", (None, None))[0],
+        clocks=_clocks_before(changes),
     )
 
 
@@ -105,6 +106,14 @@ def _came_from(changes: Mapping[str, Any]) -> Status | None:
     if changes.get("opened"):
         return Status.CLOSED
     return Status(before) if before else None
+
+
+def _clocks_before(changes: Mapping[str, Any]) -> dict[DeadlineKind, datetime | None]:
+    """When each clock that the step touched was due before it; None for one that did not run then."""
+    return {
+        DeadlineKind(kind): _read(DeadlineRow, "due_at", before["due_at"]) if before and before["met_at"] is None else None
+        for kind, (before, _) in changes.get("deadlines", {}).items()
+    }
 
 
 def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> list[ComplaintRow]:

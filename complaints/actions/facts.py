@@ -34,7 +34,8 @@ def _dated(draft: Draft, command: Command, fact: Literal["discussed", "fed_back"
         return
     draft.remember(**{fact: value})
     draft.plan.append(Record(fact=fact, value=value))
-    draft.understood(command, f"{meaning}: {value}")
+    said = value if _NOT.match(command.argument) else value.partition(": ")[0]  # the rest stands in the line that is quoted
+    draft.understood(command, f"{meaning}: {said}")
 
 
 def _refusal(argument: str) -> str:

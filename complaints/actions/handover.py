@@ -24,11 +24,13 @@ def handed_over(draft: Draft, command: Command) -> None:
         chosen = to_person(draft, people[meant], why)
     else:
         known = ", ".join([unit.id for unit in rulebook.units] + [person.id for person in rulebook.people])
-        problem = f"'{target or '...'}' is geen afdeling en geen persoon (bekend: {known})"
-        draft.refuse(command, problem, "#doorzetten arbeid want ...")
+        begun = next((name for name in units if target and name.casefold().startswith(target.casefold())), None)
+        meant_perhaps = f"; bedoelde je {begun}?" if begun else ""
+        problem = f"'{target or '...'}' is geen afdeling en geen persoon (bekend: {known}){meant_perhaps}"
+        draft.refuse(command, problem, f"#doorzetten {begun or 'arbeid'} want ...")
         return
     if chosen.handler.id in conflicts.of_dossier(draft.dossier, rulebook):
-        problem = f"{chosen.handler.name} wordt in de klacht genoemd en behandelt hem niet"
+        problem = f"{chosen.handler.name} {_stands_aside(draft, chosen.handler)}"
         draft.refuse(command, problem, f"#doorzetten {chosen.unit.id}")
         return
     if not draft.happens(Event.ASSIGN, chosen.why):
@@ -41,7 +43,7 @@ def handed_over(draft: Draft, command: Command) -> None:
 def taken_over(draft: Draft, command: Command) -> None:
     """#overnemen: the writer becomes the handler."""
     if draft.author.id in conflicts.of_dossier(draft.dossier, draft.situation.rulebook):
-        draft.refuse(command, "jij wordt in de klacht genoemd en behandelt hem niet", "#doorzetten ...")
+        draft.refuse(command, f"jij {_stands_aside(draft, draft.author)}", "#doorzetten ...")
         return
     if draft.dossier.complaint.handler == draft.author.id:
         draft.refuse(command, "jij bent de behandelaar al")
@@ -51,6 +53,14 @@ def taken_over(draft: Draft, command: Command) -> None:
         return
     assign(draft, to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
     draft.understood(command, "jij bent nu de behandelaar")
+
+
+def _stands_aside(draft: Draft, person: Person) -> str:
+    """Why this person does not handle it: he did before a second review, or he is named in it."""
+    named = conflicts.mentioned_people(draft.dossier.complaint.employee or "", draft.situation.rulebook)
+    if person.id in draft.dossier.handled_by - named:
+        return "behandelde deze klacht al eerder; nu kijkt een ander"
+    return "wordt in de klacht genoemd en behandelt de klacht niet"
 
 
 def to_person(draft: Draft, person: Person, why: str) -> Route:

@@ -57,8 +57,15 @@ def away(errand: Errand, command: Command) -> None:
 
 
 def back(errand: Errand, command: Command) -> None:
-    """#weer aanwezig: the absence of today is over, from today on."""
+    """#weer aanwezig: the absence of today is over, from today on; without one, the first that is still to come is off."""
     today = errand.situation.today
+    coming = sorted((away for away in errand.author.away if away.first > today), key=lambda away: away.first)
+    if errand.author.absence(today) is None and coming:
+        change = Change(kind=ChangeKind.BACK, person=errand.author.id, since=coming[0].first)
+        errand.plan.append(ChangeStaff(change=change, by=errand.author.id, line=command.line))
+        days = f"{dates.in_dutch(coming[0].first)} t/m {dates.in_dutch(coming[0].until)}"
+        errand.understood(command, f"je afwezigheid van {days} gaat niet door")
+        return
     if errand.author.absence(today) is None:
         errand.refuse(command, "wij dachten al dat je er was; er is niets veranderd", _AWAY_EXAMPLE)
         return

@@ -6,7 +6,7 @@ import pytest
 from cast import NOW, a_complaint, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
 
 from complaints import words
-from complaints.complaint import Dossier, Status, Step
+from complaints.complaint import DeadlineKind, Dossier, Status, Step
 from complaints.letters import LetterName
 from complaints.plan import Plan, SendLetter
 
@@ -81,6 +81,27 @@ def test_after_taking_back_the_old_status_is_told_and_nothing_is_offered() -> No
     plan = bram_writes("#ongedaan", after_contact())
     assert echo(plan).facts["status_word"] == "toegewezen"
     assert labels(plan) == []
+
+
+def test_after_taking_back_the_next_deadline_is_of_the_clocks_as_they_ran_before() -> None:
+    clocks = {DeadlineKind.CONTACT: local("2026-03-03 17:30"), DeadlineKind.CODE: None}
+    dossier = after_contact()
+    step = replace(dossier.last_step, clocks=clocks)  # type: ignore[type-var]
+    facts = echo(bram_writes("#ongedaan", replace(dossier, last_step=step))).facts
+    assert (facts["next_label"], facts["next_due_at"]) == (
+        words.DEADLINE["nl"][DeadlineKind.CONTACT],
+        clocks[DeadlineKind.CONTACT],
+    )
+    assert facts["taken_back"]
+
+
+def test_a_dossier_that_was_asked_for_leaves_nothing_to_take_back() -> None:
+    assert labels(bram_writes("#dossier")) == []
+
+
+def test_what_was_written_behind_a_date_is_not_said_twice() -> None:
+    (line,) = echo(bram_writes("#besproken met Jansen op 2-3")).facts["lines"]  # type: ignore[misc]
+    assert line["done"] == "besproken met de medewerker: 2 maart 2026"
 
 
 def test_plain_words_alone_bring_no_echo() -> None:

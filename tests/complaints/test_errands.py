@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from cast import BRAM, DIRK, a_complaint, a_dossier, a_mail, a_situation, end_of, letters, only
+from cast import BRAM, DIRK, a_complaint, a_dossier, a_mail, a_situation, end_of, letters, only, with_absence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints import incoming
+from complaints import incoming, staffing
 from complaints.complaint import Customer, Status
 from complaints.letters import LetterName
 from complaints.plan import ChangeStaff, Plan, Register, TakeBackErrand
@@ -71,6 +71,15 @@ def test_what_is_not_clear_is_asked_back_and_changes_nothing(text: str, problem:
 def test_all_lines_are_done_or_none() -> None:
     plan = writes("#afwezig morgen\n#afwezig ooit")
     assert [effect for effect in plan if isinstance(effect, ChangeStaff)] == []
+
+
+def test_back_again_before_an_absence_began_calls_it_off() -> None:
+    rulebook = with_absence(("bram", "2026-08-03", "2026-08-14", None))
+    plan = writes("#weer aanwezig", rulebook=rulebook)
+    bram = staffing.apply(rulebook, [only(plan, ChangeStaff).change], date(2026, 3, 2)).person("bram")
+    assert bram is not None
+    assert bram.away == ()
+    assert "3 augustus 2026 t/m 14 augustus 2026 gaat niet door" in said(plan)
 
 
 def test_undo_names_what_is_taken_back() -> None:

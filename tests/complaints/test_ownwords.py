@@ -1,12 +1,12 @@
 """Only a colleague's own words of now go to the customer, and only when it is clear which those are."""
 
 import pytest
-from cast import ANNA, BRAM, HOUSE_RULES, NUMBER, a_mail, a_situation, a_thread, end_of, letters
+from cast import ANNA, BRAM, HOUSE_RULES, NUMBER, a_mail, a_situation, a_thread, bram_writes, end_of, letters
 from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints import incoming, ownwords
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage
 from complaints.plan import Plan
 from complaints.situation import Evidence
@@ -135,6 +135,19 @@ def test_a_word_of_thanks_to_us_does_not_go_to_the_customer(thanks: str) -> None
     plan = plan_for(answer(thanks, thanks))
     assert words_to_anna(plan) == []
     assert "voor de klant bedoeld" in asked(plan)
+
+
+@pytest.mark.parametrize("word", ["Stop", "stop!", "Hoi,\n\nOngedaan.\n\nGroeten", "HELP", "besproken", "Undo", "geen klacht"])
+def test_the_word_of_a_command_without_its_sign_is_no_letter(word: str) -> None:
+    plan = bram_writes(word)
+    assert not [letter for letter in letters(plan) if letter.letter in TO_CUSTOMER]
+    (said,) = letters(plan, LetterName.HELP)
+    assert "bedoel je een opdracht?" in str(said.facts["problems"])
+
+
+@pytest.mark.parametrize("word", ["Ja.", "Vrijdag", "Stop daarmee.", "Akkoord, maandag"])
+def test_other_short_answers_go(word: str) -> None:
+    assert letters(bram_writes(word), LetterName.RELAY)
 
 
 @pytest.mark.parametrize("thanks", ["Dank u wel voor uw bericht.", "Prima, dan bel ik u morgen."])

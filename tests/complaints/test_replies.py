@@ -183,6 +183,22 @@ def test_a_delay_to_a_sunday_is_due_on_the_friday_before() -> None:
     assert only(bram_writes("#uitstel tot 22 maart want drukte"), SetDeadline).due_at == local("2026-03-20 17:30")
 
 
+def test_a_unit_that_begins_with_what_was_written_is_proposed() -> None:
+    (problem,) = help_in(bram_writes("#doorzetten arb want ontslag"))
+    assert problem["problem"].endswith("bedoelde je arbeid?")
+
+
+def test_who_handled_it_before_a_second_review_is_not_called_named_in_it() -> None:
+    looked_at = a_dossier(excluded=frozenset({"carla"}), handlers=frozenset({"carla"}))
+    (problem,) = help_in(bram_writes("#doorzetten carla want zij kent het", looked_at))
+    assert problem["problem"] == "Carla Smit behandelde deze klacht al eerder; nu kijkt een ander"
+
+
+def test_who_is_named_in_it_is_said_to_be() -> None:
+    (problem,) = help_in(bram_writes("#doorzetten carla want zij kent het", a_dossier(excluded=frozenset({"carla"}))))
+    assert problem["problem"] == "Carla Smit wordt in de klacht genoemd en behandelt de klacht niet"
+
+
 @pytest.mark.parametrize("within", ["1 week", "over 1 week", "met 1 week", "met een week", "by 1 week", "7 dagen"])
 def test_a_delay_may_be_told_as_a_span_of_time(within: str) -> None:
     assert only(bram_writes(f"#uitstel {within} want drukte"), SetDeadline).due_at == local("2026-03-09 17:30")

@@ -235,6 +235,23 @@ def test_the_subject_of_a_relayed_answer_keeps_the_thread_together(subject, answ
     assert write(LetterName.RELAY, subject=subject, number="K-1").subject == answered
 
 
+@pytest.mark.parametrize("letter", [LetterName.HELP, LetterName.ERRAND])
+def test_a_problem_that_ends_in_a_question_gets_no_second_stop(letter):
+    problems = [{"line": None, "problem": "wat mag er naar de klant?", "proposal": "#notitie"}]
+    assert "wat mag er naar de klant? Bijvoorbeeld: #notitie" in write(letter, problems=problems).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reason_why_a_mail_proves_nothing_is_told_as_it_is(language):
+    reasons = ("forged", "id_was_used", "others_letter", "no_answer")
+    assert len({write(LetterName.REPLY_TO_OUR_LETTER, language, reason=reason).text for reason in reasons}) == len(reasons)
+
+
+def test_a_mail_that_is_not_carried_out_is_not_called_unclear():
+    assert "begrepen" not in write(LetterName.HELP).text
+    assert "duidelijk" not in write(LetterName.ERRAND).text
+
+
 def test_a_subject_without_a_number_loses_only_its_marks():
     assert bare_subject("Re: Fwd: Klacht [K-1]", None) == "Klacht [K-1]"
 

@@ -46,6 +46,13 @@ def test_stop_takes_back_what_the_letter_counted_for(office, letter):
     assert not office.dossier.told_customer
 
 
+def test_the_echo_of_a_stop_tells_the_deadline_that_runs_again(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    says(office, BRAM, "#stop")
+    assert "Volgende termijn: " in office.last_letter_to(BRAM).text
+    assert "Met deze mail ging er niets naar de klant." in office.last_letter_to(BRAM).text
+
+
 def test_stop_comes_too_late_for_a_letter_that_has_gone(office, letter):
     says(office, BRAM, "Ik bel u morgen.")
     office.advances(minutes=3)

@@ -53,6 +53,7 @@ def test_a_forged_from_with_the_customers_own_token(office, letter):
     office.works_until_quiet()
     _nothing_was_done(office)
     assert "was voor iemand anders" in office.last_letter_to(CARLA).text
+    assert "op een brief die voor iemand anders was" in office.last_letter_to(BRAM).text
 
 
 def test_a_token_of_another_colleague(office, letter):
