@@ -4,6 +4,7 @@ We registered it, our own handler stays answerable, and the customer's own clock
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from complaints import assigning, words
@@ -150,7 +151,7 @@ def take_back(dossier: Dossier, house: Circumstances, why: str, *, by: Person | 
     name = partner.name if partner else "de partner"
     chosen = assigning.same_or_another(dossier, house, f"teruggenomen van de partner, want {why}")
     note = f"Deze klacht lag bij {name}. Wij nemen haar terug, want {why}. Jij behandelt haar verder."
-    handed = assigning.hand_to(chosen, dossier, house, notes=[note])
+    handed = assigning.hand_to(chosen, _ours_again(dossier), house, notes=[note])
     if by is not None and by.id == chosen.handler.id:  # he takes it himself: no letter to himself
         handed = [effect for effect in handed if not isinstance(effect, SendLetter | SetDeadline)]
     plan: Plan = [
@@ -166,6 +167,12 @@ def take_back(dossier: Dossier, house: Circumstances, why: str, *, by: Person | 
         released: dict[str, object] = {"case_number": complaint.case_number}
         plan.append(SendLetter(letter=LetterName.PARTNER_RELEASED, to=[partner.address], name=partner.name, facts=released))
     return plan
+
+
+def _ours_again(dossier: Dossier) -> Dossier:
+    """The dossier as it is once we have taken it back: assigned, and without the partner's clock."""
+    complaint = replace(dossier.complaint, status=Status.ASSIGNED, partner=None)
+    return replace(dossier, complaint=complaint, deadlines=[c for c in dossier.deadlines if c.kind is not DeadlineKind.PARTNER])
 
 
 def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:

@@ -1,5 +1,6 @@
 """What leaves the house for a partner, and what brings a complaint back, as decisions."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -174,3 +175,10 @@ def test_the_reminder_comes_so_long_before_as_the_rules_say() -> None:
     looks = [effect.look_again_at for effect in plan if hasattr(effect, "look_again_at")]
     assert looks[0] is not None
     assert looks[0] < local("2026-03-16 08:30") - timedelta(days=5)
+
+
+def test_who_gets_it_back_reads_no_clock_of_the_partner_and_can_write_that_he_called() -> None:
+    clock = Deadline(kind=DeadlineKind.PARTNER, due_at=DUE)
+    (letter,) = letters(at("2026-03-17 10:00", 1, replace(a_dossier(WITH_PARTNER), deadlines=[clock])), LetterName.ASSIGNMENT)
+    assert letter.facts["deadlines"] == []
+    assert letter.buttons[0].label == "Contact gehad"
