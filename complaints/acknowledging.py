@@ -42,8 +42,9 @@ def decide(situation: Situation, customer: Customer, findings: Findings, asked: 
         return Verdict(goes=False, why="er is geen adres van de klant bekend")
     if situation.message.is_automatic:
         return Verdict(goes=False, why=f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})")
-    if situation.letters_last_hour >= situation.rulebook.letters_per_hour:
-        return Verdict(goes=False, why=f"dit adres kreeg het laatste uur al {situation.letters_last_hour} automatische brieven")
+    told = situation.letters_last_hour if situation.letters_to_customer is None else situation.letters_to_customer
+    if told >= situation.rulebook.letters_per_hour:
+        return Verdict(goes=False, why=f"dit adres kreeg het laatste uur al {told} automatische brieven")
     return Verdict(goes=True, why="de klant hoort meteen dat de klacht er is")
 
 

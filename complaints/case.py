@@ -80,13 +80,7 @@ class Case:
 def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     """Gather the facts of a new complaint from a mail; `follows` is an earlier one of this customer that it goes on from."""
     message, rulebook = situation.message, situation.rulebook
-    forged = situation.is_forged_colleague  # then nothing that it says of a customer counts
-    passed_on = whose.Lodging(Customer(), message.from_addr) if forged else whose.of(situation)
-    by_colleague = rulebook.is_employee(passed_on.by) and not forged
-    lodged = lodging.read(message, situation.text, rulebook, situation.mentions) if by_colleague else None
-    if lodged and lodged.names_the_customer:
-        question = None if lodged.customer.address else passed_on.question
-        passed_on = whose.Lodging(lodged.customer, passed_on.by, question, "de collega gaf geen adres van de klant")
+    passed_on, lodged = _passed_on(situation)
     text = lodged.text if lodged else situation.text
     findings = care.look(message, situation.text, rulebook, earlier=situation.earlier)
     employee = concerned.named(lodged.employee, rulebook) if lodged else concerned.in_text(situation.text, rulebook)
@@ -124,6 +118,24 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
         title=subject_of(message.subject),
         lodged=lodged,
     )
+
+
+def customer_of(situation: Situation) -> Customer:
+    """The customer of a new complaint, as far as its mail tells."""
+    return _passed_on(situation)[0].customer
+
+
+def _passed_on(situation: Situation) -> tuple[whose.Lodging, Lodged | None]:
+    """Who passed a complaint on for whom, and what a colleague tells of it."""
+    message, rulebook = situation.message, situation.rulebook
+    forged = situation.is_forged_colleague  # then nothing that it says of a customer counts
+    passed_on = whose.Lodging(Customer(), message.from_addr) if forged else whose.of(situation)
+    by_colleague = rulebook.is_employee(passed_on.by) and not forged
+    lodged = lodging.read(message, situation.text, rulebook, situation.mentions) if by_colleague else None
+    if lodged and lodged.names_the_customer:
+        question = None if lodged.customer.address else passed_on.question
+        passed_on = whose.Lodging(lodged.customer, passed_on.by, question, "de collega gaf geen adres van de klant")
+    return passed_on, lodged
 
 
 def gate(case: Case, situation: Situation) -> acknowledging.Verdict:

@@ -69,6 +69,7 @@ class Situation:
     last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
     in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy
     letters_last_hour: int = 0  # automatic letters to this sender
+    letters_to_customer: int | None = None  # the same to the customer whom a colleague lodges for; None: the sender is he
     answered_letter: str | None = None  # which letter of ours this mail answers, by its In-Reply-To
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import lodging, mentions
+from complaints import case, lodging, mentions
 from complaints.complaint import Complaint, Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
@@ -50,7 +50,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     if thread is not None and colleague is not None:
         thread = replace(thread, dossier=with_words(office, thread.dossier))
     channel, way = office.way_in(entry.mailbox)
-    return Situation(
+    gathered = Situation(
         message=message,
         mailbox=entry.mailbox,
         received_at=min(entry.received_at, now),
@@ -74,6 +74,14 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         last_errand=staffing.last_by(colleague.id) if colleague else None,
         in_hand=_in_hand(office, colleague, now) if colleague else (),
     )
+    lodges = thread is None and office.rulebook.is_employee(sender)
+    return replace(gathered, letters_to_customer=_letters_to_customer(gathered)) if lodges else gathered
+
+
+def _letters_to_customer(gathered: Situation) -> int:
+    """How many automatic letters went to the customer whom a colleague lodges for; those to the colleague are no reason."""
+    address = case.customer_of(gathered).address
+    return outbox.automatic_letters_since(address, gathered.now - timedelta(hours=1)) if address else 0
 
 
 def _letters_last_hour(message: IncomingMessage, now: datetime) -> int:

@@ -91,3 +91,16 @@ def test_the_feedback_is_held_when_the_closing_is_taken_back(office):
     office.works_until_quiet()
     assert office.letters_to(CARLA, "Zo is de klacht afgelopen") == []
     assert office.dossier.complaint.fed_back is None
+
+
+def test_a_customer_is_acknowledged_however_many_complaints_the_colleague_lodged_this_hour(office):
+    for number in range(7):
+        writes(office, FORM.replace("anna@", f"anna{number}@"))
+    assert [len(office.letters_to(f"anna{number}@klant.example")) for number in range(7)] == [1] * 7
+    assert len(office.letters_to(ANOUK)) == 5
+
+
+def test_a_customer_whom_colleagues_name_again_and_again_is_not_written_to_each_time(office):
+    for number in range(7):
+        writes(office, FORM, from_=f"anouk{number}@arag.example")
+    assert len(office.letters_to(ANNA)) == 5
