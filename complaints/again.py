@@ -1,8 +1,8 @@
 """A complaint that was answered or closed, taken up again: reopened with its own handler, or reviewed once by another.
 
 Which clocks: contact and answer anew, from the day that the reason came. The receipt of the complaint stays what it was, and with
-it the day until which Kifid must wait for us. The clock of the code stays met, for the customer had his answer; only when the
-complaint ended without one (withdrawn, no complaint) does it run on to its own old date.
+it the day until which Kifid must wait for us. The terms of the code and of Kifid stay met, for the customer had his answer; only
+when the complaint ended without one (withdrawn, no complaint) do they run on to their own old dates.
 """
 
 from collections.abc import Sequence
@@ -11,13 +11,15 @@ from datetime import datetime
 
 from complaints import assigning
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
-from complaints.deadlines import first_look, new_clock
+from complaints.deadlines import going_on, new_clock
 from complaints.letters import LetterName
 from complaints.plan import Effect, Facts, Note, SendLetter, SetDeadline
 from complaints.pool import Route
 from complaints.rules import TermProfile
 from complaints.situation import Situation
 from complaints.staff_rules import Person
+
+_OF_THE_ANSWER = (DeadlineKind.CODE, DeadlineKind.KIFID, DeadlineKind.LAST)
 
 
 def can_reopen(complaint: Complaint, situation: Situation) -> bool:
@@ -52,7 +54,7 @@ def reopened(
     clocks = [
         _clock(kind, complaint, situation, since=situation.received_at) for kind in (DeadlineKind.CONTACT, DeadlineKind.ANSWER)
     ]
-    code = _code_goes_on(dossier, situation)
+    code = _terms_go_on(dossier, situation)
     plan: list[Effect] = [*clocks, *code]
     if chosen.handler.id != complaint.handler:
         plan += assigning.assign(chosen, situation.house)
@@ -115,15 +117,16 @@ def _clock(kind: DeadlineKind, complaint: Complaint, situation: Situation, *, si
     return new_clock(kind, since, profile_of(complaint, situation), situation.rulebook, situation.workdays)
 
 
-def _code_goes_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
-    clock = dossier.deadline(DeadlineKind.CODE)
-    if clock is None or clock.met_at is None or clock.met_at != dossier.complaint.closed_at or dossier.complaint.answered_at:
+def _terms_go_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
+    complaint = dossier.complaint
+    if complaint.answered_at or complaint.outcome not in {None, Outcome.WITHDRAWN}:
         return []
-    if dossier.complaint.outcome not in {None, Outcome.WITHDRAWN}:
-        return []
-    look = first_look(clock.kind, clock.due_at, situation.rulebook, situation.workdays)
     why = "de klacht eindigde zonder antwoord: de termijn loopt door"
-    return [SetDeadline(kind=clock.kind, due_at=clock.due_at, look_again_at=look, why=why)]
+    return [
+        going_on(clock, complaint, situation.rulebook, situation.workdays, why)
+        for clock in filter(None, map(dossier.deadline, _OF_THE_ANSWER))
+        if clock.met_at is not None and clock.met_at == complaint.closed_at
+    ]
 
 
 def _to_customer(complaint: Complaint, address: str, letter: LetterName, chosen: Route, answer: object) -> SendLetter:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from complaints import care_words, words
 from complaints.care import Findings, tracks_of
-from complaints.complaint import Customer, Deadline, DeadlineKind
-from complaints.deadlines import own_clock
+from complaints.complaint import Beginning, Customer, Deadline, DeadlineKind
+from complaints.deadlines import begin
 from complaints.flags import TRACK, Flag
 from complaints.letters import LetterName
 from complaints.plan import Record, SendLetter, SetDeadline
@@ -33,16 +33,15 @@ def clocks(findings: Findings, situation: Situation, running: Iterable[Deadline]
     """The second tracks that begin with this mail; one that runs already keeps its date."""
     started = {deadline.kind for deadline in running if deadline.met_at is None}
     return [
-        own_clock(
+        begin(
             TRACK[flag],
-            situation.received_at,
-            within,
+            Beginning(situation.received_at, f"care.{flag}"),
             situation.rulebook,
             situation.workdays,
-            care_words.FLAG["nl"][flag],
+            f"wegens {care_words.FLAG['nl'][flag]}",
         )
         for flag in tracks_of(findings.flags)
-        if TRACK[flag] not in started and (within := situation.rulebook.care.theme(flag).within)
+        if TRACK[flag] not in started
     ]
 
 

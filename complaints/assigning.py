@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 
 from complaints import alarms, buttons, conflicts, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import Customer, DeadlineKind, Dossier
+from complaints.complaint import Beginning, Customer, DeadlineKind, Dossier
+from complaints.deadlines import begin
 from complaints.letters import LetterName
 from complaints.plan import Assign, Facts, MeetDeadline, Plan, SendLetter, SetDeadline
 from complaints.pool import Route, Wanted, appoint
@@ -198,6 +200,6 @@ def _take_up(house: Circumstances) -> SetDeadline | None:
     span = house.rulebook.assignment.take_up
     if span is None:
         return None
-    due_at = house.workdays.due(house.now, span)
-    look = house.workdays.in_office_hours(due_at)
-    return SetDeadline(kind=DeadlineKind.TAKEN_UP, due_at=due_at, look_again_at=look, why=f"{span} om de toewijzing op te pakken")
+    began = Beginning(house.now, "assignment.take_up")
+    clock = begin(DeadlineKind.TAKEN_UP, began, house.rulebook, house.workdays, "om de toewijzing op te pakken")
+    return replace(clock, look_again_at=house.workdays.in_office_hours(clock.due_at))

@@ -12,7 +12,7 @@ from typing import Literal
 from complaints import clock as clocks
 from complaints import escalation, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import TRACKS, Deadline, DeadlineKind, Dossier
+from complaints.complaint import OUTLIVE, Deadline, DeadlineKind, Dossier
 from complaints.explaining import BY_THE_CLOCK, Started, explain, in_words, skipped_in_words, span_in_words
 from complaints.letters import LetterName
 from complaints.plan import Note, Nudged, Plan, SendLetter
@@ -45,7 +45,7 @@ def of_dossier(
 ) -> Iterator[Coming]:
     """All that its running clocks bring until then."""
     for clock in dossier.deadlines:
-        if clock.met_at is None and (dossier.complaint.is_open or clock.kind in TRACKS):
+        if clock.met_at is None and (dossier.complaint.is_open or clock.kind in OUTLIVE):
             yield from _letters(clock, dossier, house, until)
             if house.now < clock.due_at <= until:
                 yield _end(clock, dossier, house, started.get(clock.kind))

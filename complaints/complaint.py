@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -90,6 +90,8 @@ class DeadlineKind(StrEnum):
     CONTACT = "contact"  # first personal contact
     ANSWER = "answer"  # the organisation's own promise of a substantive answer
     CODE = "code"  # Gedragscode: answer or delay notice
+    KIFID = "kifid"  # answered before the customer may go to Kifid without an answer
+    LAST = "last"  # the last day of all for an answer
     REVIEW = "review"  # the answer of the second handler, counted from the day he was asked
     CARE = "care"  # a person speaks to somebody who may be in danger
     BREACH = "breach"  # a data breach is told to the authority (AVG 33: 72 hours)
@@ -98,16 +100,36 @@ class DeadlineKind(StrEnum):
     SELF_TRY = "self_try"  # a colleague solves it himself (SR-39)
     TAKEN_UP = "taken_up"  # the handler answers his assignment, or acts (opgepakt)
     PARTNER = "partner"  # a partner's answer (SR-38); when it runs out we take the complaint back
+    REACH = "reach"  # a letter did not arrive: the customer is told in another way
+    KIFID_AFTER_ANSWER = "kifid_after_answer"  # the customer's: to Kifid after our answer that did not grant all
+    KIFID_AFTER_COMPLAINT = "kifid_after_complaint"  # the customer's: to Kifid, from his first complaint
+    KIFID_DEFENCE = "kifid_defence"  # what an outside body has asked of us is with it
+    TUCHTRAAD_DEFENCE = "tuchtraad_defence"
+    COURT_DEFENCE = "court_defence"
+    DISPUTE_OFFER = "dispute_offer"  # the second opinion of Wft 4:68 is offered
+    AFM_REPLY = "afm_reply"
+    PRESS_REPLY = "press_reply"
 
 
+# What a monthly report counts as kept or broken.
+PROMISES = (DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE)
 # What every customer is owed: these start with every complaint.
-FIRST_CLOCKS = (
-    DeadlineKind.CONTACT,
-    DeadlineKind.ANSWER,
-    DeadlineKind.CODE,
-)
+FIRST_CLOCKS = (*PROMISES, DeadlineKind.KIFID, DeadlineKind.LAST)
 # A second track beside the complaint, with an owner of its own. It goes on when the complaint is closed.
 TRACKS = (DeadlineKind.CARE, DeadlineKind.BREACH, DeadlineKind.AVG, DeadlineKind.LEGAL)
+# What an outside body waits for. It, too, goes on when the complaint is closed.
+PROCEDURES = (
+    DeadlineKind.KIFID_DEFENCE,
+    DeadlineKind.TUCHTRAAD_DEFENCE,
+    DeadlineKind.COURT_DEFENCE,
+    DeadlineKind.DISPUTE_OFFER,
+    DeadlineKind.AFM_REPLY,
+    DeadlineKind.PRESS_REPLY,
+)
+# The customer's own terms: shown to him and to us, never extended, and nobody here is late when they pass.
+CUSTOMERS = (DeadlineKind.KIFID_AFTER_ANSWER, DeadlineKind.KIFID_AFTER_COMPLAINT)
+# These do not stop when the complaint is closed.
+OUTLIVE = (*TRACKS, *PROCEDURES, *CUSTOMERS, DeadlineKind.REACH)
 # These are counted by the clock, and people are called for them at any hour.
 AT_ANY_HOUR = frozenset({DeadlineKind.CARE, DeadlineKind.BREACH})
 
@@ -129,15 +151,33 @@ class Question:
     proposed: Customer = Customer()  # whom we think of, for him to confirm
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What began a clock: from when it counts, by which rule; or the day that a person named.
+
+    `rule` is where the term stands in rules.yaml, such as `terms.gedragscode-2024` or `care.crisis`; or NAMED. With the rules
+    and the calendar it gives the end again (deadlines.ends_at), on whichever day one asks.
+    """
+
+    since: datetime
+    rule: str
+    named: date | None = None
+
+
+NAMED = "named"  # a person named the day
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """One clock: due at a moment, met or not, and when its ladder wants to be looked at again."""
+    """One clock: what began it, due at a moment, met or not, and when its ladder wants to be looked at again."""
 
     kind: DeadlineKind
     due_at: datetime
     met_at: datetime | None = None
     look_again_at: datetime | None = None
     nudges: int = 0  # rungs of the ladder that were climbed
+    began: Beginning | None = None  # None for a clock of before this was kept
+    seen_at: datetime | None = None  # when somebody who was reminded of it was last heard of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,8 +290,8 @@ class Dossier:
 
     @property
     def due(self) -> dict[DeadlineKind, datetime]:
-        """The running clocks."""
-        return {clock.kind: clock.due_at for clock in self.deadlines if clock.met_at is None}
+        """The running clocks of ours."""
+        return {clock.kind: clock.due_at for clock in self.deadlines if clock.met_at is None and clock.kind not in CUSTOMERS}
 
     def deadline(self, kind: DeadlineKind) -> Deadline | None:
         """Find the clock of this kind."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from complaints import buttons, care_words, words
-from complaints.complaint import AT_ANY_HOUR, TRACKS, Complaint, Deadline, DeadlineKind
+from complaints.complaint import AT_ANY_HOUR, OUTLIVE, TRACKS, Complaint, Deadline, DeadlineKind
 from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
@@ -27,7 +27,7 @@ def decide(
 
     `due` are the running clocks of the complaint, this one among them.
     """
-    if not complaint.is_open and deadline.kind not in TRACKS:
+    if not complaint.is_open and deadline.kind not in OUTLIVE:
         return [MeetDeadline(kind=deadline.kind, why="de klacht is niet meer open")]
     any_hour = deadline.kind in AT_ANY_HOUR
     opening = workdays.in_office_hours(now)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from complaints import arrivals, assigning, care, correspondence, errands, forwarded, partners, proof, replies, whose, words
 from complaints.complaint import DeadlineKind, Dossier
-from complaints.deadlines import due_of, set_clock
+from complaints.deadlines import new_clock
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter, SetDeadline
@@ -143,5 +143,5 @@ def _clock_that_starts_again(situation: Situation, letter: BouncedLetter) -> lis
     complaint = situation.thread.dossier.complaint
     rulebook, workdays = situation.rulebook, situation.workdays
     profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
-    clock = set_clock(kind, due_of(kind, complaint.received_at, profile, workdays), profile, rulebook, workdays)
+    clock = new_clock(kind, complaint.received_at, profile, rulebook, workdays)
     return [replace(clock, why=f"de brief ({words.LETTER[LetterName(letter.letter)]}) kwam niet aan")]

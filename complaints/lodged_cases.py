@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from complaints import acknowledging, alarms, case, concerned, words
 from complaints.case import Case
-from complaints.complaint import DeadlineKind, Outcome, Status
-from complaints.deadlines import first_clocks, own_clock
+from complaints.complaint import Beginning, DeadlineKind, Outcome, Status
+from complaints.deadlines import begin, first_clocks
 from complaints.letters import LetterName
 from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, SendLetter, SetDeadline
 from complaints.roles import colleague_at
@@ -43,13 +43,14 @@ def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
     colleague, rulebook, workdays = _colleague(situation), situation.rulebook, situation.workdays
     gate = acknowledging.decide(situation, new.customer, new.findings)
     first = first_clocks(situation.received_at, rulebook, workdays)
-    code = [clock for clock in first if clock.kind is DeadlineKind.CODE]
-    own = own_clock(DeadlineKind.SELF_TRY, situation.received_at, rulebook.self_try, rulebook, workdays, "zelf oplossen")
+    later = [clock for clock in first if clock.kind not in {DeadlineKind.CONTACT, DeadlineKind.ANSWER}]
+    began = Beginning(situation.received_at, "self_try")
+    own = begin(DeadlineKind.SELF_TRY, began, rulebook, workdays, "om het zelf op te lossen")
     return [
         new.register,
         _by(colleague, new, f"lost het zelf op, uiterlijk {workdays.local_day(own.due_at):%d-%m-%Y}"),
         own,
-        *code,
+        *later,
         case.acknowledgement(new, situation, colleague.name)
         if gate.goes
         else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why),

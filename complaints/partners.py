@@ -9,7 +9,8 @@ from datetime import datetime
 
 from complaints import assigning, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import Complaint, Customer, Deadline, DeadlineKind, Dossier, Status
+from complaints.complaint import Beginning, Complaint, Customer, Deadline, DeadlineKind, Dossier, Status
+from complaints.deadlines import begin
 from complaints.letters import LetterName
 from complaints.masking import masked
 from complaints.mentions import phones_in
@@ -39,16 +40,18 @@ def hand_over(
     received_at: datetime,
 ) -> Plan:
     """What goes to the partner, and the clock of its answer. The caller changes the status."""
-    due_at = house.workdays.due(house.now, partner.takes_over_after)
+    clock = begin(
+        DeadlineKind.PARTNER,
+        Beginning(house.now, f"partners.{partner.id}"),
+        house.rulebook,
+        house.workdays,
+        f"voor {partner.name}",
+    )
+    due_at = clock.due_at
     first_look = min(_nudge_moment(partner, due_at, house), house.workdays.in_office_hours(due_at))
     return [
         Record(fact="partner", value=partner.id),
-        SetDeadline(
-            kind=DeadlineKind.PARTNER,
-            due_at=due_at,
-            look_again_at=first_look,
-            why=f"{partner.takes_over_after} voor {partner.name}",
-        ),
+        replace(clock, look_again_at=first_look),
         SendLetter(
             letter=LetterName.TO_PARTNER,
             to=[partner.address],

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from complaints.buttons import Button
-from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
+from complaints.complaint import Beginning, Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
 from complaints.letters import LetterName
 from complaints.staffing import Change
 
@@ -63,6 +63,7 @@ class SetDeadline:
     """Start a clock, or set it anew (delay); its ladder begins at the bottom."""
 
     kind: DeadlineKind
+    began: Beginning
     due_at: datetime
     look_again_at: datetime | None
     why: str

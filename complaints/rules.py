@@ -102,30 +102,29 @@ class TermProfile(Rule):
     code: Term = Span(count=14, unit="day")
     kifid: Term = Span(count=8, unit="week")
     last: Term = Span(count=12, unit="week")
+    kifid_after_answer: Term = Field(
+        default=Span(count=3, unit="month"), description="the customer's term to go to Kifid, from our answer"
+    )
+    kifid_after_complaint: Term = Field(
+        default=Span(count=12, unit="month"), description="the same, from the day that he first complained"
+    )
     review: Term = Field(
         default=Span(count=10, unit="working day"), description="the second review, from the day that it was asked for"
     )
 
     @model_validator(mode="after")
     def _looks_forward(self) -> Self:
-        for name in ("contact", "answer", "code", "kifid", "last"):
+        for name in ("contact", "answer", "code", "kifid", "last", "kifid_after_answer", "kifid_after_complaint"):
             if getattr(self, name).count <= 0:
                 raise ValueError(f"{name}: a term is longer than nothing")
         return self
 
     def span(self, kind: DeadlineKind) -> Span:
         """The length of this clock."""
-        match kind:
-            case DeadlineKind.CONTACT:
-                return self.contact
-            case DeadlineKind.ANSWER:
-                return self.answer
-            case DeadlineKind.CODE:
-                return self.code
-            case DeadlineKind.REVIEW:
-                return self.review
-            case _:
-                raise ValueError(f"the length of {kind} stands in no term profile")
+        span: Span | None = getattr(self, kind.value, None)
+        if span is None:
+            raise ValueError(f"the length of {kind} stands in no term profile")
+        return span
 
 
 class Rung(Rule):
@@ -179,6 +178,17 @@ LADDERS = {  # the usual ladders of the clocks that are nobody's but their own
         Rung(at=Span(count=1, unit="working day"), to=("legal_counsel", "bureau", "directors")),
     ),
     DeadlineKind.SELF_TRY: (Rung(at=Span(count=-1, unit="working day"), to=("filer",)),),
+    DeadlineKind.KIFID: (
+        Rung(at=Span(count=-7, unit="day"), to=("manager",)),
+        Rung(at=_NOW, to=("handler", "manager", "bureau")),
+    ),
+    DeadlineKind.LAST: (
+        Rung(at=Span(count=-10, unit="working day"), to=("handler", "manager")),
+        Rung(at=_NOW, to=("manager", "bureau", "directors")),
+    ),
+    DeadlineKind.REACH: (Rung(at=_NOW, to=("handler", "manager")), Rung(at=Span(count=2, unit="working day"), to=("bureau",))),
+    DeadlineKind.KIFID_AFTER_ANSWER: (),
+    DeadlineKind.KIFID_AFTER_COMPLAINT: (),
 }
 LADDER_ROLES = frozenset({"handler", "manager", "filer", *Roles.model_fields})
 

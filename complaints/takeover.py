@@ -5,7 +5,7 @@ from dataclasses import replace
 from complaints import assigning, conflicts, words
 from complaints.circumstances import Circumstances
 from complaints.complaint import Complaint, DeadlineKind, Dossier
-from complaints.deadlines import first_clocks, first_look
+from complaints.deadlines import new_clock
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Plan, SendLetter, SetDeadline
 from complaints.roles import colleague_at
@@ -42,7 +42,8 @@ def _without_own_try(dossier: Dossier) -> Dossier:
 def _clocks(complaint: Complaint, house: Circumstances) -> list[SetDeadline]:
     """The answer is due from the day of receipt; personal contact with the new handler from now, for that is when he begins."""
     rulebook, workdays = house.rulebook, house.workdays
-    contact, answer, _ = first_clocks(complaint.received_at, rulebook, workdays)
-    due_at = workdays.due(house.now, rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at)).contact)
-    look = first_look(DeadlineKind.CONTACT, due_at, rulebook, workdays)
-    return [replace(contact, due_at=due_at, look_again_at=look), answer]
+    profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
+    return [
+        new_clock(DeadlineKind.CONTACT, house.now, profile, rulebook, workdays),
+        new_clock(DeadlineKind.ANSWER, complaint.received_at, profile, rulebook, workdays),
+    ]

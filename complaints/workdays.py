@@ -84,6 +84,10 @@ class Workdays:
         day = self.on_or_before(self.add(self.local_day(received), span))
         return self.at(max(day, self.on_or_after(self.local_day(received))), self.closing)
 
+    def end_of(self, day: date) -> datetime:
+        """The last minute of a day as a moment in UTC: a term of the customer runs until then."""
+        return self.at(day, time(23, 59))
+
     def at(self, day: date, hour: time) -> datetime:
         """A local hour of a day as a moment in UTC."""
         return datetime.combine(day, hour, self.zone).astimezone(UTC)

@@ -11,7 +11,7 @@ from datetime import date
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from complaints.complaint import FIRST_CLOCKS, DeadlineKind, Outcome
+from complaints.complaint import PROMISES, DeadlineKind, Outcome
 from complaints.facts import CaseFacts, Term
 from complaints.periods import Period, local_day, month_before
 from reports.balance import Balance, DepartmentBalance, check, departments, total
@@ -129,7 +129,7 @@ def _figures(followed: Sequence[Life], period: Period, timezone: ZoneInfo, befor
         period=period,
         departments=rows,
         total=everything,
-        promises=[_promise(kind, followed, period, timezone) for kind in FIRST_CLOCKS],
+        promises=[_promise(kind, followed, period, timezone) for kind in PROMISES],
         duration=_duration(complaints),
         outcomes=_outcomes(closed),
         causes=_by_frequency(Counter(life.case.cause for life in complaints)),

@@ -14,7 +14,16 @@ from storage.rows import add_if_new
 
 def set_clock(row: ComplaintRow, effect: SetDeadline) -> None:
     """Start a clock or set it anew; its ladder begins at the bottom."""
-    values = {"due_at": effect.due_at, "look_again_at": effect.look_again_at, "met_at": None, "nudges": 0}
+    values = {
+        "due_at": effect.due_at,
+        "look_again_at": effect.look_again_at,
+        "met_at": None,
+        "nudges": 0,
+        "since": effect.began.since,
+        "rule": effect.began.rule,
+        "named": effect.began.named.isoformat() if effect.began.named else None,
+        "seen_at": None,
+    }
     if not add_if_new(DeadlineRow(complaint=row, kind=effect.kind, **values)):
         DeadlineRow.update(**values).where((DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)).execute()
 

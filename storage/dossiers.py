@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 
 from complaints import numbers
-from complaints.complaint import TRACKS, Complaint, Customer, DeadlineKind, Dossier, Part, RecordKind, Status
+from complaints.complaint import OUTLIVE, Complaint, Customer, DeadlineKind, Dossier, Part, RecordKind, Status
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.pool import Load
@@ -119,7 +119,7 @@ def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
     if effect.status is Status.NO_COMPLAINT:
         row.kind = RecordKind.NO_COMPLAINT
     DeadlineRow.update(met_at=now, look_again_at=None).where(
-        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null() & DeadlineRow.kind.not_in(TRACKS)
+        (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null() & DeadlineRow.kind.not_in(OUTLIVE)
     ).execute()
 
 

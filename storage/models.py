@@ -188,9 +188,30 @@ class DeadlineRow(Row):
     met_at: Any = MomentField(null=True)
     look_again_at: Any = MomentField(null=True)
     nudges = IntegerField(default=0)
+    since: Any = MomentField(null=True)  # with rule and named: what began it (complaints.complaint.Beginning)
+    rule = TextField(null=True)
+    named = TextField(null=True)  # a date, ISO 8601
+    seen_at: Any = MomentField(null=True)
 
     class Meta:
         table_name = "deadline"
+
+
+class ReminderRow(Row):
+    """A person is to hear of a clock; he hears of all that waits for him in one letter, in his own hours."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="reminders")
+    kind = TextField()
+    person = TextField()
+    role = TextField()
+    due_at: Any = MomentField()
+    made_at: Any = MomentField()
+    tell_at: Any = MomentField()
+    told_at: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "reminder"
 
 
 class JournalRow(Row):
@@ -342,6 +363,7 @@ ALL = (
     LearningRow,
     PartRow,
     DeadlineRow,
+    ReminderRow,
     JournalRow,
     StepRow,
     StaffingRow,

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from complaints.complaint import (
+    Beginning,
     Channel,
     Complaint,
     Customer,
@@ -100,8 +102,20 @@ def _letters_of(numbers: Any, letters: Any) -> Any:
 def deadline_of(row: Any) -> Deadline:
     """A clock as the pure floor knows it."""
     return Deadline(
-        kind=DeadlineKind(row.kind), due_at=row.due_at, met_at=row.met_at, look_again_at=row.look_again_at, nudges=row.nudges
+        kind=DeadlineKind(row.kind),
+        due_at=row.due_at,
+        met_at=row.met_at,
+        look_again_at=row.look_again_at,
+        nudges=row.nudges,
+        began=_beginning(row),
+        seen_at=row.seen_at,
     )
+
+
+def _beginning(row: Any) -> Beginning | None:
+    if row.since is None or row.rule is None:
+        return None
+    return Beginning(row.since, row.rule, date.fromisoformat(row.named) if row.named else None)
 
 
 def complaint_of(row: ComplaintRow, learning: Sequence[str] | None = None) -> Complaint:

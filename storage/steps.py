@@ -21,10 +21,10 @@ _FIXED = frozenset({"id", "number", "registered_at", "journal_hash"})
 _ADDED: Mapping[str, Any] = {"learning": LearningRow, "stays": StayRow}
 # Rows that are changed in place: the model, what tells them apart, and what may change.
 _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
-    "deadlines": (DeadlineRow, "kind", ("due_at", "met_at", "look_again_at", "nudges")),
+    "deadlines": (DeadlineRow, "kind", ("due_at", "met_at", "look_again_at", "nudges", "since", "rule", "named", "seen_at")),
     "parts": (PartRow, "position", ("text", "outcome", "cause")),
 }
-_OF_THE_LADDER = frozenset({"look_again_at", "nudges"})  # a ladder that climbed on does not make a step overtaken
+_OF_THE_LADDER = frozenset({"look_again_at", "nudges", "seen_at"})  # a ladder that climbed on does not make a step overtaken
 _CAN_BE_HELD = tuple(str(letter) for letter in CAN_BE_HELD)
 _TELLS_A_COLLEAGUE = (str(LetterName.ASSIGNMENT), str(LetterName.ABOUT_YOUR_CASE))
 _GONE = ("sending", "sent", "unknown", "bounced")

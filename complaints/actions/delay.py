@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from complaints import dates
 from complaints.commands import Command
-from complaints.complaint import DeadlineKind
-from complaints.deadlines import first_look
+from complaints.complaint import NAMED, Beginning, DeadlineKind
+from complaints.deadlines import named_clock
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.letters import LetterName
-from complaints.plan import MeetDeadline, SendLetter, SetDeadline
+from complaints.plan import MeetDeadline, SendLetter
 from complaints.rules import TermProfile
 
 _EXAMPLE = "#uitstel tot 20 maart want wachten op stukken"
@@ -34,9 +34,9 @@ def delayed(draft: Draft, command: Command) -> None:
         draft.refuse(command, "er is geen e-mailadres van de klant: bel de klant eerst", "#contact gebeld over uitstel")
         return
     situation = draft.situation
-    look = first_look(DeadlineKind.ANSWER, due_at, situation.rulebook, situation.workdays)
+    began = Beginning(situation.now, NAMED, day)
     draft.plan += [
-        SetDeadline(kind=DeadlineKind.ANSWER, due_at=due_at, look_again_at=look, why=f"uitstel, want {reason}"),
+        named_clock(DeadlineKind.ANSWER, began, situation.rulebook, situation.workdays, f"uitstel, want {reason}"),
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht gestuurd"),
         _notice(draft, day, reason, draft.dossier.complaint.customer.address),
     ]

@@ -7,12 +7,12 @@ from complaints import arrivals, assigning, buttons, conflicts, numbers, ownword
 from complaints.again import profile_of
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
-from complaints.deadlines import first_look, new_clock
+from complaints.deadlines import going_on, new_clock
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.masking import masked
-from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
+from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, TakeIn
 from complaints.routing import Letterhead, route
 
 _SUMMARY = 300  # characters
@@ -69,12 +69,7 @@ def _merge(draft: Draft, target: Dossier) -> None:
 def _taken_in(draft: Draft, target: Dossier) -> Plan:
     complaint, into, situation = draft.dossier.complaint, target.complaint, draft.situation
     earlier = [
-        SetDeadline(
-            kind=kind,
-            due_at=ours.due_at,
-            look_again_at=first_look(kind, ours.due_at, situation.rulebook, situation.workdays),
-            why=f"{complaint.number} werd eerder ontvangen",
-        )
+        going_on(ours, complaint, situation.rulebook, situation.workdays, f"{complaint.number} werd eerder ontvangen")
         for kind in FIRST_CLOCKS
         if (ours := draft.dossier.deadline(kind)) and (theirs := target.deadline(kind))
         if theirs.met_at is None and ours.due_at < theirs.due_at

@@ -85,6 +85,8 @@ SPLIT = [
         "contact 03-03",
         "answer 06-03",
         "code 13-03",
+        "kifid 24-04",
+        "last 22-05",
     ),
     *("letter split", f"note hoort bij {NUMBER}"),
 ]
@@ -238,7 +240,10 @@ FRESH: list[tuple[str, list[str]]] = [
         f"U heeft gelijk.\n#afgehandeld deels gegrond, want te laat\n{CLOSING}#oorzaak snelheid",
         [*FACTS, "cause=snelheid", "letter outcome", "closed deels_gegrond"],
     ),
-    ("#standpunt\nWij geven u gelijk.", ["met answer", "met code", "-> answered", *["letter relay", *CONTACTED[:2]]]),
+    (
+        "#standpunt\nWij geven u gelijk.",
+        ["met answer", "met code", "met kifid", "met last", "-> answered", *["letter relay", *CONTACTED[:2]]],
+    ),
     ("#ingetrokken", HELP),
     ("#afgehandeld ingetrokken", HELP),
     ("#ingetrokken op 27-2 per telefoon", ["letter outcome", "closed ingetrokken"]),

@@ -159,7 +159,7 @@ def test_contact_by_telephone_meets_the_clock_and_writes_the_customer_nothing() 
     assert written_to(plan) == [(LetterName.ECHO, [BRAM])]
 
 
-def test_an_answer_in_substance_stops_both_clocks() -> None:
+def test_an_answer_in_substance_stops_every_clock_of_the_answer() -> None:
     plan = bram_writes("#standpunt\nWij geven u gelijk.")
     assert met(plan) == set(FIRST_CLOCKS)
     assert only(plan, ChangeStatus).status is Status.ANSWERED

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from invented_cases import AMSTERDAM, a_case, at, possible_cases
 from PIL import Image
 
-from complaints.complaint import FIRST_CLOCKS, Outcome
+from complaints.complaint import PROMISES as KEPT_OR_BROKEN
+from complaints.complaint import Outcome
 from complaints.facts import Term
 from complaints.letters import LetterName
 from complaints.periods import month_of
@@ -117,7 +118,7 @@ def test_a_growing_unit_is_named():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_its_words(language):
-    assert set(PROMISES[language]) == set(FIRST_CLOCKS)
+    assert set(PROMISES[language]) == set(KEPT_OR_BROKEN)
     assert set(OUTCOMES[language]) == {*Outcome, "no_complaint", None}
     assert len(AGES[language]) == len(AGE_CLASSES)
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from complaints.complaint import Channel, Customer, Entry
+from complaints.complaint import Beginning, Channel, Customer, Entry
 from complaints.plan import Register
 from storage import dossiers, inbox, outbox
 from storage.database import transaction
 from storage.models import ComplaintRow
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+BEGAN = Beginning(NOW, "terms.gedragscode-2024")
 MINUTE = timedelta(minutes=1)
 PATTERN = "K-{year}-{serial:06d}"
 ANNA = "anna@voorbeeld.example"

@@ -8,7 +8,7 @@ from complaints.complaint import DeadlineKind, Outcome, Status
 from complaints.plan import Close, Nudged, SetDeadline
 from storage import deadlines, dossiers
 from storage.database import transaction
-from tests.storage.invented import MINUTE, NOW, a_complaint
+from tests.storage.invented import BEGAN, MINUTE, NOW, a_complaint
 
 pytestmark = pytest.mark.usefixtures("database")
 DUE = NOW + timedelta(days=2)
@@ -16,7 +16,7 @@ DUE = NOW + timedelta(days=2)
 
 def set_clock(row, kind=DeadlineKind.CONTACT, *, due=DUE, look=NOW):
     with transaction():
-        deadlines.set_clock(row, SetDeadline(kind=kind, due_at=due, look_again_at=look, why="beleid"))
+        deadlines.set_clock(row, SetDeadline(kind=kind, began=BEGAN, due_at=due, look_again_at=look, why="beleid"))
 
 
 def nudge(row, *, rungs, look):

@@ -9,7 +9,7 @@ from complaints.plan import Assign, Close, SetDeadline
 from complaints.pool import Load
 from storage import deadlines, dossiers, inbox
 from storage.database import transaction
-from tests.storage.invented import ANNA, MINUTE, NOW, PATTERN, a_complaint, a_mail, end, queue, registration
+from tests.storage.invented import ANNA, BEGAN, MINUTE, NOW, PATTERN, a_complaint, a_mail, end, queue, registration
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -28,7 +28,7 @@ def close(row, status=Status.CLOSED, outcome=Outcome.UPHELD):
 
 def late(row, due=NOW - MINUTE):
     with transaction():
-        effect = SetDeadline(kind=DeadlineKind.CONTACT, due_at=due, look_again_at=None, why="beleid")
+        effect = SetDeadline(kind=DeadlineKind.CONTACT, began=BEGAN, due_at=due, look_again_at=None, why="beleid")
         deadlines.set_clock(row, effect)
 
 
@@ -170,7 +170,7 @@ def test_open_and_late_complaints_are_counted_once_each():
     first, second, _ = a_complaint(), a_complaint(), a_complaint()
     late(first)
     with transaction():
-        effect = SetDeadline(kind=DeadlineKind.CODE, due_at=NOW - MINUTE, look_again_at=None, why="code")
+        effect = SetDeadline(kind=DeadlineKind.CODE, began=BEGAN, due_at=NOW - MINUTE, look_again_at=None, why="code")
         deadlines.set_clock(first, effect)
     late(second)
     close(second)
@@ -181,7 +181,7 @@ def test_clocks_stand_in_order_of_their_moments():
     row = a_complaint()
     with transaction():
         for kind, days in ((DeadlineKind.CODE, 9), (DeadlineKind.CONTACT, 1), (DeadlineKind.ANSWER, 5)):
-            effect = SetDeadline(kind=kind, due_at=NOW + timedelta(days=days), look_again_at=None, why="beleid")
+            effect = SetDeadline(kind=kind, began=BEGAN, due_at=NOW + timedelta(days=days), look_again_at=None, why="beleid")
             deadlines.set_clock(row, effect)
     kinds = [clock.kind for clock in dossiers.find(row.number).deadlines]
     assert kinds == [DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE]

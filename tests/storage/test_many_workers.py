@@ -11,7 +11,7 @@ from complaints.errors import StorageError
 from complaints.plan import SetDeadline
 from storage import agenda, database, deadlines, dossiers, inbox, journal, outbox
 from storage.database import transaction
-from tests.storage.invented import NOW, PATTERN, a_complaint, a_mail, handle_one, queue, registration
+from tests.storage.invented import BEGAN, NOW, PATTERN, a_complaint, a_mail, handle_one, queue, registration
 
 WORKERS = 8
 
@@ -158,7 +158,7 @@ def test_a_clock_whose_complaint_is_in_other_hands_is_passed_over():
     with transaction():
         for row, hours in ((first, 2), (second, 1)):
             look = NOW - timedelta(hours=hours)
-            effect = SetDeadline(kind=DeadlineKind.CONTACT, due_at=NOW, look_again_at=look, why="beleid")
+            effect = SetDeadline(kind=DeadlineKind.CONTACT, began=BEGAN, due_at=NOW, look_again_at=look, why="beleid")
             deadlines.set_clock(row, effect)
 
     def look(_):
