@@ -200,4 +200,5 @@ def _take_up(house: Circumstances) -> SetDeadline | None:
         return None
     due_at = house.workdays.due(house.now, span)
     look = house.workdays.in_office_hours(due_at)
-    return SetDeadline(kind=DeadlineKind.TAKEN_UP, due_at=due_at, look_again_at=look, why=f"{span} om de toewijzing op te pakken")
+    why = f"{words.span(span, 'nl')} om de toewijzing op te pakken"
+    return SetDeadline(kind=DeadlineKind.TAKEN_UP, due_at=due_at, look_again_at=look, why=why)

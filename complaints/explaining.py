@@ -13,14 +13,6 @@ from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_UNITS = {
-    "working day": ("werkdag", "werkdagen"),
-    "day": ("dag", "dagen"),
-    "week": ("week", "weken"),
-    "month": ("maand", "maanden"),
-    "hour": ("uur", "uur"),
-    "minute": ("minuut", "minuten"),
-}
 BY_THE_CLOCK = frozenset({"hour", "minute"})
 _OWN = frozenset({*TRACKS, DeadlineKind.SELF_TRY})  # not of the term profile
 _SINCE_IT_BEGAN = frozenset({DeadlineKind.TAKEN_UP, DeadlineKind.PARTNER, DeadlineKind.REVIEW})
@@ -64,11 +56,8 @@ def in_words(moment: datetime, workdays: Workdays) -> str:
 
 
 def span_in_words(span: Span) -> str:
-    """A term as people here say it, whichever way it points: 5 werkdagen, 1 maand, 72 uur."""
-    count = abs(span.count)
-    if count == 0:
-        return "dezelfde dag"
-    return f"{count} {_UNITS[span.unit][0 if count == 1 else 1]}"
+    """A term as the journal says it."""
+    return words.span(span, "nl")
 
 
 def skipped_in_words(days: Sequence[tuple[date, str]]) -> str:
@@ -171,4 +160,4 @@ def _days(first: date, last: date) -> list[date]:
 
 def _is_told(why: str, span: Span) -> bool:
     """True for a reason that says more than the term itself, such as a letter that did not arrive."""
-    return not why.startswith(str(span))
+    return not why.startswith((span_in_words(span), str(span)))

@@ -3,6 +3,7 @@
 from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
+from complaints.organisation import Span
 from complaints.roles import Role
 from complaints.staff_rules import Person
 
@@ -181,6 +182,25 @@ ROLE = {
         Role.PARTNER: "de partner",
     },
 }
+
+_UNITS = {
+    "working day": ("werkdag", "werkdagen"),
+    "day": ("dag", "dagen"),
+    "week": ("week", "weken"),
+    "month": ("maand", "maanden"),
+    "hour": ("uur", "uur"),
+    "minute": ("minuut", "minuten"),
+}
+
+
+def span(length: Span, language: str) -> str:
+    """A term as people say it, whichever way it points: 5 werkdagen, 1 maand, 72 uur; 5 working days."""
+    count = abs(length.count)
+    if count == 0:
+        return "the same day" if language == "en" else "dezelfde dag"
+    if language == "en":
+        return f"{count} {length.unit}{'' if count == 1 else 's'}"
+    return f"{count} {_UNITS[length.unit][0 if count == 1 else 1]}"
 
 
 def language_of(person: Person) -> str:

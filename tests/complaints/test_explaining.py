@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from cast import CALENDAR, HOUSE_RULES, a_complaint, a_rulebook, local
 
+from complaints import words
 from complaints.complaint import Deadline, DeadlineKind
 from complaints.explaining import Started, explain, skipped_in_words, span_in_words
 from complaints.organisation import Span
@@ -138,7 +139,7 @@ def test_a_clock_that_runs_again_says_why() -> None:
 
 
 def test_the_clock_of_an_assignment_counts_from_that_assignment() -> None:
-    assigned = Started(local("2026-03-02 10:00"), "1 working day om de toewijzing op te pakken")
+    assigned = Started(local("2026-03-02 10:00"), "1 werkdag om de toewijzing op te pakken")
     assert told(DeadlineKind.TAKEN_UP, "2026-03-03 17:30", assigned) == (
         "1 werkdag om de toewijzing op te pakken, vanaf het begin van deze klok op maandag 2 maart 2026 om 10:00: "
         "uiterlijk dinsdag 3 maart 2026 om 17:30"
@@ -159,8 +160,15 @@ def test_days_in_a_row_stand_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "unit", "words"),
+    ("count", "unit", "said"),
     [(-1, "working day", "1 werkdag"), (8, "week", "8 weken"), (1, "month", "1 maand"), (72, "hour", "72 uur")],
 )
-def test_a_term_is_said_in_dutch(count: int, unit: str, words: str) -> None:
-    assert span_in_words(Span.model_validate({"count": count, "unit": unit})) == words
+def test_a_term_is_said_in_dutch(count: int, unit: str, said: str) -> None:
+    assert span_in_words(Span.model_validate({"count": count, "unit": unit})) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "said"), [(-1, "working day", "1 working day"), (8, "week", "8 weeks"), (0, "hour", "the same day")]
+)
+def test_a_term_is_said_in_english(count: int, unit: str, said: str) -> None:
+    assert words.span(Span.model_validate({"count": count, "unit": unit}), "en") == said
