@@ -168,6 +168,35 @@ LETTER = {
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
+LETTER_STATE = {
+    "nl": {
+        "queued": "wacht op verzending",
+        "sending": "wordt verzonden",
+        "sent": "verzonden",
+        "unknown": "niet zeker of hij aankwam",
+        "failed": "verzenden mislukt",
+        "bounced": "niet aangekomen",
+        "cancelled": "niet verzonden: tegengehouden",
+    },
+    "en": {
+        "queued": "waiting to be sent",
+        "sending": "being sent",
+        "sent": "sent",
+        "unknown": "not certain that it arrived",
+        "failed": "could not be sent",
+        "bounced": "did not arrive",
+        "cancelled": "not sent: held",
+    },
+}
+MAIL_STATE = {
+    "waiting": "wacht op behandeling",
+    "registered": "geregistreerd",
+    "filed": "in het dossier",
+    "parked": "geparkeerd",
+    "duplicate": "dubbel ontvangen",
+    "refused": "niet uitgevoerd",
+    "set_aside": "apart gelegd",
+}
 ROLE = {
     "nl": {
         Role.HANDLER: "de behandelaar",

@@ -121,20 +121,28 @@ def _clocks(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterato
 
 def _correspondence(numbers: Sequence[str], zone: ZoneInfo) -> list[str]:
     came = [
-        (mail.received_at, f"van {mail.from_addr or 'onbekend'}: {mail.subject} ({_kind(mail.kind)}, {mail.state})")
+        (
+            mail.received_at,
+            f"van {mail.from_addr or 'onbekend'}: {mail.subject} ({_became(mail)})",
+        )
         for number in numbers
         for mail in inbox.listing(number=number)
     ]
+    states = words.LETTER_STATE["nl"]
     went = [
-        (letter.queued_at, f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({letter.state})")
+        (
+            letter.queued_at,
+            f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({states[letter.state]})",
+        )
         for number in numbers
         for letter in outbox.listing(number=number)
     ]
     return [f"{moment_here(at, zone)}  {line}" for at, line in sorted([*came, *went])]
 
 
-def _kind(kind: str | None) -> str:
-    return words.KIND[Kind(kind)] if kind else "niet gelezen"
+def _became(mail: inbox.MailState) -> str:
+    kind = words.KIND[Kind(mail.kind)] if mail.kind else "niet gelezen"
+    return f"{kind}, {words.MAIL_STATE[mail.state]}"
 
 
 def _journal(number: str, zone: ZoneInfo) -> list[str]:
