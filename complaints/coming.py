@@ -4,7 +4,7 @@ Nothing here decides: the decision that the daemon takes when a clock wants atte
 would change the complaint itself (another handler, the bureau takes over) only the first step is told: the rest depends on it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -12,8 +12,8 @@ from typing import Literal
 from complaints import clock as clocks
 from complaints import escalation, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import OUTLIVE, Deadline, DeadlineKind, Dossier
-from complaints.explaining import BY_THE_CLOCK, Started, explain, in_words, skipped_in_words, span_in_words
+from complaints.complaint import OUTLIVE, Deadline, Dossier
+from complaints.explaining import BY_THE_CLOCK, explain, in_words, skipped_in_words
 from complaints.letters import LetterName
 from complaints.plan import Note, Nudged, Plan, SendLetter
 from complaints.rules import Rung
@@ -40,23 +40,21 @@ class Coming:
     to: Sequence[Reader] = ()
 
 
-def of_dossier(
-    dossier: Dossier, house: Circumstances, until: datetime, started: Mapping[DeadlineKind, Started]
-) -> Iterator[Coming]:
+def of_dossier(dossier: Dossier, house: Circumstances, until: datetime) -> Iterator[Coming]:
     """All that its running clocks bring until then."""
     for clock in dossier.deadlines:
         if clock.met_at is None and (dossier.complaint.is_open or clock.kind in OUTLIVE):
             yield from _letters(clock, dossier, house, until)
             if house.now < clock.due_at <= until:
-                yield _end(clock, dossier, house, started.get(clock.kind))
+                yield _end(clock, dossier, house)
 
 
-def _end(clock: Deadline, dossier: Dossier, house: Circumstances, started: Started | None) -> Coming:
+def _end(clock: Deadline, dossier: Dossier, house: Circumstances) -> Coming:
     return Coming(
         at=clock.due_at,
         kind="due",
         what=f"termijn eindigt: {words.DEADLINE['nl'][clock.kind]}",
-        reason=explain(clock, dossier.complaint, house.rulebook, house.workdays, started),
+        reason=explain(clock, dossier.complaint, house.rulebook, house.workdays),
         number=dossier.complaint.number,
     )
 
@@ -123,7 +121,7 @@ def _counted(moment: datetime, rung: Rung, clock: Deadline, house: Circumstances
     """From which end, moved into office hours or not, and which days did not count."""
     workdays = house.workdays
     side = "voor" if rung.at.count < 0 else "na"
-    said = f"{span_in_words(rung.at)} {side} het einde" if rung.at.count else "bij het einde"
+    said = f"{words.span(rung.at, 'nl')} {side} het einde" if rung.at.count else "bij het einde"
     counted = workdays.shift(clock.due_at, rung.at)
     if moment > counted:
         said += ", bij het eerstvolgende openen"

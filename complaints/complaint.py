@@ -177,6 +177,7 @@ class Deadline:
     look_again_at: datetime | None = None
     nudges: int = 0  # rungs of the ladder that were climbed
     began: Beginning | None = None  # None for a clock of before this was kept
+    why: str = ""  # the reason that stands in the journal
     seen_at: datetime | None = None  # when somebody who was reminded of it was last heard of
 
 

@@ -6,7 +6,7 @@ people and never done by themselves.
 
 from complaints import acknowledging, again, arrivals, assigning, care, customer_words
 from complaints.buttons import Proposal
-from complaints.complaint import Dossier, Status
+from complaints.complaint import Complaint, Dossier, Outcome, Status
 from complaints.customer_words import Meaning, Said
 from complaints.dates import in_dutch
 from complaints.lifecycle import Event, transition
@@ -53,6 +53,8 @@ def _while_open(situation: Situation, dossier: Dossier) -> Plan:
 
 def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
     said = _said(situation, dossier)
+    if said.meaning is Meaning.UNCLEAR and _on_the_telephone_only(dossier.complaint):
+        return _to_our_confirmation(situation, dossier)
     match said.meaning:
         case Meaning.THANKS:
             number = dossier.complaint.number
@@ -70,11 +72,34 @@ def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
             return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN, _SPLIT])
 
 
-def _reopen(situation: Situation, dossier: Dossier, said: Said) -> Plan:
+def _on_the_telephone_only(complaint: Complaint) -> bool:
+    """True while we have only our own note that the customer withdrew it: his answer is the first that we read of him."""
+    return complaint.outcome is Outcome.WITHDRAWN and complaint.withdrawal is None
+
+
+def _to_our_confirmation(situation: Situation, dossier: Dossier) -> Plan:
+    """He was asked to answer when he did not withdraw it. A bare yes confirms, a no reopens, all else is read as a protest."""
+    text, number = situation.message.own_words, dossier.complaint.number
+    papers = any(not paper.inline for paper in situation.message.attachments)
+    if not papers and (customer_words.confirms(text, _names(situation, dossier)) or customer_words.withdraws(text)):
+        day = in_dutch(situation.workdays.local_day(situation.received_at))
+        why = "de klant bevestigt dat hij de klacht intrekt"
+        confirmed = Record(fact="withdrawal", value=f"bevestigd in de mail van {day}")
+        return [confirmed, Note(what=why, why="antwoord op onze bevestiging"), FileMail(state="filed", why=f"{number}: {why}")]
+    if denial := customer_words.denies(text):
+        return _reopen(situation, dossier, Said(Meaning.UNSOLVED, denial), why="de klant spreekt tegen dat hij de klacht introk")
+    told = (
+        "Deze klacht is gesloten omdat de klant haar per telefoon zou hebben ingetrokken. Wij vroegen hem te antwoorden als dat "
+        "niet klopt, en dit is zijn antwoord. Trekt hij de klacht niet echt in, heropen haar dan vandaag nog."
+    )
+    return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN])
+
+
+def _reopen(situation: Situation, dossier: Dossier, said: Said, *, why: str | None = None) -> Plan:
     complaint = dossier.complaint
+    why = why or _IN_SHORT[said.meaning]
     if not again.can_reopen(complaint, situation):
-        return _new_one(situation, dossier, f"{_IN_SHORT[said.meaning]}, langer dan de termijn na het sluiten van")
-    why = _IN_SHORT[said.meaning]
+        return _new_one(situation, dossier, f"{why}, langer dan de termijn na het sluiten van")
     read = f"Wij lazen: '{said.words}'."
     told = [read, "Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
     if said.meaning is Meaning.DISAGREES and again.may_review(complaint, situation):
@@ -115,12 +140,17 @@ def _bureau_hears(situation: Situation, dossier: Dossier, said: Said) -> list[Ef
     return [arrivals.customer_wrote(situation, dossier, bureau, said=told, proposals=[_REVIEW])]
 
 
-def _said(situation: Situation, dossier: Dossier) -> Said:
-    message, complaint = situation.message, dossier.complaint
-    handler = situation.rulebook.person(complaint.handler)
+def _names(situation: Situation, dossier: Dossier) -> list[str]:
+    """The people concerned, whose names say nothing by themselves."""
+    handler = situation.rulebook.person(dossier.complaint.handler)
     organisation = situation.rulebook.organisation.name
-    names = [message.from_name, complaint.customer.name, handler.name if handler else None, organisation]
-    said = customer_words.after_our_answer(message.own_words, [name for name in names if name])
+    names = [situation.message.from_name, dossier.complaint.customer.name, handler.name if handler else None, organisation]
+    return [name for name in names if name]
+
+
+def _said(situation: Situation, dossier: Dossier) -> Said:
+    message = situation.message
+    said = customer_words.after_our_answer(message.own_words, _names(situation, dossier))
     if said.meaning is Meaning.THANKS and any(not paper.inline for paper in message.attachments):
         return Said(Meaning.UNCLEAR)  # a paper says something that we cannot read
     return said

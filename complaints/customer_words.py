@@ -49,6 +49,28 @@ def withdraws(text: str) -> str | None:
     return None
 
 
+def confirms(text: str, names: Iterable[str] = ()) -> bool:
+    """True for a bare yes to what we wrote: yes, that is right; every other word is one of politeness."""
+    spoken = _spoken(text, names)
+    return (
+        bool(spoken)
+        and "?" not in text
+        and all(word in lexicon.POLITE | lexicon.YES for word in spoken)
+        and any(word in lexicon.YES for word in spoken)
+    )
+
+
+def denies(text: str) -> str | None:
+    """The sentence with which he says no to what we wrote; None when there is none, or a yes stands before it."""
+    for sentence in _sentences(text):
+        words = re.findall(r"[\w']+", sentence)
+        if words and words[0] in lexicon.PLAIN_YES:
+            return None
+        if lexicon.NO.search(sentence):
+            return sentence.strip()
+    return None
+
+
 def after_our_answer(text: str, names: Iterable[str] = ()) -> Said:
     """What the newest words of a mail say. `names` are those of the people concerned, which may stand in a thank-you."""
     sentences = list(_sentences(text))
@@ -82,8 +104,7 @@ def _sentences(text: str) -> Iterator[str]:
 def _only_thanks(text: str, names: Iterable[str]) -> bool:
     if "?" in text or "..." in text or "…" in text:
         return False
-    known = {word for name in names for word in re.findall(r"[\w']+", name.casefold())}
-    spoken = [word for word in re.findall(r"[\w']+", _without_signature(text).casefold().replace("’", "'")) if word not in known]
+    spoken = _spoken(text, names)
     if not spoken:
         return any(sign in text for sign in lexicon.GLAD)
     if (
@@ -93,6 +114,12 @@ def _only_thanks(text: str, names: Iterable[str]) -> bool:
     ):
         return False
     return all(word in lexicon.POLITE for word in spoken) and any(word in lexicon.CORE for word in spoken)
+
+
+def _spoken(text: str, names: Iterable[str]) -> list[str]:
+    """The words of a mail without its signature and the names of the people concerned."""
+    known = {word for name in names for word in re.findall(r"[\w']+", name.casefold())}
+    return [word for word in re.findall(r"[\w']+", _without_signature(text).casefold().replace("’", "'")) if word not in known]
 
 
 def _without_signature(text: str) -> str:

@@ -6,6 +6,7 @@ A clock is what began it (Beginning), counted by the rules and the calendar: ask
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from complaints import words
 from complaints.complaint import AT_ANY_HOUR, CUSTOMERS, FIRST_CLOCKS, NAMED, TRACKS, Beginning, Complaint, Deadline, DeadlineKind
 from complaints.flags import Flag
 from complaints.organisation import Span
@@ -70,7 +71,7 @@ def begin(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: Wo
     if span is None or due_at is None:
         raise ValueError(f"rules.yaml: {began.rule} has no term for {kind}")
     look = first_look(kind, due_at, rulebook, workdays)
-    return SetDeadline(kind=kind, began=began, due_at=due_at, look_again_at=look, why=f"{span} {why}")
+    return SetDeadline(kind=kind, began=began, due_at=due_at, look_again_at=look, why=f"{words.span(span, 'nl')} {why}")
 
 
 def term(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: Workdays) -> Span | None:

@@ -1,74 +1,83 @@
 """Why a clock ends when it ends: which rule, from which moment, which days did not count (domain 2.1 and 2.11)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from complaints import care_words, dates, words
-from complaints.complaint import TRACKS, Complaint, Deadline, DeadlineKind
-from complaints.deadlines import own_due
-from complaints.flags import TRACK, Flag
+from complaints.complaint import CUSTOMERS, NAMED, Beginning, Complaint, Deadline, DeadlineKind
+from complaints.deadlines import ends_at, term
+from complaints.flags import Flag
 from complaints.organisation import Span
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_UNITS = {
-    "working day": ("werkdag", "werkdagen"),
-    "day": ("dag", "dagen"),
-    "week": ("week", "weken"),
-    "month": ("maand", "maanden"),
-    "hour": ("uur", "uur"),
-    "minute": ("minuut", "minuten"),
-}
 BY_THE_CLOCK = frozenset({"hour", "minute"})
-_OWN = frozenset({*TRACKS, DeadlineKind.SELF_TRY})  # not of the term profile
-_SINCE_IT_BEGAN = frozenset({DeadlineKind.TAKEN_UP, DeadlineKind.PARTNER, DeadlineKind.REVIEW})
+_RULES = {
+    "self_try": "om het zelf op te lossen",
+    "assignment": "om de toewijzing op te pakken",
+    "reach": "om de klant anders te bereiken",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
-    """When a clock was last set, and why, as the journal keeps it."""
+def explain(clock: Deadline, complaint: Complaint, rulebook: Rulebook, workdays: Workdays) -> str:
+    """One sentence that says where the date of a clock comes from: what began it, which rule, which days did not count.
 
-    at: datetime
-    why: str
-
-
-def heading(kind: DeadlineKind) -> str:
-    """How the line of the journal begins that tells of a clock that was set; its date follows."""
-    return f"{words.DEADLINE['nl'][kind]}: uiterlijk "
-
-
-def explain(clock: Deadline, complaint: Complaint, rulebook: Rulebook, workdays: Workdays, started: Started | None = None) -> str:
-    """One sentence that says where the date of a clock comes from.
-
-    The term is looked for that gives this date, counted from the receipt or else from the moment that the clock was set. A date
-    that no term gives was named by a person (a delay), or by rules that have changed since: then the journal's reason stands.
+    Where the rules and the calendar of now would give another date than the one that stands, it says so.
     """
-    for since, origin in _beginnings(clock.kind, complaint, started):
-        for span, rule in _rules(clock.kind, complaint, rulebook, workdays):
-            if _end(clock.kind, since, span, workdays) == clock.due_at:
-                counted = f"{span_in_words(span)} {rule}, vanaf {origin} op {in_words(since, workdays)}"
-                parts = [f"{counted}: uiterlijk {in_words(clock.due_at, workdays)}"]
-                parts += _notes(since, span, clock.due_at, workdays)
-                parts += [f"opnieuw gezet: {started.why}"] if started and _is_told(started.why, span) else []
-                return "; ".join(parts)
-    last = f"uiterlijk {in_words(clock.due_at, workdays)}"
-    return f"{last}; gezet op {in_words(started.at, workdays)}: {started.why}" if started else last
+    began = clock.began
+    if began is None:
+        return "; ".join(filter(None, (_until(clock.due_at, workdays), clock.why)))
+    if began.rule == NAMED:
+        return _named_by_a_person(clock, began, workdays)
+    span = term(clock.kind, began, rulebook, workdays)
+    counted = ends_at(clock.kind, began, rulebook, workdays)
+    if span is None or counted is None:
+        return f"{_until(clock.due_at, workdays)}; {clock.why}; die regel staat nu niet meer in de regels ({began.rule})"
+    rule = _rule_in_words(began, rulebook, workdays)
+    begins = f"{words.span(span, 'nl')} {rule}, vanaf {_origin(began, complaint)} op {in_words(began.since, workdays)}"
+    parts = [f"{begins}: {_until(counted, workdays)}", *_notes(clock.kind, began.since, span, counted, workdays)]
+    if counted != clock.due_at:
+        parts.append(f"zo tellen de regels van nu; de termijn die al liep blijft: {_until(clock.due_at, workdays)}")
+    if _is_told(clock.why, span):
+        parts.append(f"opnieuw gezet: {clock.why}")
+    return "; ".join(parts)
+
+
+def _until(moment: datetime, workdays: Workdays) -> str:
+    return f"uiterlijk {in_words(moment, workdays)}"
+
+
+def _named_by_a_person(clock: Deadline, began: Beginning, workdays: Workdays) -> str:
+    parts = [_until(clock.due_at, workdays), f"gezet op {in_words(began.since, workdays)}: {clock.why}"]
+    if began.named is not None:
+        parts += _moved(began.named, workdays.local_day(clock.due_at), workdays)
+    return "; ".join(parts)
+
+
+def _origin(began: Beginning, complaint: Complaint) -> str:
+    return "de ontvangst" if began.since == complaint.received_at else "het begin van deze klok"
+
+
+def _rule_in_words(began: Beginning, rulebook: Rulebook, workdays: Workdays) -> str:
+    """Whose rule it is, as people here call it."""
+    room, _, name = began.rule.partition(".")
+    match room:
+        case "terms":
+            return f"volgens {rulebook.profile(name, workdays.local_day(began.since)).profile}"
+        case "care":
+            return f"wegens {care_words.FLAG['nl'][Flag(name)]}"
+        case "partners":
+            partner = rulebook.partner(name)
+            return f"voor {partner.name if partner else name}"
+        case _:
+            return _RULES.get(room, f"volgens {began.rule}")
 
 
 def in_words(moment: datetime, workdays: Workdays) -> str:
     """A moment as people here say it: maandag 2 maart 2026 om 10:00."""
     local = moment.astimezone(workdays.zone)
     return f"{_WEEKDAYS[local.weekday()]} {dates.in_dutch(local.date())} om {local:%H:%M}"
-
-
-def span_in_words(span: Span) -> str:
-    """A term as people here say it, whichever way it points: 5 werkdagen, 1 maand, 72 uur."""
-    count = abs(span.count)
-    if count == 0:
-        return "dezelfde dag"
-    return f"{count} {_UNITS[span.unit][0 if count == 1 else 1]}"
 
 
 def skipped_in_words(days: Sequence[tuple[date, str]]) -> str:
@@ -95,40 +104,13 @@ def _day(day: date) -> str:
     return dates.in_dutch(day).rpartition(" ")[0]
 
 
-def _beginnings(kind: DeadlineKind, complaint: Complaint, started: Started | None) -> Iterator[tuple[datetime, str]]:
-    if kind not in _SINCE_IT_BEGAN:
-        yield complaint.received_at, "de ontvangst"
-    if started:
-        yield started.at, "het begin van deze klok"
-
-
-def _rules(kind: DeadlineKind, complaint: Complaint, rulebook: Rulebook, workdays: Workdays) -> Iterator[tuple[Span, str]]:
-    """The terms that may have given the date of such a clock, each with whose rule it is."""
-    match kind:
-        case DeadlineKind.CONTACT | DeadlineKind.ANSWER | DeadlineKind.CODE | DeadlineKind.REVIEW:
-            profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
-            yield profile.span(kind), f"volgens {profile.profile}"
-        case DeadlineKind.SELF_TRY:
-            yield rulebook.self_try, "om het zelf op te lossen"
-        case DeadlineKind.TAKEN_UP:
-            if span := rulebook.assignment.take_up:
-                yield span, "om de toewijzing op te pakken"
-        case DeadlineKind.PARTNER:
-            if partner := rulebook.partner(complaint.partner):
-                yield partner.takes_over_after, f"voor {partner.name}"
-        case _:
-            for flag in (flag for flag in map(Flag, complaint.flags) if TRACK.get(flag) is kind):
-                if within := rulebook.care.theme(flag).within:
-                    yield within, f"wegens {care_words.FLAG['nl'][flag]}"
-
-
-def _end(kind: DeadlineKind, since: datetime, span: Span, workdays: Workdays) -> datetime:
-    return own_due(since, span, workdays) if kind in _OWN else workdays.due(since, span)
-
-
-def _notes(since: datetime, span: Span, due_at: datetime, workdays: Workdays) -> Iterator[str]:
+def _notes(kind: DeadlineKind, since: datetime, span: Span, due_at: datetime, workdays: Workdays) -> Iterator[str]:
     """What makes the date another one than a plain count of days would give."""
     first, last = workdays.local_day(since), workdays.local_day(due_at)
+    if kind in CUSTOMERS:
+        if not workdays.is_worked(last):
+            yield "deze termijn is van de klant: zij wordt niet vervroegd of verlengd, ook al is dat een vrije dag"
+        return
     if span.unit == "working day":
         if free := workdays.skipped(first, last):
             yield f"overgeslagen: {skipped_in_words(free)}"
@@ -171,4 +153,4 @@ def _days(first: date, last: date) -> list[date]:
 
 def _is_told(why: str, span: Span) -> bool:
     """True for a reason that says more than the term itself, such as a letter that did not arrive."""
-    return not why.startswith(str(span))
+    return bool(why) and not why.startswith(words.span(span, "nl"))

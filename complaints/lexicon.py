@@ -132,3 +132,6 @@ CORE = frozenset(
 )
 STINGS = frozenset({"hoor", "jawel", "wel"})  # polite between other words, but as the last word they may mock
 GLAD = "👍🙏❤😊🙂👌💐🎉😀😃😁🤝"
+PLAIN_YES = frozenset({"ja", "jawel", "yes", "yep", "jo", "oui"})
+YES = PLAIN_YES | {"klopt", "juist", "inderdaad", "correct", "akkoord", "right", "stimmt", "genau", "richtig"}
+NO = re.compile(r"\b(?:nee|neen|niet|nooit|geen|no|not|never|nein|nicht|kein\w*|non|pas|net)\b|n't\b")

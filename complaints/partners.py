@@ -189,7 +189,7 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
         return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=opening)]
     over = house.workdays.in_office_hours(deadline.due_at)
     if house.now >= over:
-        why = f"{partner.name} antwoordde niet binnen {partner.takes_over_after}"
+        why = f"{partner.name} antwoordde niet binnen {words.span(partner.takes_over_after, 'nl')}"
         return [ChangeStatus(status=Status.ASSIGNED, why=why), *take_back(dossier, house, why)]
     if deadline.nudges or house.now < _nudge_moment(partner, deadline.due_at, house):
         look = over if deadline.nudges else _nudge_moment(partner, deadline.due_at, house)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from complaints import conflicts
+from complaints import conflicts, words
 from complaints.assigning import alarm, hand_to
 from complaints.circumstances import Circumstances
 from complaints.complaint import Deadline, DeadlineKind, Dossier
@@ -12,7 +12,6 @@ from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
 from complaints.pool import Route, Wanted, appoint
 from complaints.rules import Unit
 from complaints.staff_rules import Person
-from complaints.words import language_of
 
 _TO_MANAGER = 1  # rounds: the first goes to a deputy or colleague, the second to the manager, the third to the bureau
 _TO_BUREAU = 2
@@ -33,7 +32,8 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     if silent is not None and chosen.handler.id == silent.id:
         return _nobody_answers(deadline, dossier, house)
     name = silent.name if silent else "de behandelaar"
-    reason = f"{name} antwoordde niet binnen {house.rulebook.assignment.take_up or 'de termijn'}"
+    span = house.rulebook.assignment.take_up
+    reason = f"{name} antwoordde niet binnen {words.span(span, 'nl') if span else 'de termijn'}"
     plan = hand_to(chosen, dossier, house, notes=[f"{name} heeft de toewijzing niet opgepakt. Daarom krijg jij deze klacht."])
     clock = next((effect for effect in plan if getattr(effect, "kind", None) is DeadlineKind.TAKEN_UP), None)
     if clock is not None:
@@ -98,7 +98,7 @@ def _told(silent: Person | None, chosen: Route, dossier: Dossier, house: Circums
             letter=LetterName.REASSIGNED,
             to=[reader.address],
             name=reader.name,
-            language=language_of(reader),
+            language=words.language_of(reader),
             facts={
                 "handler_name": chosen.handler.name,
                 "earlier_name": silent.name if reader is not silent else None,

@@ -3,6 +3,7 @@
 from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
+from complaints.organisation import Span
 from complaints.roles import Role
 from complaints.staff_rules import Person
 
@@ -189,6 +190,35 @@ LETTER = {
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
+LETTER_STATE = {
+    "nl": {
+        "queued": "wacht op verzending",
+        "sending": "wordt verzonden",
+        "sent": "verzonden",
+        "unknown": "niet zeker of hij aankwam",
+        "failed": "verzenden mislukt",
+        "bounced": "niet aangekomen",
+        "cancelled": "niet verzonden: tegengehouden",
+    },
+    "en": {
+        "queued": "waiting to be sent",
+        "sending": "being sent",
+        "sent": "sent",
+        "unknown": "not certain that it arrived",
+        "failed": "could not be sent",
+        "bounced": "did not arrive",
+        "cancelled": "not sent: held",
+    },
+}
+MAIL_STATE = {
+    "waiting": "wacht op behandeling",
+    "registered": "geregistreerd",
+    "filed": "in het dossier",
+    "parked": "geparkeerd",
+    "duplicate": "dubbel ontvangen",
+    "refused": "niet uitgevoerd",
+    "set_aside": "apart gelegd",
+}
 ROLE = {
     "nl": {
         Role.HANDLER: "de behandelaar",
@@ -203,6 +233,25 @@ ROLE = {
         Role.PARTNER: "de partner",
     },
 }
+
+_UNITS = {
+    "working day": ("werkdag", "werkdagen"),
+    "day": ("dag", "dagen"),
+    "week": ("week", "weken"),
+    "month": ("maand", "maanden"),
+    "hour": ("uur", "uur"),
+    "minute": ("minuut", "minuten"),
+}
+
+
+def span(length: Span, language: str) -> str:
+    """A term as people say it, whichever way it points: 5 werkdagen, 1 maand, 72 uur; 5 working days."""
+    count = abs(length.count)
+    if count == 0:
+        return "the same day" if language == "en" else "dezelfde dag"
+    if language == "en":
+        return f"{count} {length.unit}{'' if count == 1 else 's'}"
+    return f"{count} {_UNITS[length.unit][0 if count == 1 else 1]}"
 
 
 def language_of(person: Person) -> str:

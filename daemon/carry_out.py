@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import buttons, care_words, explaining, words
+from complaints import buttons, care_words, words
 from complaints.complaint import Status
 from complaints.flags import Flag
 from complaints.letters import ABOUT_NO_COMPLAINT, CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
@@ -145,7 +145,7 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
         case SetDeadline():
             deadlines.set_clock(work.complaint(), effect)
             day = work.office.workdays.local_day(effect.due_at)
-            work.write(f"{explaining.heading(effect.kind)}{day:%d-%m-%Y}", effect.why)
+            work.write(f"{words.DEADLINE['nl'][effect.kind]}: uiterlijk {day:%d-%m-%Y}", effect.why)
         case MeetDeadline():
             if deadlines.meet(work.complaint(), effect.kind, work.now):
                 work.write(f"klok gestopt: {words.DEADLINE['nl'][effect.kind]}", effect.why)

@@ -5,8 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from complaints import amounts, care_words, causes, words
-from complaints.complaint import Complaint, DeadlineKind, Dossier, Part
-from complaints.explaining import Started, explain, heading
+from complaints.complaint import Complaint, Dossier, Part
+from complaints.explaining import explain
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Kind
@@ -18,16 +18,6 @@ from storage import inbox, journal, outbox, records
 def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
     """Write a moment as the organisation's clock shows it; nothing for none."""
     return f"{moment.astimezone(zone):%d-%m-%Y %H:%M}" if moment else ""
-
-
-def started(number: str) -> dict[DeadlineKind, Started]:
-    """When and why each clock of a complaint was last set, as its journal tells."""
-    entries = journal.of(number)
-    return {kind: Started(entry.at, entry.why) for entry in entries for kind in DeadlineKind if _tells_of(kind, entry)}
-
-
-def _tells_of(kind: DeadlineKind, entry: journal.Entry) -> bool:
-    return entry.what.startswith(heading(kind))
 
 
 def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
@@ -111,30 +101,38 @@ def _judged(part: Part) -> str:
 
 def _clocks(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
     """Each clock, and below it where its date comes from."""
-    zone, since = rulebook.organisation.zone, started(dossier.complaint.number)
+    zone = rulebook.organisation.zone
     for clock in dossier.deadlines:
-        yield f"{words.DEADLINE['nl'][clock.kind]}: uiterlijk {moment_here(clock.due_at, zone)}, " + (
-            f"gehaald {moment_here(clock.met_at, zone)}" if clock.met_at else f"loopt, {clock.nudges} trede(n) herinnerd"
-        )
-        yield f"  {explain(clock, dossier.complaint, rulebook, workdays, since.get(clock.kind))}"
+        state = f"gestopt op {moment_here(clock.met_at, zone)}" if clock.met_at else "loopt"
+        reminded = f", {clock.nudges} trede(n) herinnerd" if clock.nudges else ""
+        yield f"{words.DEADLINE['nl'][clock.kind]}: uiterlijk {moment_here(clock.due_at, zone)}, {state}{reminded}"
+        yield f"  {explain(clock, dossier.complaint, rulebook, workdays)}"
 
 
 def _correspondence(numbers: Sequence[str], zone: ZoneInfo) -> list[str]:
     came = [
-        (mail.received_at, f"van {mail.from_addr or 'onbekend'}: {mail.subject} ({_kind(mail.kind)}, {mail.state})")
+        (
+            mail.received_at,
+            f"van {mail.from_addr or 'onbekend'}: {mail.subject} ({_became(mail)})",
+        )
         for number in numbers
         for mail in inbox.listing(number=number)
     ]
+    states = words.LETTER_STATE["nl"]
     went = [
-        (letter.queued_at, f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({letter.state})")
+        (
+            letter.queued_at,
+            f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({states[letter.state]})",
+        )
         for number in numbers
         for letter in outbox.listing(number=number)
     ]
     return [f"{moment_here(at, zone)}  {line}" for at, line in sorted([*came, *went])]
 
 
-def _kind(kind: str | None) -> str:
-    return words.KIND[Kind(kind)] if kind else "niet gelezen"
+def _became(mail: inbox.MailState) -> str:
+    kind = words.KIND[Kind(mail.kind)] if mail.kind else "niet gelezen"
+    return f"{kind}, {words.MAIL_STATE[mail.state]}"
 
 
 def _journal(number: str, zone: ZoneInfo) -> list[str]:

@@ -12,7 +12,7 @@ from complaints.letters import LetterName
 from complaints.periods import MONTHLY
 from complaints.staff_rules import Person
 from daemon.deadlines import house
-from daemon.dossier_page import moment_here, started
+from daemon.dossier_page import moment_here
 from daemon.office import Office
 from scheduler.periods import report_moment, reports_due
 from storage import agenda, deadlines, dossiers, outbox
@@ -41,7 +41,7 @@ def _clocks(until: datetime, here: Circumstances, number: str | None) -> Iterato
     for each in [number] if number else deadlines.running_by(until):
         dossier = dossiers.find(each)
         if dossier is not None:
-            yield from coming.of_dossier(dossier, here, until, started(each))
+            yield from coming.of_dossier(dossier, here, until)
 
 
 def _waiting(until: datetime, here: Circumstances, number: str | None) -> Iterator[Coming]:

@@ -84,7 +84,12 @@ def _round_up(office: Office, now: datetime) -> bool:
         parked = [_line(mail) for mail in inbox.listing(["parked"], since=since)]
         aside = [_line(mail) for mail in inbox.listing(["set_aside"])]
         letters = [
-            {"to": m.to, "letter_word": words.LETTER[LetterName(m.letter)], "state_word": m.state, "answer": m.answer}
+            {
+                "to": m.to,
+                "letter_word": words.LETTER[LetterName(m.letter)],
+                "state_word": words.LETTER_STATE["nl"][state],
+                "answer": m.answer,
+            }
             for state in ("unknown", "failed")
             for m in outbox.listing(state)
             if m.queued_at > since - timedelta(days=7)

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from complaints.rules import Rulebook
 from daemon import reading, reporting
 from daemon import rulebook as rules_file
 from daemon import settings as settings_file
-from daemon.dossier_page import moment_here, started
+from daemon.dossier_page import moment_here
 from daemon.office import Office
 from mailboxes import parse
 from storage import inbox, journal, outbox, records
@@ -46,7 +46,7 @@ def fields_of(value: Any) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Make a value fit for JSON."""
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a moment is one, too
         return value.isoformat()
     if isinstance(value, frozenset | set):
         return sorted(value)
@@ -135,9 +135,8 @@ def dossier_fields(dossier: Dossier, office: Office) -> dict[str, Any]:
 
 
 def _deadlines(dossier: Dossier, office: Office) -> Iterator[dict[str, Any]]:
-    since = started(dossier.complaint.number)
     for clock in dossier.deadlines:
-        told = explain(clock, dossier.complaint, office.rulebook, office.workdays, since.get(clock.kind))
+        told = explain(clock, dossier.complaint, office.rulebook, office.workdays)
         yield {**fields_of(clock), "explanation": told}
 
 

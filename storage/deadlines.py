@@ -22,6 +22,7 @@ def set_clock(row: ComplaintRow, effect: SetDeadline) -> None:
         "since": effect.began.since,
         "rule": effect.began.rule,
         "named": effect.began.named.isoformat() if effect.began.named else None,
+        "why": effect.why,
         "seen_at": None,
     }
     if not add_if_new(DeadlineRow(complaint=row, kind=effect.kind, **values)):

@@ -191,6 +191,7 @@ class DeadlineRow(Row):
     since: Any = MomentField(null=True)  # with rule and named: what began it (complaints.complaint.Beginning)
     rule = TextField(null=True)
     named = TextField(null=True)  # a date, ISO 8601
+    why = TextField(default="")
     seen_at: Any = MomentField(null=True)
 
     class Meta:

@@ -108,6 +108,7 @@ def deadline_of(row: Any) -> Deadline:
         look_again_at=row.look_again_at,
         nudges=row.nudges,
         began=_beginning(row),
+        why=row.why,
         seen_at=row.seen_at,
     )
 

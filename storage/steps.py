@@ -19,9 +19,10 @@ from storage.rows import add
 # What tells which record it is, or only ever grows, is no part of a step.
 _FIXED = frozenset({"id", "number", "registered_at", "journal_hash"})
 _ADDED: Mapping[str, Any] = {"learning": LearningRow, "stays": StayRow}
+_OF_A_CLOCK = ("due_at", "met_at", "look_again_at", "nudges", "since", "rule", "named", "why", "seen_at")
 # Rows that are changed in place: the model, what tells them apart, and what may change.
 _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
-    "deadlines": (DeadlineRow, "kind", ("due_at", "met_at", "look_again_at", "nudges", "since", "rule", "named", "seen_at")),
+    "deadlines": (DeadlineRow, "kind", _OF_A_CLOCK),
     "parts": (PartRow, "position", ("text", "outcome", "cause")),
 }
 _OF_THE_LADDER = frozenset({"look_again_at", "nudges", "seen_at"})  # a ladder that climbed on does not make a step overtaken

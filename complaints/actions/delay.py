@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from complaints import dates
+from complaints import dates, words
 from complaints.commands import Command
 from complaints.complaint import NAMED, Beginning, DeadlineKind
 from complaints.deadlines import named_clock
@@ -48,13 +48,23 @@ def _due_at(draft: Draft, command: Command, day: date) -> datetime | None:
     profile, received = _profile(draft)
     last = workdays.add(received, profile.last)
     if day > last:
-        draft.refuse(command, f"uiterlijk {dates.in_dutch(last)} moet de klacht beantwoord zijn ({profile.last})", _EXAMPLE)
+        span = words.span(profile.last, "nl")
+        problem = f"uiterlijk {dates.in_dutch(last)} moet de klacht beantwoord zijn ({span} na de ontvangst)"
+        draft.refuse(command, problem, _latest(draft, last))
         return None
     due_at = workdays.at(workdays.on_or_before(day), workdays.closing)
     if due_at <= draft.situation.now:
         draft.refuse(command, "tot en met die datum komt er geen werkdag meer", _EXAMPLE)
         return None
     return due_at
+
+
+def _latest(draft: Draft, last: date) -> str:
+    """What he may write instead: the last day that is allowed; once that has passed, only the answer itself."""
+    day = draft.situation.workdays.on_or_before(last)
+    if day <= draft.situation.today:
+        return "#standpunt, met je antwoord aan de klant erboven"
+    return f"#uitstel tot {dates.in_dutch(day)} want ..."
 
 
 def _notice(draft: Draft, day: date, reason: str, address: str) -> SendLetter:

@@ -6,6 +6,7 @@ _STATEMENTS = """
 ALTER TABLE deadline ADD COLUMN since {moment};
 ALTER TABLE deadline ADD COLUMN rule TEXT;
 ALTER TABLE deadline ADD COLUMN named TEXT;
+ALTER TABLE deadline ADD COLUMN why TEXT NOT NULL DEFAULT '';
 ALTER TABLE deadline ADD COLUMN seen_at {moment};
 CREATE TABLE reminder (
     id {serial}, complaint_id INTEGER NOT NULL REFERENCES complaint (id), kind TEXT NOT NULL, person TEXT NOT NULL,

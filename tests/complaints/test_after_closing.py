@@ -256,6 +256,40 @@ def test_disagreement_with_a_review_is_no_reason_for_another() -> None:
     assert "Kifid" in str(letters(plan)[0].facts["said"])
 
 
+def after_a_telephone_call(text: str, **changes: object) -> Plan:
+    """Anna's answer to our letter: you told us by telephone that you withdraw it; is that not so?"""
+    return anna_writes(text, closed(outcome=Outcome.WITHDRAWN, answered_at=None), **changes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nee!", "Dat heb ik nooit gezegd.", "Klopt niet", "Ik heb helemaal niet gebeld", "No, I did not.", "Stimmt nicht"],
+)
+def test_who_denies_that_he_withdrew_by_telephone_has_his_complaint_reopened(text: str) -> None:
+    plan = after_a_telephone_call(text)
+    assert (status_after(plan), written_to(plan)[0]) == (Status.REOPENED, (LetterName.ASSIGNMENT, [BRAM]))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ja", "Ja, dat klopt.", "Klopt, bedankt Bram. Groet, Anna Jansen", "Yes", "Inderdaad, ik trek de klacht in."]
+)
+def test_a_bare_yes_confirms_a_withdrawal_by_telephone(text: str) -> None:
+    plan = after_a_telephone_call(text)
+    assert (only(plan, Record).value, status_after(plan), written_to(plan)) == ("bevestigd in de mail van 2 maart 2026", None, [])
+
+
+@pytest.mark.parametrize("text", ["Ja, maar alleen als u betaalt", "Wat bedoelt u?", "Ja?", "Kunt u mij bellen?"])
+def test_what_is_no_plain_yes_after_a_withdrawal_by_telephone_reaches_the_handler_as_a_protest(text: str) -> None:
+    plan = after_a_telephone_call(text)
+    assert (status_after(plan), written_to(plan)) == (None, [(LetterName.CUSTOMER_WROTE, [BRAM])])
+    assert "per telefoon zou hebben ingetrokken" in str(letters(plan)[0].facts["said"])
+
+
+def test_who_confirmed_his_withdrawal_is_read_like_any_other_customer() -> None:
+    dossier = closed(outcome=Outcome.WITHDRAWN, withdrawal="bevestigd in de mail van 2 maart 2026", answered_at=None)
+    assert "zeker" in str(letters(anna_writes("Wat is mijn polisnummer?", dossier))[0].facts["said"])
+
+
 def test_disagreement_with_an_answer_is_proposed_and_changes_nothing_by_itself() -> None:
     dossier = a_dossier(a_complaint(status=Status.ANSWERED, answered_at=NOW))
     plan = anna_writes("Ik ben het niet eens met uw standpunt.", dossier)

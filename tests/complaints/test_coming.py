@@ -21,7 +21,7 @@ def seen(
 ) -> list[Coming]:
     house = Circumstances(rulebook=rulebook, workdays=CALENDAR, workload={}, now=now)
     dossier = a_dossier(a_complaint(**facts), deadlines=[clock])
-    return list(coming.of_dossier(dossier, house, until, {}))
+    return list(coming.of_dossier(dossier, house, until))
 
 
 def letters(found: list[Coming]) -> list[tuple[datetime, str]]:

@@ -103,6 +103,7 @@ def test_when_the_term_is_over_our_handler_gets_it() -> None:
     assert only(plan, ChangeStatus).status is Status.ASSIGNED
     assert only(plan, Assign).handler == "bram"
     assert {name for name, _ in written_to(plan)} == {LetterName.ASSIGNMENT, LetterName.TAKEN_BACK, LetterName.PARTNER_RELEASED}
+    assert "antwoordde niet binnen 10 werkdagen" in only(plan, ChangeStatus).why
 
 
 def test_a_handler_who_may_not_any_more_does_not_get_it_back() -> None:

@@ -223,6 +223,12 @@ def test_a_delay_without_date_or_reason_or_beyond_the_last_day_is_refused(line: 
     assert end_of(bram_writes(line)) == "refused"
 
 
+def test_a_delay_beyond_the_last_day_is_answered_with_the_last_day() -> None:
+    (problem,) = help_in(bram_writes("#uitstel tot 23 mei want drukte"))
+    assert "(12 weken na de ontvangst)" in str(problem["problem"])
+    assert problem["proposal"] == "#uitstel tot 22 mei 2026 want ..."
+
+
 def test_a_delay_that_holds_no_working_day_is_refused() -> None:
     saturday = local("2026-03-07 11:00")
     assert end_of(bram_writes("#uitstel tot 8 maart want drukte", now=saturday)) == "refused"

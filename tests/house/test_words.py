@@ -12,6 +12,7 @@ from complaints.guide import THEMES, shown
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.vocabulary import WORDS
+from storage.outbox import STATES
 
 LANGUAGES = ("nl", "en")
 
@@ -38,6 +39,11 @@ def test_every_code_has_its_word(codes, table, language):
 @pytest.mark.parametrize(("codes", "table"), [(Kind, words.KIND), (LetterName, words.LETTER)])
 def test_every_code_of_the_journal_has_its_word(codes, table):
     assert set(table) == set(codes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_of_a_letter_has_its_word(language):
+    assert set(words.LETTER_STATE[language]) == set(STATES)
 
 
 @pytest.mark.parametrize("table", [*words.STATUS.values(), *words.OUTCOME.values(), *words.DEADLINE.values(), words.LETTER])

@@ -31,6 +31,12 @@ def test_each_part_stands_with_its_judgement(office, page):
     assert {"1. te traag (gegrond; snelheid, termijn gemist)", "2. onheus (ongegrond)"} <= set(page())
 
 
+def test_mails_and_letters_tell_in_words_what_became_of_them(page):
+    told = "\n".join(page())
+    assert "van anna@klant.example: Ontslag (persoon, geregistreerd)" in told
+    assert "aan anna@klant.example: ontvangstbevestiging (verzonden)" in told
+
+
 def test_what_was_paid_is_an_amount_of_money(office, page):
     _says(office, "#vergoeding 1.250,50 coulance")
     assert {"herstel               coulance", "vergoeding            € 1.250,50"} <= set(page())

@@ -264,6 +264,7 @@ def test_the_dossier_comes_as_one_letter_and_the_reading_is_written_down(office,
     (told,) = office.letters_to(BRAM, "Het dossier van klacht")
     assert "Mijn werkgever gaf mij ontslag" in told.text
     assert "111222333" not in told.text
+    assert f"Brief: ontvangstbevestiging (verzonden): {ANNA}" in told.text
     assert told.papers == ["mail-1.eml", "mail-2.eml"]
     assert "dossier gelezen door Bram Bakker" in [entry.what for entry in journal.of(FIRST)]
 

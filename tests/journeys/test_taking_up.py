@@ -83,7 +83,7 @@ def test_the_bureau_that_is_silent_is_alarmed_once_more_and_then_it_rests(office
 def test_the_journal_says_every_reason(office, letter):
     nobody_works_until(office, 2)
     lines = [(entry.what, entry.why) for entry in journal.of(office.numbers[0])]
-    assert ("toewijzing niet opgepakt", "Bram Bakker antwoordde niet binnen 1 working day") in lines
+    assert ("toewijzing niet opgepakt", "Bram Bakker antwoordde niet binnen 1 werkdag") in lines
 
 
 def test_a_weekend_is_no_silence(office):

@@ -133,6 +133,8 @@ def test_a_letter_whose_answer_was_lost_is_unknown_and_not_sent_again(office):
     assert len(office.letters_to(ANNA)) == 1
     assert office.letter_states[f"acknowledgement to {ANNA}"] == "unknown"
     assert len(office.letters_to(CARLA, "niet aangekomen")) == 1
+    (told,) = office.letters_to(CARLA, "Dagoverzicht")
+    assert f"ontvangstbevestiging aan {ANNA}: niet zeker of hij aankwam" in told.text
 
 
 def test_a_letter_that_must_wait_goes_later_once(office):
