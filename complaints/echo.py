@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from complaints import buttons, dates, outgoing, ownwords, words
 from complaints.commands import Problem
-from complaints.complaint import DeadlineKind
+from complaints.complaint import CUSTOMERS, DeadlineKind
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.outgoing import Known, Weight
@@ -123,9 +123,9 @@ def _leaves_at(draft: Draft) -> datetime | None:
 def _next_deadline(draft: Draft, language: str) -> tuple[str | None, datetime | None]:
     if not draft.dossier.complaint.is_open:
         return None, None
-    due = {deadline.kind: deadline.due_at for deadline in draft.dossier.deadlines if deadline.met_at is None}
+    due = draft.dossier.due
     for effect in draft.plan:
-        if isinstance(effect, SetDeadline):
+        if isinstance(effect, SetDeadline) and effect.kind not in CUSTOMERS:
             due[effect.kind] = effect.due_at
         elif isinstance(effect, MeetDeadline):
             due.pop(effect.kind, None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from complaints.complaint import CUSTOMERS, DONE, FIRST_CLOCKS, OPEN, DeadlineKind, Status
+from complaints.complaint import DONE, FIRST_CLOCKS, OPEN, DeadlineKind, Status
 from complaints.guards import Guard
 from complaints.letters import LetterName
 from complaints.roles import HANDLING, Role
@@ -220,7 +220,6 @@ TABLE: Sequence[Transition] = (
         meaning="het is toch niet opgelost; na de termijn van `reopens_within` wordt het een nieuwe klacht",
         sends=(LetterName.ASSIGNMENT, LetterName.REOPENED),
         starts=(DeadlineKind.CONTACT, DeadlineKind.ANSWER),
-        stops=CUSTOMERS,
     ),
 )
 

@@ -6,12 +6,13 @@ Such a mail acts only on the record that it creates, so it needs no proof of who
 from collections.abc import Sequence
 from dataclasses import replace
 
-from complaints import acknowledging, alarms, case, concerned, words
+from complaints import acknowledging, alarms, case, concerned, kifid, words
 from complaints.case import Case
-from complaints.complaint import Beginning, DeadlineKind, Outcome, Status
+from complaints.circumstances import Circumstances
+from complaints.complaint import Beginning, Complaint, Customer, DeadlineKind, Outcome, Status
 from complaints.deadlines import begin, first_clocks
 from complaints.letters import LetterName
-from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, SendLetter, SetDeadline
+from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, Register, SendLetter, SetDeadline
 from complaints.roles import colleague_at
 from complaints.situation import Situation
 from complaints.staff_rules import Person
@@ -28,9 +29,11 @@ def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:
         Note(what=f"zo opgelost: {what}", why=f"volgens {colleague.name}"),
         *fed_back(colleague, new.employee),
         Close(outcome=Outcome.SOLVED, status=Status.CLOSED, why=f"meteen opgelost door {colleague.name}"),
-        solved_letter(new.customer.name, new.customer.address, new.register.language, colleague)
-        if gate.goes and new.customer.address
-        else Note(what="geen bevestiging aan de klant gestuurd", why=gate.why),
+        *(
+            tell_solved(new.customer, new.register, colleague, situation.house)
+            if gate.goes
+            else [Note(what="geen bevestiging aan de klant gestuurd", why=gate.why)]
+        ),
         thanks(colleague, new.title, gate, ("cause", "learning")),
         *_fed_back_to_another(new, colleague, situation),
         *_care(new, situation, gate),
@@ -68,15 +71,22 @@ def fed_back(colleague: Person, employee: concerned.Concerned | None) -> Sequenc
     return [Record(fact="fed_back", value=f"{colleague.name} loste het zelf op")]
 
 
-def solved_letter(name: str | None, address: str, language: str, colleague: Person) -> SendLetter:
-    """The short confirmation to the customer. Nothing that the colleague wrote stands in it: the mail was not proven."""
-    return SendLetter(
+def tell_solved(customer: Customer, record: Register | Complaint, colleague: Person, house: Circumstances) -> Sequence[Effect]:
+    """The short confirmation to the customer, and his terms to go to Kifid all the same; nothing when he has no address.
+
+    Nothing that the colleague wrote stands in it: the mail was not proven.
+    """
+    if not customer.address:
+        return []
+    windows = kifid.windows(record.received_at, record.terms, house)
+    letter = SendLetter(
         letter=LetterName.SOLVED,
-        to=[address],
-        name=name,
-        language=language,
-        facts={"handler_name": colleague.name, "kifid_until_months": 3},
+        to=[customer.address],
+        name=customer.name,
+        language=record.language,
+        facts={"handler_name": colleague.name, "kifid_until": kifid.last_day(windows, house.workdays)},
     )
+    return [*windows, letter]
 
 
 def thanks(colleague: Person, subject: str, gate: acknowledging.Verdict, missing: Sequence[str]) -> SendLetter:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from complaints import guards, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import Complaint, Deadline, DeadlineKind, Dossier, Status
+from complaints.complaint import CUSTOMERS, Complaint, Deadline, DeadlineKind, Dossier, Status
 from complaints.guards import Guard
 from complaints.lifecycle import Event, transition
 
@@ -84,7 +84,7 @@ News = dict[str, list[str]]  # number -> what happened, in words
 
 def next_clock(dossier: Dossier) -> Deadline | None:
     """The clock that runs out first."""
-    running = [clock for clock in dossier.deadlines if clock.met_at is None]
+    running = [clock for clock in dossier.deadlines if clock.met_at is None and clock.kind not in CUSTOMERS]
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 

@@ -52,8 +52,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "outcome_word": "deels gegrond",
         "text": WORDS_OF_BRAM,
         "handler_name": "Bram Bakker",
-        "kifid": True,
-        "kifid_until_months": 3,
+        "kifid_until": date(2026, 6, 16),
         "parts": [
             {"text": "te traag", "outcome_word": "gegrond"},
             {"text": "onheus te woord gestaan", "outcome_word": "ongegrond"},
@@ -211,7 +210,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": "#afgehandeld gegrond",
         "received_at": RECEIVED,
     },
-    LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until_months": 3},
+    LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until": date(2026, 6, 16)},
     LetterName.SOLVED_AT_ONCE: {
         "subject": "Dubbele incasso",
         "customer_told": True,
@@ -289,7 +288,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
         *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
         *("wish", "employee", "filed_by", "from_name", "handover_why"),
     ),
-    LetterName.OUTCOME: ("by_phone_on",),
+    LetterName.OUTCOME: ("by_phone_on", "kifid_until"),
     LetterName.CUSTOMER_WROTE: ("automatic", "said"),
     LetterName.ECHO: ("next_label", "next_due_at", "leaves_at"),
     LetterName.NUDGE: ("handler_name",),

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 
 from complaints import numbers
-from complaints.complaint import OUTLIVE, Complaint, Customer, DeadlineKind, Dossier, Part, RecordKind, Status
+from complaints.complaint import CUSTOMERS, OUTLIVE, Complaint, Customer, DeadlineKind, Dossier, Part, RecordKind, Status
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.pool import Load
@@ -235,8 +235,11 @@ def counts(now: datetime) -> tuple[int, int]:
 
 
 def _late(now: datetime) -> Any:
-    """A term that we owe somebody has run out. Taking up an assignment is between ourselves: another gets it next morning."""
-    owed = DeadlineRow.kind != DeadlineKind.TAKEN_UP
+    """A term that we owe somebody has run out. Taking up an assignment is between ourselves: another gets it next morning.
+
+    The customer's own terms make nobody here late.
+    """
+    owed = DeadlineRow.kind.not_in((DeadlineKind.TAKEN_UP, *CUSTOMERS))
     return DeadlineRow.met_at.is_null() & owed & (DeadlineRow.due_at < now)
 
 

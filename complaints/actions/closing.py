@@ -1,18 +1,18 @@
 """Closing a complaint: the guards that nobody can skip (domain 4.5), and the letter with the outcome."""
 
 import re
+from collections.abc import Sequence
 
-from complaints import amounts, concerned, dates, guards, parts, words
+from complaints import amounts, concerned, dates, guards, kifid, parts, words
 from complaints.commands import Command, Problem
-from complaints.complaint import GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
+from complaints.complaint import CUSTOMERS, GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.outcomes import outcome_in
-from complaints.plan import Close, Record, SendLetter
+from complaints.plan import Close, MeetDeadline, Record, SendLetter, SetDeadline
 
 _BY_PHONE = re.compile(r"\b(?:telefo\w+|gebeld|belde|mondeling|phone|called)\b", re.IGNORECASE)
-_MONTHS_TO_KIFID = 3
 
 
 def close(draft: Draft, command: Command) -> None:
@@ -82,14 +82,24 @@ def _fed_back_by_letter(draft: Draft) -> None:
 
 def _end(draft: Draft, outcome: Outcome, why: str, *, by_phone_on: object = None) -> None:
     complaint = draft.dossier.complaint
+    windows = [] if outcome in GRANTED else kifid.windows(complaint.received_at, complaint.terms, draft.situation.house)
     if complaint.customer.address:
-        draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address, by_phone_on))
+        draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address, by_phone_on, windows))
         draft.text_is_spoken_for = True
     draft.plan.append(Close(outcome=outcome, status=Status.CLOSED, why=why))
+    draft.plan += windows or _kifid_is_not_needed(draft)
     draft.remember(status=Status.CLOSED, outcome=outcome)
 
 
-def _outcome_letter(draft: Draft, outcome: Outcome, address: str, by_phone_on: object) -> SendLetter:
+def _kifid_is_not_needed(draft: Draft) -> list[MeetDeadline]:
+    """Of an earlier outcome that did not grant all: now it does."""
+    running = [clock.kind for clock in draft.dossier.deadlines if clock.kind in CUSTOMERS and clock.met_at is None]
+    return [MeetDeadline(kind=kind, why="de klant kreeg alsnog gelijk") for kind in running]
+
+
+def _outcome_letter(
+    draft: Draft, outcome: Outcome, address: str, by_phone_on: object, windows: Sequence[SetDeadline]
+) -> SendLetter:
     complaint = draft.dossier.complaint
     language = words.language_or_default(complaint.language)
     second_review = draft.situation.rulebook.second_review and not complaint.reviewed
@@ -104,8 +114,7 @@ def _outcome_letter(draft: Draft, outcome: Outcome, address: str, by_phone_on: o
             "outcome_word": words.OUTCOME[language][outcome],
             "text": draft.text,
             "handler_name": draft.author.name,
-            "kifid": outcome not in GRANTED,
-            "kifid_until_months": _MONTHS_TO_KIFID,
+            "kifid_until": kifid.last_day(windows, draft.situation.workdays) if windows else None,
             "parts": [
                 {"text": part.text, "outcome_word": words.OUTCOME[language][part.outcome]}
                 for part in draft.dossier.parts

@@ -48,8 +48,8 @@ def solved(draft: Draft, command: Command) -> None:
     if employee and employee.id != draft.author.id:
         draft.plan += concerned.feedback(complaint, Outcome.SOLVED, draft.author.name, draft.situation.rulebook)
     customer = complaint.customer
-    if gate.goes and customer.address:
-        draft.plan.append(lodged_cases.solved_letter(customer.name, customer.address, complaint.language, draft.author))
+    if gate.goes:
+        draft.plan += lodged_cases.tell_solved(customer, complaint, draft.author, draft.situation.house)
     missing = [fact for fact, value in (("cause", complaint.cause), ("learning", complaint.learning)) if not value]
     if missing:
         draft.plan.append(lodged_cases.thanks(draft.author, complaint.subject, gate, missing))

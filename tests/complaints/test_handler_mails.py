@@ -91,6 +91,8 @@ SPLIT = [
     *("letter split", f"note hoort bij {NUMBER}"),
 ]
 
+TO_KIFID = ["kifid_after_answer 02-06", "kifid_after_complaint 27-02"]
+
 ASSIGNED = a_dossier()
 READY = ready_to_close()
 ANSWERED = replace(READY, complaint=replace(READY.complaint, status=Status.ANSWERED, answered_at=NOW), handlers=["bram"])
@@ -238,7 +240,7 @@ FRESH: list[tuple[str, list[str]]] = [
     ),
     (
         f"U heeft gelijk.\n#afgehandeld deels gegrond, want te laat\n{CLOSING}#oorzaak snelheid",
-        [*FACTS, "cause=snelheid", "letter outcome", "closed deels_gegrond"],
+        [*FACTS, "cause=snelheid", "letter outcome", "closed deels_gegrond", *TO_KIFID],
     ),
     (
         "#standpunt\nWij geven u gelijk.",
@@ -246,8 +248,8 @@ FRESH: list[tuple[str, list[str]]] = [
     ),
     ("#ingetrokken", HELP),
     ("#afgehandeld ingetrokken", HELP),
-    ("#ingetrokken op 27-2 per telefoon", ["letter outcome", "closed ingetrokken"]),
-    ("#afgehandeld ingetrokken, gebeld", ["letter outcome", "closed ingetrokken"]),
+    ("#ingetrokken op 27-2 per telefoon", ["letter outcome", "closed ingetrokken", *TO_KIFID]),
+    ("#afgehandeld ingetrokken, gebeld", ["letter outcome", "closed ingetrokken", *TO_KIFID]),
     ("#ingetrokken op 5 maart per telefoon", HELP),
     ("#heropen want niet opgelost", HELP),
     ("#herbeoordeling want niet eens", HELP),
@@ -284,9 +286,9 @@ FRESH: list[tuple[str, list[str]]] = [
 ]
 # On other complaints.
 ELSEWHERE: list[tuple[Dossier, str, list[str]]] = [
-    (TOLD, "#ingetrokken", ["letter outcome", "closed ingetrokken"]),
-    (TOLD, "#afgehandeld ingetrokken", ["letter outcome", "closed ingetrokken"]),
-    (TOLD, "#withdrawn", ["letter outcome", "closed ingetrokken"]),
+    (TOLD, "#ingetrokken", ["letter outcome", "closed ingetrokken", *TO_KIFID]),
+    (TOLD, "#afgehandeld ingetrokken", ["letter outcome", "closed ingetrokken", *TO_KIFID]),
+    (TOLD, "#withdrawn", ["letter outcome", "closed ingetrokken", *TO_KIFID]),
     (PAID, "#herstel geen", HELP),
     (PAID, "#vergoeding 50 coulance", ["redress=coulance", "redress_cents=5000", "note € 50,00"]),
     (TWO_PARTS, "Tekst.\n#afgehandeld gegrond", ["letter outcome", "closed gegrond"]),
@@ -295,14 +297,14 @@ ELSEWHERE: list[tuple[Dossier, str, list[str]]] = [
     (
         TWO_PARTS,
         "Tekst.\n#onderdeel onheus: ongegrond\n#afgehandeld deels gegrond",
-        ["part 2 onheus|ongegrond|-", "letter outcome", "closed deels_gegrond"],
+        ["part 2 onheus|ongegrond|-", "letter outcome", "closed deels_gegrond", *TO_KIFID],
     ),
     (TWO_PARTS, "Tekst.\n#onderdeel brief\n#afgehandeld gegrond", HELP),
     (TWO_PARTS, "Tekst.\n#afgehandeld opgelost", HELP),
     (
         READY,
         "Het spijt ons.\n#vergoeding 250 coulance\n#afgehandeld ongegrond",
-        ["redress=coulance", "redress_cents=25000", "note € 250,00", "letter outcome", "closed ongegrond"],
+        ["redress=coulance", "redress_cents=25000", "note € 250,00", "letter outcome", "closed ongegrond", *TO_KIFID],
     ),
     (CLOSED, "#heropen want nog niet geholpen", ["-> reopened", "contact 04-03", "answer 09-03", "letter reopened"]),
     (CLOSED, "#reopen because not solved", ["-> reopened", "contact 04-03", "answer 09-03", "letter reopened"]),

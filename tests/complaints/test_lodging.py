@@ -27,7 +27,7 @@ from cast import (
 
 from complaints import care_words, concerned, incoming, lodging, mentions, takeover
 from complaints.circumstances import Circumstances
-from complaints.complaint import FIRST_CLOCKS, TRACKS, Channel, Deadline, DeadlineKind, Entry, Outcome, Status
+from complaints.complaint import CUSTOMERS, FIRST_CLOCKS, TRACKS, Channel, Deadline, DeadlineKind, Entry, Outcome, Status
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Forwarded
@@ -147,7 +147,7 @@ def test_solved_at_once_is_registered_closed_and_counted():
     plan = lodges(f"{ONE_LINE}\n#opgelost excuses gemaakt")
     close = only(plan, Close)
     assert (close.outcome, close.status) == (Outcome.SOLVED, Status.CLOSED)
-    assert {effect.kind for effect in plan if isinstance(effect, SetDeadline)} == set(FIRST_CLOCKS)
+    assert {effect.kind for effect in plan if isinstance(effect, SetDeadline)} == {*FIRST_CLOCKS, *CUSTOMERS}
     assert end_of(plan) == "registered"
 
 

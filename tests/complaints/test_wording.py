@@ -49,7 +49,7 @@ def test_what_no_letter_may_say_is_named() -> None:
 
 
 def test_an_outcome_with_every_way_on_passes() -> None:
-    assert faults(OUTCOME, LetterName.OUTCOME, kifid=True) == []
+    assert faults(OUTCOME, LetterName.OUTCOME, kifid_until="2 juni 2026") == []
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_an_outcome_with_every_way_on_passes() -> None:
     ],
 )
 def test_an_outcome_without_a_way_on_is_named(gone: str, fault: str) -> None:
-    assert faults(OUTCOME.replace(gone, "iets"), LetterName.OUTCOME, kifid=True) == [fault]
+    assert faults(OUTCOME.replace(gone, "iets"), LetterName.OUTCOME, kifid_until="2 juni 2026") == [fault]
 
 
 def test_an_outcome_that_was_granted_owes_none() -> None:
-    assert faults("U heeft gelijk.", LetterName.OUTCOME, kifid=False) == []
+    assert faults("U heeft gelijk.", LetterName.OUTCOME, kifid_until=None) == []
 
 
 @pytest.mark.parametrize("line", ["U krijgt antwoord op 9 maart 2026.", "<p>Uiterlijk 9-3.</p>", "Vóór 2026-03-09 hoort u iets."])

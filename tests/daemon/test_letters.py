@@ -165,12 +165,12 @@ def test_text_is_not_escaped():
 
 def test_an_outcome_that_is_not_fully_granted_shows_the_way_to_kifid_tuchtraad_and_court():
     text = write(LetterName.OUTCOME, kifid=True).text
-    for needed in ("www.kifid.nl", "Postbus 93257, 2509 AG Den Haag", "070-333 8 999", "3 maanden", "Tuchtraad", "rechter"):
+    for needed in ("www.kifid.nl", "Postbus 93257, 2509 AG Den Haag", "070-333 8 999", "16 juni 2026", "Tuchtraad", "rechter"):
         assert needed in text
 
 
 def test_an_outcome_that_is_fully_granted_does_not_send_the_customer_on():
-    assert "kifid" not in write(LetterName.OUTCOME, kifid=False).text.lower()
+    assert "kifid" not in write(LetterName.OUTCOME, kifid_until=None).text.lower()
 
 
 def test_an_answer_that_greets_is_not_greeted_twice():
