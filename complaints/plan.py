@@ -70,6 +70,16 @@ class SetDeadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveDeadline:
+    """Give a running clock another end, because it was counted anew; what began it and its climbed rungs stay."""
+
+    kind: DeadlineKind
+    due_at: datetime
+    look_again_at: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetDeadline:
     """Stop a clock, because what it waited for really happened."""
 
@@ -247,6 +257,7 @@ Effect = (
     | NameCustomer
     | Assign
     | SetDeadline
+    | MoveDeadline
     | MeetDeadline
     | Nudged
     | SendLetter

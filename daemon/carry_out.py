@@ -23,6 +23,7 @@ from complaints.plan import (
     JudgePart,
     MarkBounced,
     MeetDeadline,
+    MoveDeadline,
     NameCustomer,
     Note,
     Nudged,
@@ -146,6 +147,9 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
             deadlines.set_clock(work.complaint(), effect)
             day = work.office.workdays.local_day(effect.due_at)
             work.write(f"{words.DEADLINE['nl'][effect.kind]}: uiterlijk {day:%d-%m-%Y}", effect.why)
+        case MoveDeadline():
+            deadlines.move(work.complaint(), effect)
+            work.write(f"{words.DEADLINE['nl'][effect.kind]}: opnieuw geteld", effect.why)
         case MeetDeadline():
             if deadlines.meet(work.complaint(), effect.kind, work.now):
                 work.write(f"klok gestopt: {words.DEADLINE['nl'][effect.kind]}", effect.why)

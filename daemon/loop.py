@@ -13,6 +13,7 @@ from daemon import deadlines, desk, health, intake, post, reporting, watch
 from daemon import rulebook as rules_file
 from daemon.carry_out import carry_out
 from daemon.office import Office
+from daemon.recounting import recount
 from mailboxes import language
 from mailboxes.base import Mailbox
 from scheduler.ticker import Ticker
@@ -56,10 +57,12 @@ class Daemon:
         ticker.start()
         ready(self._web.url if self._web else None)
         self._thread("warming up", language.warm_up)
+        self._thread("counting clocks anew", self._recount)
         while not self._stop.wait(0.2):
             if self._reload.is_set():
                 self._reload.clear()
-                reload_rules(office)
+                if reload_rules(office):
+                    self._thread("counting clocks anew", self._recount)
         ticker.stop()
         return self._leave()
 
@@ -128,6 +131,14 @@ class Daemon:
             if not again and not self._stop.is_set():
                 office.bells[name].wait(_BEAT_EVERY)
         database.close()
+
+    def _recount(self) -> None:
+        try:
+            recount(self._office, self._office.clock.now())
+        except StorageError as error:
+            self._office.log.warning("the clocks were not counted anew; they keep their dates", error=str(error))
+        finally:
+            database.close()
 
     def _watch(self, mailbox: Mailbox) -> None:
         office, pulse = self._office, _Pulse(self._office, f"mailbox {mailbox.name}")
@@ -230,6 +241,7 @@ def until_quiet(office: Office, now: datetime, *, pretended: bool = False) -> bo
     good = True
     if database.is_only_process():
         post.take_back(office, now, everything=True)
+    recount(office, now)
     by_the_clock = pretended or watch.is_time_believed(office, now)
     for mailbox in office.mailboxes:
         try:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from complaints.complaint import Complaint, Deadline, DeadlineKind
-from complaints.plan import Nudged, SetDeadline
+from complaints.plan import MoveDeadline, Nudged, SetDeadline
 from storage import records
 from storage.database import for_update, reading, transaction
 from storage.models import ComplaintRow, DeadlineRow
@@ -27,6 +27,19 @@ def set_clock(row: ComplaintRow, effect: SetDeadline) -> None:
     }
     if not add_if_new(DeadlineRow(complaint=row, kind=effect.kind, **values)):
         DeadlineRow.update(**values).where((DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)).execute()
+
+
+def move(row: ComplaintRow, effect: MoveDeadline) -> None:
+    """Give a running clock another end."""
+    its = (DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind) & DeadlineRow.met_at.is_null()
+    DeadlineRow.update(due_at=effect.due_at, look_again_at=effect.look_again_at).where(its).execute()
+
+
+def running() -> list[tuple[str, Deadline]]:
+    """Every clock that runs, with the number of its complaint."""
+    query = DeadlineRow.select(DeadlineRow, ComplaintRow.number).join(ComplaintRow).where(DeadlineRow.met_at.is_null())
+    with reading():
+        return [(row.complaint.number, records.deadline_of(row)) for row in query.order_by(ComplaintRow.number)]
 
 
 def meet(row: ComplaintRow, kind: DeadlineKind, now: datetime) -> bool:
