@@ -47,6 +47,7 @@ _PLACES = {
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
 _TEXTS = {
     "nl": {
+        "answer": ("Standpunt", "{answer}\n\n#standpunt"),
         "contact": ("Contact gehad", "#contact gebeld: {said}"),
         "discussed": ("Besproken", "#besproken met {name}"),
         "delay": ("Uitstel 1 week", "#uitstel tot {until} want {reason}"),
@@ -62,6 +63,7 @@ _TEXTS = {
         "undo": ("Ongedaan", "#ongedaan"),
     },
     "en": {
+        "answer": ("Answer", "{answer}\n\n#answer"),
         "contact": ("Contacted", "#contact by phone: {said}"),
         "discussed": ("Discussed", "#discussed with {name}"),
         "delay": ("1 week more", "#delay until {until} because {reason}"),
@@ -177,6 +179,20 @@ def for_nudge(role: str, case: Case, language: str) -> list[Button]:
     if role in {"manager", "bureau"}:
         return [_button("handover", language), _button("take over", language), _button("note", language)]
     return [_button("note", language)]
+
+
+def for_ask(case: Case, language: str) -> list[Button]:
+    """Answer, or say when and why later: what a handler is asked for when the term of the code nearly ends."""
+    until = _a_week_more(case)
+    delay = [] if until is None else [_button("delay", language, until=dates.in_words(until, language))]
+    return [*delay, _button("answer", language), _button("note", language)]
+
+
+def in_a_list(role: str, case: Case, language: str) -> list[Button]:
+    """The few that fit under one complaint among several."""
+    every = for_nudge(role, case, language)
+    spared = {_TEXTS[language][name][0] for name in ("discussed", "handover", "note")} if role == "handler" else set()
+    return [button for button in every if button.label not in spared] or every
 
 
 def for_proposals(proposals: Iterable[Proposal], language: str) -> list[Button]:

@@ -10,13 +10,18 @@ from datetime import datetime
 from typing import Literal
 
 from complaints import clock as clocks
-from complaints import escalation, words
+from complaints import words
 from complaints.circumstances import Circumstances
 from complaints.complaint import OUTLIVE, Deadline, Dossier
+from complaints.escalation import ASKED
 from complaints.explaining import BY_THE_CLOCK, explain, in_words, skipped_in_words
+from complaints.hours import in_words as hours_in_words
+from complaints.ladder_rules import Rung
+from complaints.ladders import Notice, Step, back, steps
 from complaints.letters import LetterName
-from complaints.plan import Note, Nudged, Plan, SendLetter
-from complaints.rules import Rung
+from complaints.organisation import Span
+from complaints.plan import Note, Nudged, Plan, Remind, SendLetter
+from complaints.roles import colleague_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _letters(clock: Deadline, dossier: Dossier, house: Circumstances, until: dat
     now = house.now
     while clock.look_again_at is not None and (now := max(clock.look_again_at, now)) <= until:
         plan = clocks.decide(clock, dossier, replace(house, now=now))
-        reason = _reason(clock, plan, house)
+        reason = _reason(clock, plan)
         letters = [effect for effect in plan if isinstance(effect, SendLetter)]
         for name in dict.fromkeys(letter.letter for letter in letters):
             readers = [reader for letter in letters if letter.letter is name for reader in _readers(letter, house)]
@@ -77,10 +82,31 @@ def _letters(clock: Deadline, dossier: Dossier, house: Circumstances, until: dat
                 letter=name,
                 to=readers,
             )
+        yield from _reminders(clock, plan, dossier, house)
         after = _after(clock, plan)
         if after is None or (after.look_again_at is not None and after.look_again_at <= now):
             return
         clock = after
+
+
+def _reminders(clock: Deadline, plan: Plan, dossier: Dossier, house: Circumstances) -> Iterator[Coming]:
+    """Who is reminded, one line for each moment: everybody hears in his own hours, together with what else waits for him."""
+    made = [effect for effect in plan if isinstance(effect, Remind)]
+    rungs = _rungs(clock, plan, house)
+    for at in sorted({effect.tell_at for effect in made}):
+        people = [colleague_at(effect.to, house.rulebook) for effect in made if effect.tell_at == at]
+        asked = any(effect.role == ASKED for effect in made if effect.tell_at == at)
+        letter = LetterName.ASK_DELAY if asked else LetterName.NUDGE
+        own = [hours_in_words(person, house.workdays) for person in people if person.hours or person.works]
+        yield Coming(
+            at=at,
+            kind="letter",
+            what=words.LETTER[letter],
+            reason="; ".join([rungs, *own]),
+            number=dossier.complaint.number,
+            letter=letter,
+            to=[Reader(person.name, person.address) for person in people],
+        )
 
 
 def _readers(letter: SendLetter, house: Circumstances) -> list[Reader]:
@@ -90,7 +116,7 @@ def _readers(letter: SendLetter, house: Circumstances) -> list[Reader]:
 
 def _after(clock: Deadline, plan: Plan) -> Deadline | None:
     """The clock once this plan was carried out; None when the plan changes more than the clock."""
-    if not all(isinstance(effect, SendLetter | Note | Nudged) for effect in plan):
+    if not all(isinstance(effect, SendLetter | Note | Nudged | Remind) for effect in plan):
         return None
     nudged = _nudged(plan)
     return replace(clock, nudges=nudged.rungs, look_again_at=nudged.look_again_at) if nudged else None
@@ -100,29 +126,41 @@ def _nudged(plan: Plan) -> Nudged | None:
     return next((effect for effect in plan if isinstance(effect, Nudged)), None)
 
 
-def _reason(clock: Deadline, plan: Plan, house: Circumstances) -> str:
-    if any(isinstance(effect, SendLetter) and effect.letter is LetterName.NUDGE for effect in plan):
-        return _rungs(clock, plan, house)
-    notes = [f"{effect.what} ({effect.why})" for effect in plan if isinstance(effect, Note)]
+def _reason(clock: Deadline, plan: Plan) -> str:
+    notes = [f"{effect.what} ({effect.why})" for effect in plan if isinstance(effect, Note) and not _is_of_ladder(effect)]
     return f"{words.DEADLINE['nl'][clock.kind]}, als er tot dan niets gebeurt: {'; '.join(notes)}"
 
 
+def _is_of_ladder(note: Note) -> bool:
+    return note.why.startswith("trede ")
+
+
 def _rungs(clock: Deadline, plan: Plan, house: Circumstances) -> str:
-    """Which rungs of the ladder these are, and how they were counted from the end."""
-    ladder = escalation.steps(clock, house.rulebook, house.workdays)
+    """Which steps of the ladder these are, and how they were counted from the end."""
+    ladder = steps(clock.kind, clock.due_at, house.rulebook, house.workdays)
     nudged = _nudged(plan)
-    climbed = range(clock.nudges, nudged.rungs if nudged else clock.nudges)
-    told = [f"trede {place + 1} van {len(ladder)} ({_counted(*ladder[place], clock, house)})" for place in climbed]
+    climbed = list(range(clock.nudges, nudged.rungs if nudged else clock.nudges))
+    again = not climbed and clock.nudges > 0
+    told = [
+        f"trede {place + 1} van {len(ladder)}{' opnieuw' if again else ''} ({_counted(*ladder[place], clock, house)})"
+        for place in ([clock.nudges - 1] if again else climbed)
+    ]
     end = in_words(clock.due_at, house.workdays)
     return f"{words.DEADLINE['nl'][clock.kind]}, uiterlijk {end}: {' en '.join(told)}"
 
 
-def _counted(moment: datetime, rung: Rung, clock: Deadline, house: Circumstances) -> str:
+def _counted(moment: datetime, step: Step, clock: Deadline, house: Circumstances) -> str:
     """From which end, moved into office hours or not, and which days did not count."""
     workdays = house.workdays
+    if step in {Notice.DELAY, Notice.KIFID}:
+        before = words.span(_span_of(Notice(step), house), "nl") + " voor" if step is Notice.DELAY else "op de dag van"
+        return f"{before} het einde, om {moment.astimezone(workdays.zone):%H:%M}"
+    rung = step if isinstance(step, Rung) else Rung(at=_span_of(step, house), to=("handler",))
     side = "voor" if rung.at.count < 0 else "na"
     said = f"{words.span(rung.at, 'nl')} {side} het einde" if rung.at.count else "bij het einde"
     counted = workdays.shift(clock.due_at, rung.at)
+    if isinstance(step, Rung) and step.every:
+        said += f", elke {words.span(step.every, 'nl')} opnieuw tot iemand schrijft"
     if moment > counted:
         said += ", bij het eerstvolgende openen"
     elif moment < counted:
@@ -132,3 +170,11 @@ def _counted(moment: datetime, rung: Rung, clock: Deadline, house: Circumstances
     end, day = workdays.local_day(clock.due_at), workdays.local_day(moment)
     free = workdays.skipped(min(end, day), max(end, day))
     return f"{said}; overgeslagen: {skipped_in_words(free)}" if free else said
+
+
+def _span_of(step: Notice, house: Circumstances) -> Span:
+    """How long before the end a notice is asked for or sent."""
+    delay = house.rulebook.notices.delay
+    if delay is None or step is Notice.KIFID:
+        return Span(count=0, unit="hour")
+    return back(delay.ask if step is Notice.ASK_DELAY else delay.send)

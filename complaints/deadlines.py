@@ -4,14 +4,15 @@ A clock is what began it (Beginning), counted by the rules and the calendar: ask
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from complaints import words
-from complaints.complaint import AT_ANY_HOUR, CUSTOMERS, FIRST_CLOCKS, NAMED, TRACKS, Beginning, Complaint, Deadline, DeadlineKind
+from complaints.complaint import CUSTOMERS, FIRST_CLOCKS, NAMED, TRACKS, Beginning, Complaint, Deadline, DeadlineKind
 from complaints.flags import Flag
+from complaints.ladders import steps
 from complaints.organisation import Span
 from complaints.plan import SetDeadline
-from complaints.rules import Rulebook, Rung, TermProfile
+from complaints.rules import Rulebook, TermProfile
 from complaints.workdays import Workdays
 
 _A_DAY = Span(count=1, unit="working day")
@@ -115,20 +116,8 @@ def own_due(since: datetime, span: Span, workdays: Workdays) -> datetime:
 
 
 def first_look(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> datetime | None:
-    """The moment of the lowest rung; for a colleague's own try at the latest the moment that it ends."""
-    moments = [rung_moment(rung, due_at, workdays, at_any_hour=kind in AT_ANY_HOUR) for rung in rulebook.ladder(kind)]
+    """The moment of the first step of its ladder; for a colleague's own try at the latest the moment that it ends."""
+    moments = [moment for moment, _ in steps(kind, due_at, rulebook, workdays)]
     if kind is DeadlineKind.SELF_TRY:
         moments.append(workdays.in_office_hours(due_at))
     return min(moments, default=None)
-
-
-def rung_moment(rung: Rung, due_at: datetime, workdays: Workdays, *, at_any_hour: bool = False) -> datetime:
-    """When a rung is climbed: counted from the due moment, then moved into office hours unless the clock never rests."""
-    moment = workdays.shift(due_at, rung.at)
-    if at_any_hour:
-        return moment
-    if rung.at.count < 0:  # a warning beforehand comes when that day begins, so that it leaves time to act
-        moment = workdays.at(workdays.on_or_before(workdays.local_day(moment)), workdays.opening)
-    elif rung.at.count == 0:  # the due moment is the closing hour: who hears of it then can still act that day
-        moment = moment - timedelta(hours=1)
-    return workdays.in_office_hours(moment)

@@ -10,6 +10,7 @@ class LetterName(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     RELAY = "relay"
     DELAY_NOTICE = "delay_notice"
+    KIFID_OPEN = "kifid_open"
     OUTCOME = "outcome"
     NEW_HANDLER = "new_handler"
     REOPENED = "reopened"
@@ -28,6 +29,10 @@ class LetterName(StrEnum):
     GUIDE = "guide"
     REPLY_TO_OUR_LETTER = "reply_to_our_letter"
     NUDGE = "nudge"
+    REMINDERS = "reminders"
+    ASK_DELAY = "ask_delay"
+    DELAY_SENT = "delay_sent"
+    NOTICE_BY_HAND = "notice_by_hand"
     UNDELIVERABLE = "undeliverable"
     DOSSIER = "dossier"
     REASSIGNED = "reassigned"
@@ -66,7 +71,7 @@ TO_CUSTOMER = frozenset(
     {
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
         *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
-        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK),
+        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.KIFID_OPEN),
     }
 )
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.
@@ -74,4 +79,4 @@ CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
-ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST})
+ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS})

@@ -62,7 +62,8 @@ def _one_or_more(value: object) -> object:
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
 
 
-def _hours(value: object) -> object:
+def read_hours(value: object) -> object:
+    """Turn `08:30-17:30` into its two hours."""
     if isinstance(value, str) and re.fullmatch(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}", value):
         opening, closing = value.split("-")
         return {"opening": opening.zfill(5), "closing": closing.zfill(5)}
@@ -132,6 +133,6 @@ class WorkdayRules(Rule):
         default=("Goede Vrijdag", "Bevrijdingsdag"), description="observances that are free here, by Dutch name"
     )
     free_dates: tuple[date, ...] = Field(default=(), description="own closing days and equated days (gelijkgestelde dagen)")
-    office_hours: Annotated[OfficeHours, BeforeValidator(_hours)] = Field(
+    office_hours: Annotated[OfficeHours, BeforeValidator(read_hours)] = Field(
         default=OfficeHours(opening=time(8, 30), closing=time(17, 30)), description="nudges are sent within these hours"
     )

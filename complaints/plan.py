@@ -97,6 +97,25 @@ class Nudged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """A person is to hear of a clock, with all else that waits for him then. `to` is who reads it, as things stand now."""
+
+    kind: DeadlineKind
+    person: str  # person id, or the address of a colleague who stands in no list
+    role: str
+    due_at: datetime
+    tell_at: datetime
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A colleague wrote about the complaint: what he was reminded of is not repeated to him and others."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendLetter:
     """Write a letter and put it in the outbox. `to` are addresses; letters about one dossier go to one addressee each."""
 
@@ -260,6 +279,8 @@ Effect = (
     | MoveDeadline
     | MeetDeadline
     | Nudged
+    | Remind
+    | Seen
     | SendLetter
     | Record
     | JudgePart

@@ -13,7 +13,7 @@ from complaints.complaint import DeadlineKind, Dossier
 from complaints.draft import Draft
 from complaints.echo import echo, look_over
 from complaints.letters import LetterName
-from complaints.plan import BeginStep, FileMail, Note, Plan, SendDossier, SendLetter
+from complaints.plan import BeginStep, FileMail, Note, Plan, Seen, SendDossier, SendLetter
 from complaints.roles import HANDLING, Role, roles_of
 from complaints.situation import Situation
 from complaints.staff_rules import Person
@@ -34,6 +34,7 @@ def decide(situation: Situation, dossier: Dossier, author: Person, roles: frozen
     reading = in_plain_words(read(situation.message.own_words, situation.message.subject), dossier)
     if roles is None:
         roles = roles_of(author, dossier.complaint, situation.rulebook, situation.today)
+    seen = [Seen(person=author.id)] if any(clock.nudges and clock.met_at is None for clock in dossier.deadlines) else []
     heard = assigning.taken_up(dossier, f"{author.name} antwoordde") if roles & {Role.HANDLER, Role.DEPUTY} else []
     if heard:
         others = [clock for clock in dossier.deadlines if clock.kind is not DeadlineKind.TAKEN_UP]
@@ -41,7 +42,7 @@ def decide(situation: Situation, dossier: Dossier, author: Person, roles: frozen
     text = ownwords.for_customer(reading.text, author)
     problems = list(reading.problems)
     draft = Draft(situation=situation, dossier=dossier, author=author, roles=roles, text=text, problems=problems)
-    return [*heard, *_answer(draft, reading)]
+    return [*seen, *heard, *_answer(draft, reading)]
 
 
 def _answer(draft: Draft, reading: Reading) -> Plan:

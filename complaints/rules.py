@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from complaints.care_rules import Care
 from complaints.causes import CAUSES, CauseTree
 from complaints.complaint import DeadlineKind
+from complaints.ladder_rules import LADDER, LADDERS, NoticeRules, Rung
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules
 from complaints.patterns import labelled
 from complaints.staff_rules import AssignmentRules, DigestRules, Partner, Person, TakeBackRules
@@ -127,13 +128,6 @@ class TermProfile(Rule):
         return span
 
 
-class Rung(Rule):
-    """One step of a ladder: when, counted from the due moment, and who hears."""
-
-    at: Term
-    to: Names
-
-
 class ReportRule(Rule):
     """When a report is made and who gets it."""
 
@@ -150,47 +144,7 @@ class Reports(Rule):
     monthly: ReportRule
 
 
-LADDER = (
-    Rung(at=Span(count=-1, unit="working day"), to=("handler",)),
-    Rung(at=Span(count=0, unit="hour"), to=("handler", "manager")),
-    Rung(at=Span(count=2, unit="working day"), to=("manager", "bureau")),
-    Rung(at=Span(count=5, unit="working day"), to=("directors",)),
-)
-_NOW = Span(count=0, unit="hour")
-LADDERS = {  # the usual ladders of the clocks that are nobody's but their own
-    DeadlineKind.CARE: (
-        Rung(at=Span(count=-30, unit="minute"), to=("care", "handler")),
-        Rung(at=_NOW, to=("care", "handler", "manager", "bureau")),
-        Rung(at=Span(count=1, unit="hour"), to=("directors",)),
-    ),
-    DeadlineKind.BREACH: (
-        Rung(at=Span(count=-48, unit="hour"), to=("privacy_officer",)),
-        Rung(at=Span(count=-24, unit="hour"), to=("privacy_officer", "bureau")),
-        Rung(at=Span(count=-4, unit="hour"), to=("privacy_officer", "bureau", "directors")),
-    ),
-    DeadlineKind.AVG: (
-        Rung(at=Span(count=-10, unit="working day"), to=("privacy_officer",)),
-        Rung(at=Span(count=-2, unit="working day"), to=("privacy_officer", "bureau")),
-        Rung(at=_NOW, to=("privacy_officer", "bureau", "directors")),
-    ),
-    DeadlineKind.LEGAL: (
-        Rung(at=_NOW, to=("legal_counsel", "handler", "bureau")),
-        Rung(at=Span(count=1, unit="working day"), to=("legal_counsel", "bureau", "directors")),
-    ),
-    DeadlineKind.SELF_TRY: (Rung(at=Span(count=-1, unit="working day"), to=("filer",)),),
-    DeadlineKind.KIFID: (
-        Rung(at=Span(count=-7, unit="day"), to=("manager",)),
-        Rung(at=_NOW, to=("handler", "manager", "bureau")),
-    ),
-    DeadlineKind.LAST: (
-        Rung(at=Span(count=-10, unit="working day"), to=("handler", "manager")),
-        Rung(at=_NOW, to=("manager", "bureau", "directors")),
-    ),
-    DeadlineKind.REACH: (Rung(at=_NOW, to=("handler", "manager")), Rung(at=Span(count=2, unit="working day"), to=("bureau",))),
-    DeadlineKind.KIFID_AFTER_ANSWER: (),
-    DeadlineKind.KIFID_AFTER_COMPLAINT: (),
-}
-LADDER_ROLES = frozenset({"handler", "manager", "filer", *Roles.model_fields})
+LADDER_ROLES = frozenset({"handler", "deputy", "manager", "filer", *Roles.model_fields})
 
 
 class Rulebook(Rule):
@@ -208,6 +162,7 @@ class Rulebook(Rule):
     ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(
         default={}, description="who hears of a clock and when; the usual ladder for a clock that is not named"
     )
+    notices: NoticeRules = NoticeRules()
     causes: CauseTree = Field(
         default=CAUSES,
         description="the main causes that handlers may name, each with its details; a plain list of main causes will do as well",
@@ -260,7 +215,7 @@ class Rulebook(Rule):
                 if role not in LADDER_ROLES | people:
                     raise ValueError(f"ladders.{kind}: '{role}' is no role and no person")
         for role in (*self.reports.monthly.to, *((self.reports.monthly.draft_to,) if self.reports.monthly.draft_to else ())):
-            if role not in LADDER_ROLES - {"handler", "manager"} | people:
+            if role not in LADDER_ROLES - {"handler", "deputy", "manager"} | people:
                 raise ValueError(f"reports.monthly: '{role}' is no role and no person")
         return self
 

@@ -1,13 +1,13 @@
 """What rules.yaml says about people: who they are, how work is shared among them, what they hear, and the partners."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from complaints.organisation import Rule, Span, Term, one_address, read_span
+from complaints.organisation import OfficeHours, Rule, Span, Term, one_address, read_hours, read_span
 
 
 def _off_or(value: object) -> object:
@@ -24,6 +24,8 @@ def _weekday_hour(value: object) -> object:
 
 
 TermOrOff = Annotated[Span | None, BeforeValidator(_off_or)]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
+WEEKDAYS: Sequence[Weekday] = get_args(Weekday)
 HourOrOff = Annotated[time | None, BeforeValidator(_hour)]
 
 
@@ -58,6 +60,10 @@ class Person(Rule):
     team_leader: str | None = Field(default=None, description="decides with him on cases; does not handle a complaint about him")
     deputy: str | None = Field(default=None, description="takes over an assignment that he does not answer")
     away: tuple[Absence, ...] = ()
+    hours: Annotated[OfficeHours | None, BeforeValidator(read_hours)] = Field(
+        default=None, description="when he reads reminders, such as '09:00-13:00'; none: the office hours"
+    )
+    works: tuple[Weekday, ...] = Field(default=(), description="the days of the week on which he works; none: all five")
 
     @field_validator("address")
     @classmethod
@@ -126,13 +132,13 @@ class AssignmentRules(Rule):
 class WeekdayHour(Rule):
     """An hour of a day of the week, written as `monday 08:00`."""
 
-    on: Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
+    on: Weekday
     at: time
 
     @property
     def weekday(self) -> int:
         """The day as Python counts it, Monday is 0."""
-        return ["monday", "tuesday", "wednesday", "thursday", "friday"].index(self.on)
+        return WEEKDAYS.index(self.on)
 
     def __str__(self) -> str:
         """Write it as in rules.yaml."""

@@ -29,6 +29,8 @@ from complaints.plan import (
     Nudged,
     Record,
     Register,
+    Remind,
+    Seen,
     SendDossier,
     SendLetter,
     SetDeadline,
@@ -40,7 +42,7 @@ from complaints.staff_rules import Person
 from daemon import dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, records, staffing, steps
+from storage import deadlines, dossiers, inbox, journal, outbox, records, reminders, staffing, steps
 from storage.models import ComplaintRow
 
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
@@ -155,6 +157,8 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
                 work.write(f"klok gestopt: {words.DEADLINE['nl'][effect.kind]}", effect.why)
         case Nudged():
             deadlines.nudged(work.complaint(), effect)
+        case Remind() | Seen():
+            _remind(work, effect)
         case SendLetter():
             _queue(work, step, effect)
         case SendDossier():
@@ -222,6 +226,13 @@ def _staff(work: _Work, effect: ChangeStaff | TakeBackErrand) -> None:
         return
     staffing.take_back(effect.cause, effect.by, work.now)
     work.outcome.told.append("staff change taken back")
+
+
+def _remind(work: _Work, effect: Remind | Seen) -> None:
+    if isinstance(effect, Seen):
+        reminders.seen(work.complaint(), effect.person, work.now)
+    else:
+        reminders.put(work.complaint(), effect, work.now)
 
 
 def _take_back(work: _Work, effect: TakeBack) -> None:
@@ -312,6 +323,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         "mark": mark,
         "wait_minutes": office.rulebook.letters_wait.minutes,
         "mailto": enclosed.mailto(office, addressee),
+        "answer_about": enclosed.answer_about(office, addressee),
     }
     facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
     written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})

@@ -24,6 +24,7 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         outcome = carry_out(plan, office, cause=cause, number=complaint.number, now=now)
     for line in outcome.told:
         office.log.info(line, number=complaint.number, deadline=str(deadline.kind))
+    office.bells["reminding"].ring()
     office.bells["post"].ring()
     return True
 

@@ -21,6 +21,16 @@ def mailto(office: Office, addressee: str) -> Callable[[str], str]:
     return link
 
 
+def answer_about(office: Office, addressee: str) -> Callable[[str, Sequence[buttons.Button]], dict[str, object]]:
+    """For a letter about several complaints: the buttons of one of them, and where an answer about it goes."""
+
+    def answer(number: str, wanted: Sequence[buttons.Button]) -> dict[str, object]:
+        address, mark = office.tokens.reply_address(number, addressee), office.tokens.mark(number, addressee)
+        return {"buttons": buttons.links(wanted, address, mark), "reply_to": address, "mark": mark}
+
+    return answer
+
+
 def papers(
     office: Office, number: str | None, message: IncomingMessage | None, effect: SendLetter
 ) -> tuple[dict[str, object], list[Attachment]]:

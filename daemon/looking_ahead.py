@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from complaints import coming, digests, words
+from complaints import coming, digests, hours, words
 from complaints.circumstances import Circumstances
 from complaints.coming import Coming, Reader
+from complaints.escalation import holder
 from complaints.explaining import in_words
 from complaints.letters import LetterName
 from complaints.periods import MONTHLY
@@ -15,14 +16,14 @@ from daemon.deadlines import house
 from daemon.dossier_page import moment_here
 from daemon.office import Office
 from scheduler.periods import report_moment, reports_due
-from storage import agenda, deadlines, dossiers, outbox
+from storage import agenda, deadlines, dossiers, outbox, reminders
 
 
 def coming_until(until: datetime, office: Office, now: datetime, number: str | None = None) -> list[Coming]:
     """All of it in order of time; of one complaint only when a number is given. Nothing is written."""
     office.look_at_staff(now)
     here = house(office, now)
-    found = [*_clocks(until, here, number), *_waiting(until, here, number)]
+    found = [*_clocks(until, here, number), *_reminders(until, here, number), *_waiting(until, here, number)]
     if number is None:
         found += [*_monthly(until, office, now), *_mornings(until, here)]
     return sorted(found, key=lambda each: (each.at, each.number or "", each.kind))
@@ -42,6 +43,24 @@ def _clocks(until: datetime, here: Circumstances, number: str | None) -> Iterato
         dossier = dossiers.find(each)
         if dossier is not None:
             yield from coming.of_dossier(dossier, here, until)
+
+
+def _reminders(until: datetime, here: Circumstances, number: str | None) -> Iterator[Coming]:
+    """Reminders that wait for their reader: one letter for all that he is to hear at a moment."""
+    for each in reminders.waiting(number):
+        person = holder(each.person, here.rulebook)
+        reader, moment = hours.next_hour_of(person, max(each.tell_at, here.now), here.rulebook, here.workdays)
+        if moment <= until:
+            made = f"klaargezet op {in_words(each.made_at, here.workdays)}"
+            yield Coming(
+                at=moment,
+                kind="waiting",
+                what=f"{words.LETTER[LetterName.NUDGE]} aan {words.DEADLINE['nl'][each.kind]}",
+                reason=f"{made}; {hours.in_words(reader, here.workdays)}, met wat er dan nog meer wacht",
+                number=each.number,
+                letter=LetterName.NUDGE,
+                to=[Reader(reader.name, reader.address)],
+            )
 
 
 def _waiting(until: datetime, here: Circumstances, number: str | None) -> Iterator[Coming]:

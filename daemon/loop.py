@@ -1,4 +1,4 @@
-"""The long-running process: a thread for each mailbox, for the desk with the deadlines, the post, and the reports."""
+"""The long-running process: a thread for each mailbox, the desk, the deadlines, the reminders, the post, and the reports."""
 
 import signal
 import threading
@@ -9,7 +9,7 @@ from types import FrameType
 
 from complaints.errors import KlachtenbureauError, MailError, RulebookError, SettingsError, StorageError
 from complaints.letters import LetterName
-from daemon import deadlines, desk, health, intake, post, reporting, watch
+from daemon import deadlines, desk, health, intake, post, reminding, reporting, watch
 from daemon import rulebook as rules_file
 from daemon.carry_out import carry_out
 from daemon.office import Office
@@ -21,7 +21,7 @@ from storage import agenda, database
 from web.app import create_app
 from web.serve import Running, start
 
-_SECONDS = {"desk": 1.0, "deadlines": 15.0, "post": 2.0, "reporting": 30.0}
+_SECONDS = {"desk": 1.0, "deadlines": 15.0, "reminding": 15.0, "post": 2.0, "reporting": 30.0}
 _LONGEST_PAUSE = 300.0
 _BEAT_EVERY = 20.0
 _LEAVE_WITHIN = 4.0  # seconds for all that is in hand, together; what takes longer is as after a power cut
@@ -102,6 +102,7 @@ class Daemon:
         stages: dict[str, Callable[[datetime], bool]] = {
             "desk": lambda now: desk.handle_next_message(office, now, the_desk),
             "deadlines": lambda now: watch.is_time_believed(office, now) and deadlines.climb_next_ladder(office, now),
+            "reminding": lambda now: watch.is_time_believed(office, now) and reminding.tell_next(office, now),
             "post": lambda now: post.send_next_letter(office, now),
             "reporting": lambda now: watch.is_time_believed(office, now) and reporting.make_next_report(office, now),
         }
@@ -234,7 +235,7 @@ def _tell_rules_are_broken(office: Office, problem: str) -> None:
 
 
 def until_quiet(office: Office, now: datetime, *, pretended: bool = False) -> bool:
-    """Do all work that is due at a moment: intake, desk, deadlines, reports, post. False when something was left undone.
+    """Do all work that is due at a moment: intake, desk, deadlines, reminders, reports, post. False when something is left.
 
     A moment that is only `pretended` says nothing about the clock.
     """
@@ -254,6 +255,7 @@ def until_quiet(office: Office, now: datetime, *, pretended: bool = False) -> bo
     stages: tuple[Callable[[], bool], ...] = (
         lambda: desk.handle_next_message(office, now, the_desk),
         lambda: by_the_clock and deadlines.climb_next_ladder(office, now),
+        lambda: by_the_clock and reminding.tell_next(office, now),
         lambda: by_the_clock and reporting.make_next_report(office, now),
         lambda: post.send_next_letter(office, now),
     )

@@ -25,7 +25,7 @@ from scheduler.ticker import Bell
 from storage import database, staffing
 
 HOUSE = Path(__file__).resolve().parent.parent
-LOOPS = ("desk", "deadlines", "post", "reporting")
+LOOPS = ("desk", "deadlines", "reminding", "post", "reporting")
 
 
 def _maildir(name: str, address: MailAddress) -> Mailbox:
@@ -74,6 +74,7 @@ class Office:
     postman: Postman
     clock: Clock
     log: Any
+    reminders_held_since: datetime | None = None  # they wait for ladders that are being climbed (daemon/reminding.py)
     bells: Mapping[str, Bell] = field(default_factory=lambda: {name: Bell() for name in LOOPS})
     _in_force: Rulebook | None = None
 

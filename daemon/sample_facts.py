@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from complaints import buttons, guide
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
+from daemon.sample_reminders import MAY_BE_NONE, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
 from daemon.sample_staff import STAFF_LETTERS
 from daemon.sample_story import DUE, PROBLEM, RECEIVED, WORDS_OF_ANNA, WORDS_OF_BRAM
 
@@ -20,6 +21,7 @@ _COMMON: Mapping[str, object] = {
     "wait_minutes": 2,
     "buttons": [],
     "mailto": lambda number: f"mailto:klachten+bewijs@rechtsbijstand.example?subject=%5B{number}%5D",
+    "answer_about": answer_about,
 }
 _MAIL = {
     "id": 41,
@@ -32,6 +34,7 @@ _MAIL = {
 _TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": DUE, "done_line": "#spoor zorg klaar"}
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     **STAFF_LETTERS,
+    **REMINDING_LETTERS,
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
         "handler_name": "Bram Bakker",
@@ -281,6 +284,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 }
 # What may be unknown when the letter is written: the fact is given, but it is None (or, for a list, empty).
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
+    **MAY_BE_NONE,
     LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
     LetterName.NEW_HANDLER: ("answer_date",),
@@ -315,6 +319,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
 }
 _CASE = buttons.Case(today=date(2026, 3, 2), last_day=date(2026, 5, 25), answer_due=date(2026, 3, 9))
 _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
+    **WITH_BUTTONS,
     LetterName.ASSIGNMENT: lambda language: buttons.for_handler(_CASE, language),
     LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
@@ -350,4 +355,4 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
         return (full, {**full, "problems": []}, bare)
     if letter is LetterName.ACKNOWLEDGEMENT:
         return (full, {**full, "partner_name": "Flex Noord"}, bare)
-    return (full, bare)
+    return (full, bare, *more_samples(letter, full))

@@ -55,6 +55,13 @@ def nudged(row: ComplaintRow, effect: Nudged) -> None:
     ).execute()
 
 
+def is_any_due(now: datetime) -> bool:
+    """True while a ladder that wants attention is not climbed yet, by us or by another worker."""
+    wants = DeadlineRow.met_at.is_null() & (DeadlineRow.look_again_at <= now)
+    with reading():
+        return DeadlineRow.select(DeadlineRow.id).where(wants).first() is not None
+
+
 def running_by(moment: datetime) -> list[str]:
     """The numbers of complaints with a running clock that ends or wants attention by then, oldest first."""
     soon = (DeadlineRow.due_at <= moment) | (DeadlineRow.look_again_at <= moment)

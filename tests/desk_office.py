@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from complaints.complaint import Dossier
-from daemon import deadlines, desk, intake, post, reporting
+from daemon import deadlines, desk, intake, post, reminding, reporting
 from daemon.office import Office, open_office
 from daemon.settings import Settings
 from mailboxes.memory import MemoryMailbox, MemoryPostman
@@ -68,6 +68,7 @@ ladders:
 letters_wait: 0
 assignment: {take_up: off}
 digests: {handlers: off, managers: off}
+notices: {delay: off, kifid: off}
 reports:
   monthly: {to: [management, directors], at: "08:00"}
 """
@@ -257,6 +258,7 @@ class DeskOffice:
         stages: tuple[Callable[[], bool], ...] = (
             lambda: desk.handle_next_message(self.office, now, self.desk),
             lambda: deadlines.climb_next_ladder(self.office, now),
+            lambda: reminding.tell_next(self.office, now),
             lambda: reporting.make_next_report(self.office, now),
             lambda: post.send_next_letter(self.office, now),
         )

@@ -7,8 +7,8 @@ from complaints.commands import Command
 from complaints.complaint import NAMED, Beginning, DeadlineKind
 from complaints.deadlines import named_clock
 from complaints.draft import Draft, before_reason, reason_in
-from complaints.letters import LetterName
-from complaints.plan import MeetDeadline, SendLetter
+from complaints.notices import delay_notice
+from complaints.plan import MeetDeadline
 from complaints.rules import TermProfile
 
 _EXAMPLE = "#uitstel tot 20 maart want wachten op stukken"
@@ -38,7 +38,7 @@ def delayed(draft: Draft, command: Command) -> None:
     draft.plan += [
         named_clock(DeadlineKind.ANSWER, began, situation.rulebook, situation.workdays, f"uitstel, want {reason}"),
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht gestuurd"),
-        _notice(draft, day, reason, draft.dossier.complaint.customer.address),
+        delay_notice(draft.dossier.complaint, day, reason, draft.author.name, situation.house),
     ]
     draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht")
 
@@ -65,24 +65,6 @@ def _latest(draft: Draft, last: date) -> str:
     if day <= draft.situation.today:
         return "#standpunt, met je antwoord aan de klant erboven"
     return f"#uitstel tot {dates.in_dutch(day)} want ..."
-
-
-def _notice(draft: Draft, day: date, reason: str, address: str) -> SendLetter:
-    complaint = draft.dossier.complaint
-    profile, received = _profile(draft)
-    return SendLetter(
-        letter=LetterName.DELAY_NOTICE,
-        to=[address],
-        name=complaint.customer.name,
-        language=complaint.language,
-        in_thread=True,
-        facts={
-            "new_date": day,
-            "reason": reason,
-            "handler_name": draft.author.name,
-            "kifid_date": draft.situation.workdays.add(received, profile.kifid),
-        },
-    )
 
 
 def _profile(draft: Draft) -> tuple[TermProfile, date]:

@@ -3,26 +3,28 @@
 from datetime import datetime, timedelta
 
 import pytest
-from cast import AMSTERDAM, BRAM, CALENDAR, CARLA, DIRK, ELS, FENNA, HOUSE_RULES, a_complaint, letters, local, only, with_absence
+from cast import AMSTERDAM, BRAM, CALENDAR, CARLA, DIRK, ELS, FENNA, HOUSE_RULES, a_complaint, local, only, with_absence
 from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints.complaint import FIRST_CLOCKS, PROMISES, Deadline, DeadlineKind, Status
 from complaints.deadlines import first_clocks
 from complaints.escalation import decide
-from complaints.plan import MeetDeadline, Nudged, Plan
-from complaints.rules import LADDER, Rulebook
+from complaints.ladder_rules import Rung
+from complaints.ladders import steps
+from complaints.plan import MeetDeadline, Note, Nudged, Plan, Remind
+from complaints.rules import Rulebook
 
 DUE = local("2026-03-04 17:30")  # a Wednesday
 
 
 def at(moment: str, nudges: int = 0, rulebook: Rulebook = HOUSE_RULES, **facts: object) -> Plan:
     deadline = Deadline(kind=DeadlineKind.ANSWER, due_at=DUE, nudges=nudges)
-    return decide(deadline, a_complaint(**facts), rulebook, CALENDAR, local(moment), due={deadline.kind: deadline.due_at})
+    return decide(deadline, a_complaint(**facts), rulebook, CALENDAR, local(moment))
 
 
 def receivers(plan: Plan) -> list[str]:
-    return [address for letter in letters(plan) for address in letter.to]
+    return [effect.to for effect in plan if isinstance(effect, Remind)]
 
 
 @pytest.mark.parametrize(
@@ -90,16 +92,13 @@ def test_without_a_handler_the_bureau_hears() -> None:
     assert receivers(at("2026-03-03 09:00", handler=None)) == [FENNA]
 
 
-@pytest.mark.parametrize(("moment", "overdue"), [("2026-03-04 16:30", False), ("2026-03-05 09:00", True)])
-def test_the_nudge_says_whether_it_is_too_late(moment: str, overdue: bool) -> None:  # noqa: FBT001 - a table of cases
-    assert letters(at(moment))[0].facts["overdue"] is overdue
-
-
-def test_the_button_in_a_nudge_for_first_contact_proposes_a_week_after_the_promised_answer() -> None:
-    deadline, now = Deadline(kind=DeadlineKind.CONTACT, due_at=DUE), local("2026-03-04 16:30")
-    due = {DeadlineKind.CONTACT: DUE, DeadlineKind.ANSWER: local("2026-03-06 17:30")}
-    to_handler = letters(decide(deadline, a_complaint(), HOUSE_RULES, CALENDAR, now, due=due))[0]
-    assert "#uitstel tot 13 maart 2026 want [reden]" in [button.body for button in to_handler.buttons]
+def test_the_journal_says_which_rung_it_was_and_who_hears_when() -> None:
+    note = only(at("2026-03-04 16:30", 1), Note)
+    assert note.what == "herinnering aan inhoudelijk antwoord"
+    assert note.why == (
+        "trede 2 van 4 van de ladder; voor Bram Bakker op woensdag 4 maart 2026 om 16:30, "
+        "Dirk de Groot op woensdag 4 maart 2026 om 16:30"
+    )
 
 
 def test_a_rung_that_new_rules_moved_ahead_is_not_climbed_again() -> None:
@@ -121,17 +120,17 @@ def test_whenever_we_look_each_rung_is_climbed_at_most_once_and_in_office_hours(
     now, nudges, heard = received, 0, []
     for wait in minutes:
         now += timedelta(minutes=wait)
-        plan = decide(
-            Deadline(kind=kind, due_at=due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, now, due={kind: due_at}
-        )
-        assert not letters(plan) or CALENDAR.in_office_hours(now) == now
-        assert not letters(plan) or only(plan, Nudged).rungs > nudges
+        plan = decide(Deadline(kind=kind, due_at=due_at, nudges=nudges), a_complaint(), HOUSE_RULES, CALENDAR, now)
+        assert not receivers(plan) or CALENDAR.in_office_hours(now) == now
+        assert not receivers(plan) or only(plan, Nudged).rungs > nudges
         assert only(plan, Nudged).rungs >= nudges
         nudges = only(plan, Nudged).rungs
         heard += receivers(plan)
-    assert nudges <= len(LADDER)
-    assert (heard.count(BRAM), heard.count(ELS)) <= (2, 1)
-    assert len(heard) <= sum(len(rung.to) for rung in LADDER)
+    ladder = steps(kind, due_at, HOUSE_RULES, CALENDAR)
+    rungs = [step for _, step in ladder if isinstance(step, Rung)]
+    assert nudges <= len(ladder)
+    assert heard.count(ELS) <= 1
+    assert len(heard) <= sum(len(rung.to) for rung in rungs) + (kind is DeadlineKind.CODE)  # and the handler is asked for a delay
 
 
 @given(moments, st.sampled_from(PROMISES))
@@ -147,9 +146,8 @@ def test_looking_when_asked_climbs_the_whole_ladder(received: datetime, kind: De
             HOUSE_RULES,
             CALENDAR,
             look,
-            due={kind: clock.due_at},
         )
         nudges, look = only(plan, Nudged).rungs, only(plan, Nudged).look_again_at
         heard += receivers(plan)
-    assert (look, nudges) == (None, len(HOUSE_RULES.ladder(kind)))
+    assert (look, nudges) == (None, len(steps(kind, clock.due_at, HOUSE_RULES, CALENDAR)))
     assert heard[-1] == ELS

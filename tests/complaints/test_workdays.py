@@ -7,9 +7,10 @@ from cast import AMSTERDAM, CALENDAR, HOUSE_RULES, a_rulebook, local
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.deadlines import first_clocks, rung_moment
+from complaints.deadlines import first_clocks
+from complaints.ladder_rules import Rung
+from complaints.ladders import rung_moment
 from complaints.organisation import Span, read_span
-from complaints.rules import Rung
 from daemon.rulebook import calendar
 
 TERMS = ("2 working days", "5 working days", "10 working days", "14 days", "6 weeks", "8 weeks", "12 weeks", "3 months")

@@ -31,6 +31,7 @@ ABOUT_NO_COMPLAINT = {
     LetterName.ERRAND,
     LetterName.MY_LIST,
     LetterName.DIGEST,
+    LetterName.REMINDERS,
 }
 EVERY = [
     pytest.param(letter, language, facts, id=f"{letter}-{language}-{place}")

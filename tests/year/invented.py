@@ -115,4 +115,6 @@ def _some_days(random: Random, mean: float) -> timedelta:
 
 
 def _moment(day: date, random: Random) -> datetime:
-    return datetime(day.year, day.month, day.day, random.randrange(24), random.randrange(60), random.randrange(60), tzinfo=AMSTERDAM)
+    return datetime(
+        day.year, day.month, day.day, random.randrange(24), random.randrange(60), random.randrange(60), tzinfo=AMSTERDAM
+    )

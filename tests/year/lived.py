@@ -146,7 +146,9 @@ class Register:
         names = (LetterName.NUDGE, LetterName.REMINDERS, LetterName.ASK_DELAY)
         query = f"""SELECT address, queued_at FROM letter JOIN recipient ON letter_id = letter.id
             WHERE letter IN ({", ".join("?" * len(names))})"""
-        return [(address.partition("@")[0], _here(queued)) for address, queued in self._rows(query, [str(name) for name in names])]
+        return [
+            (address.partition("@")[0], _here(queued)) for address, queued in self._rows(query, [str(name) for name in names])
+        ]
 
     def by_themselves(self, letter: LetterName) -> dict[str, datetime]:
         """Letters of this name that no colleague asked for: customer and local moment. Each customer at most once."""

@@ -1,0 +1,111 @@
+"""The ladder of a clock as moments: when each rung is climbed, when it is repeated, and when a customer hears by itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from complaints.complaint import AT_ANY_HOUR, Deadline, DeadlineKind
+from complaints.ladder_rules import Rung
+from complaints.organisation import Span
+from complaints.rules import Rulebook
+from complaints.workdays import Workdays
+
+
+class Notice(StrEnum):
+    """A step of a ladder that is no rung: what leads to a letter to the customer."""
+
+    ASK_DELAY = "ask_delay"  # the handler is asked for the answer, or for a reason and a new date
+    DELAY = "delay"  # the customer hears by itself that the answer comes later
+    KIFID = "kifid"  # the customer hears that he may go to Kifid
+
+
+Step = Rung | Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb:
+    """What a look at a ladder finds: the steps that are new, the rung that is repeated, and when to look again."""
+
+    ladder: Sequence[tuple[datetime, Step]]
+    fresh: Sequence[Step]
+    repeated: Rung | None
+    climbed: int
+    look_again_at: datetime | None
+
+    @property
+    def rungs(self) -> list[Rung]:
+        """The rungs that people hear of now."""
+        again = [self.repeated] if self.repeated else []
+        return [*again, *(step for step in self.fresh if isinstance(step, Rung))]
+
+
+def climb(clock: Deadline, rulebook: Rulebook, workdays: Workdays, now: datetime) -> Climb:
+    """Look at the ladder of a clock now: every step whose moment has passed and that was not climbed."""
+    ladder = steps(clock.kind, clock.due_at, rulebook, workdays)
+    passed = [step for moment, step in ladder if moment <= now]
+    climbed = max(len(passed), clock.nudges)  # new rules may have moved a rung that was climbed: never twice
+    fresh = passed[clock.nudges :]
+    look = ladder[climbed][0] if climbed < len(ladder) else None
+    last = ladder[climbed - 1] if 0 < climbed <= len(ladder) else None
+    repeated = None
+    if last is not None and isinstance(last[1], Rung) and last[1].every and not _is_seen(clock, last[0]):
+        before, after = _around(last[0], last[1].every, now, clock.kind, workdays)
+        wanted = clock.look_again_at is not None and clock.look_again_at <= now
+        repeated = last[1] if before and wanted and not fresh else None
+        look = min(look or after, after)
+    return Climb(ladder=ladder, fresh=fresh, repeated=repeated, climbed=climbed, look_again_at=look)
+
+
+def steps(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> list[tuple[datetime, Step]]:
+    """The whole ladder in order of time: when each step is climbed."""
+    any_hour = kind in AT_ANY_HOUR
+    ladder = dict.fromkeys(rulebook.ladder(kind))
+    found: list[tuple[datetime, Step]] = [(rung_moment(rung, due_at, workdays, at_any_hour=any_hour), rung) for rung in ladder]
+    return sorted([*found, *_notices(kind, due_at, rulebook, workdays)], key=lambda step: step[0])
+
+
+def rung_moment(rung: Rung, due_at: datetime, workdays: Workdays, *, at_any_hour: bool = False) -> datetime:
+    """When a rung is climbed: counted from the due moment, then moved into office hours unless the clock never rests."""
+    moment = workdays.shift(due_at, rung.at)
+    if at_any_hour:
+        return moment
+    if rung.at.count < 0:  # a warning beforehand comes when that day begins, so that it leaves time to act
+        moment = workdays.at(workdays.on_or_before(workdays.local_day(moment)), workdays.opening)
+    elif rung.at.count == 0:  # the due moment is the closing hour: who hears of it then can still act that day
+        moment = moment - timedelta(hours=1)
+    return workdays.in_office_hours(moment)
+
+
+def _notices(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> Iterator[tuple[datetime, Notice]]:
+    delay, kifid = rulebook.notices.delay, rulebook.notices.kifid
+    if kind is DeadlineKind.CODE and delay:
+        day = workdays.on_or_before(workdays.local_day(workdays.shift(due_at, back(delay.ask))))
+        yield workdays.at(day, workdays.opening), Notice.ASK_DELAY
+        day = workdays.on_or_before(workdays.local_day(workdays.shift(due_at, back(delay.send))))
+        yield workdays.in_office_hours(workdays.at(day, delay.at)), Notice.DELAY
+    if kind is DeadlineKind.KIFID and kifid:
+        yield workdays.in_office_hours(workdays.at(workdays.local_day(due_at), kifid.at)), Notice.KIFID
+
+
+def back(span: Span) -> Span:
+    """The same term, counted back."""
+    return Span(count=-abs(span.count), unit=span.unit)
+
+
+def _is_seen(clock: Deadline, climbed_at: datetime) -> bool:
+    return clock.seen_at is not None and clock.seen_at >= climbed_at
+
+
+def _around(
+    start: datetime, every: Span, now: datetime, kind: DeadlineKind, workdays: Workdays
+) -> tuple[datetime | None, datetime]:
+    """The latest moment at which a rung is repeated that has passed, if any, and the next one."""
+    before: datetime | None = None
+    moment = start
+    while True:
+        after = workdays.shift(moment, every)
+        after = after if kind in AT_ANY_HOUR else workdays.in_office_hours(after)
+        if after > now:
+            return before, after
+        before = moment = after

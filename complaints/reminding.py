@@ -1,0 +1,203 @@
+"""All that waits for one person goes in one letter, in his own hours: what is late or due, since when, and what to do.
+
+A single reminder keeps its own letter with all its buttons. What was done meanwhile is struck, not told.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from complaints import buttons, care_words, hours, words, work_list
+from complaints.circumstances import Circumstances
+from complaints.complaint import AT_ANY_HOUR, OUTLIVE, TRACKS, Complaint, DeadlineKind, Dossier
+from complaints.escalation import ASKED, holder
+from complaints.ladders import back
+from complaints.letters import LetterName
+from complaints.plan import SendLetter
+from complaints.staff_rules import Person
+
+_ROLES = frozenset({"handler", "manager", "bureau", "directors", ASKED})
+_FOR_OTHERS = {
+    "nl": {
+        "manager": "bespreek met {handler} wat er nodig is, geef de klacht door of neem haar over",
+        "bureau": "bel de behandelaar en de manager, en zorg dat de klant iets hoort",
+        "directors": "bespreek wat er nodig is om deze klant snel te helpen",
+        ASKED: "geef het antwoord: #standpunt; lukt dat niet op tijd: #uitstel tot ... want ...",
+    },
+    "en": {
+        "manager": "discuss with {handler} what is needed, pass it on or take it over",
+        "bureau": "call the handler and the manager, and see to it that the customer hears something",
+        "directors": "discuss what is needed to help this customer soon",
+        ASKED: "give the answer: #answer; if that is too early: #delay until ... because ...",
+    },
+}
+_NOBODY = {"nl": "je team", "en": "your team"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One that was not told yet. `person` is whose it is; while he is away his deputy reads it."""
+
+    id: int
+    number: str
+    kind: DeadlineKind
+    person: str
+    role: str
+    due_at: datetime
+    made_at: datetime
+    tell_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Who is told now, and of what; and what waits longer than was thought, because its reader is not at work."""
+
+    reader: Person | None
+    reminders: Sequence[Reminder]
+    put_off: Mapping[int, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The letter, about one complaint or (number None) about several; which reminders are in it, and which were struck."""
+
+    letter: SendLetter | None
+    number: str | None
+    ids: Sequence[int]
+    struck: Sequence[int]
+
+
+def next_turn(waiting: Sequence[Reminder], house: Circumstances) -> Turn:
+    """The first person whose moment has come, with all that has come for him; `waiting` are those whose moment it is."""
+    put_off: dict[int, datetime] = {}
+    of_reader: dict[str, tuple[Person, list[Reminder]]] = {}
+    for each in waiting:
+        person = holder(each.person, house.rulebook)
+        if each.kind in AT_ANY_HOUR:
+            reader, moment = house.rulebook.stand_in(person, house.today), house.now
+        else:
+            reader, moment = hours.next_hour_of(person, house.now, house.rulebook, house.workdays)
+        if moment > house.now:
+            put_off[each.id] = moment
+        else:
+            of_reader.setdefault(reader.id, (reader, []))[1].append(each)
+    reader_, found = next(iter(of_reader.values()), (None, []))
+    return Turn(reader=reader_, reminders=found, put_off=put_off)
+
+
+def tell(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[str, Dossier], house: Circumstances) -> Told:
+    """Write to a person what he is reminded of; one thing twice is said once, by the role that he hears it in first."""
+    real = [each for each in reminders if _is_still_true(each, dossiers.get(each.number))]
+    once: dict[tuple[str, DeadlineKind], Reminder] = {}
+    for each in real:
+        once.setdefault((each.number, each.kind), each)
+    ordered = sorted(once.values(), key=lambda each: (each.kind not in AT_ANY_HOUR, each.due_at, each.number))
+    struck = [each.id for each in reminders if each not in real]
+    if not ordered:
+        return Told(letter=None, number=None, ids=[], struck=struck)
+    ids = [each.id for each in real]
+    if len(ordered) == 1:
+        number = ordered[0].number
+        return Told(letter=_alone(reader, ordered[0], dossiers[number], house), number=number, ids=ids, struck=struck)
+    return Told(letter=_together(reader, ordered, dossiers, house), number=None, ids=ids, struck=struck)
+
+
+def _is_still_true(reminder: Reminder, dossier: Dossier | None) -> bool:
+    """False when the clock was met or set anew, when the complaint is closed, or when somebody else handles it by now."""
+    if dossier is None or not (dossier.complaint.is_open or reminder.kind in OUTLIVE):
+        return False
+    clock = dossier.deadline(reminder.kind)
+    if clock is None or clock.met_at is not None or (clock.nudges == 0 and clock.due_at > reminder.due_at):
+        return False
+    handler = dossier.complaint.handler
+    return reminder.role not in {"handler", ASKED} or handler in {None, reminder.person}
+
+
+def _due_at(reminder: Reminder, dossier: Dossier) -> datetime:
+    clock = dossier.deadline(reminder.kind)
+    return clock.due_at if clock else reminder.due_at
+
+
+def _role(role: str) -> str:
+    if role == "deputy":
+        return "manager"
+    return role if role in _ROLES else "bureau"
+
+
+def _alone(reader: Person, reminder: Reminder, dossier: Dossier, house: Circumstances) -> SendLetter:
+    language, complaint = words.language_of(reader), dossier.complaint
+    role, due_at = _role(reminder.role), _due_at(reminder, dossier)
+    handler = house.rulebook.person(complaint.handler)
+    case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
+    facts: dict[str, object] = {
+        "label": words.DEADLINE[language][reminder.kind],
+        "due_at": due_at,
+        "overdue": due_at <= house.now,
+        "handler_name": handler.name if handler else None,
+        "subject": complaint.subject,
+        "received_at": complaint.received_at,
+        "status_word": words.STATUS[language][complaint.status],
+    }
+    if role == ASKED:
+        delay = house.rulebook.notices.delay
+        goes = house.workdays.shift(due_at, back(delay.send)) if delay else due_at
+        facts |= {
+            "goes_on": house.workdays.on_or_before(house.workdays.local_day(goes)),
+            "customer_name": complaint.customer.name,
+        }
+        name, shown = LetterName.ASK_DELAY, buttons.for_ask(case, language)
+    else:
+        facts |= {"role": role, "done_line": _done_line(reminder.kind, language)}
+        name, shown = LetterName.NUDGE, buttons.for_nudge(role, case, language)
+    return SendLetter(letter=name, to=[reader.address], name=reader.name, language=language, buttons=shown, facts=facts)
+
+
+def _together(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[str, Dossier], house: Circumstances) -> SendLetter:
+    language = words.language_of(reader)
+    of_complaint: dict[str, list[Reminder]] = {}
+    for each in reminders:
+        of_complaint.setdefault(each.number, []).append(each)
+    items = [_item(each, dossiers[number], language, house) for number, each in of_complaint.items()]
+    late = sum(bool(item["late"]) for item in items)
+    facts: dict[str, object] = {"items": items, "late": late, "soon": len(items) - late}
+    return SendLetter(letter=LetterName.REMINDERS, to=[reader.address], name=reader.name, language=language, facts=facts)
+
+
+def _item(reminders: Sequence[Reminder], dossier: Dossier, language: str, house: Circumstances) -> dict[str, object]:
+    """One complaint in a letter about several."""
+    complaint, first = dossier.complaint, reminders[0]
+    handler = house.rulebook.person(complaint.handler)
+    role = _role(first.role)
+    case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
+    clocks = [_clock(each, dossier, language, house) for each in reminders]
+    return {
+        "number": complaint.number,
+        "subject": work_list.for_a_list(complaint.subject),
+        "status_word": words.STATUS[language][complaint.status],
+        "handler_name": handler.name if handler and role != "handler" else None,
+        "clocks": clocks,
+        "late": any(clock["overdue"] for clock in clocks),
+        "todo": list(dict.fromkeys(_todo(each, complaint, dossier, language, handler) for each in reminders)),
+        "buttons": buttons.for_ask(case, language) if role == ASKED else buttons.in_a_list(role, case, language),
+    }
+
+
+def _clock(reminder: Reminder, dossier: Dossier, language: str, house: Circumstances) -> dict[str, object]:
+    due_at = _due_at(reminder, dossier)
+    return {"label": words.DEADLINE[language][reminder.kind], "due_at": due_at, "overdue": due_at <= house.now}
+
+
+def _todo(reminder: Reminder, complaint: Complaint, dossier: Dossier, language: str, handler: Person | None) -> str:
+    if line := _done_line(reminder.kind, language):
+        return f"klaar? Schrijf dan: {line}" if language == "nl" else f"done? Then write: {line}"
+    role = _role(reminder.role)
+    if role == "handler":
+        return work_list.todo(complaint, dossier.deadline(reminder.kind), language)
+    return _FOR_OTHERS[language][role].format(handler=handler.name if handler else _NOBODY[language])
+
+
+def _done_line(kind: DeadlineKind, language: str) -> str | None:
+    """What ends a clock that no ordinary command ends; None for the usual ones."""
+    if kind in TRACKS:
+        return care_words.done_line(kind, language)
+    return "#opgelost ..." if kind is DeadlineKind.SELF_TRY else None

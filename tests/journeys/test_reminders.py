@@ -1,0 +1,179 @@
+"""Reminders: one letter for all that waits for a person, in his own hours, each rung once, until somebody writes."""
+
+from datetime import datetime
+
+import pytest
+import yaml
+from desk_office import AMSTERDAM, BRAM, CARLA, DIRK, ELS, RULES
+
+from complaints.letters import LetterName
+from daemon import deadlines, rulebook
+from journeys.staff_office import says
+from storage import journal, outbox, reminders
+
+LADDER = [
+    {"at": "-1 working day", "to": "handler", "every": "1 working day"},
+    {"at": "2 working days", "to": ["manager", "bureau"]},
+    {"at": "5 working days", "to": "directors"},
+]
+
+
+def with_ladder(office, ladder=None, **of_bram):
+    """The rules of these stories with another ladder for the answer, and with more said of Bram."""
+    tree = yaml.safe_load(RULES)
+    tree["ladders"]["answer"] = ladder if ladder is not None else tree["ladders"]["answer"]
+    tree["people"][0] |= of_bram
+    office.office.use_rules(rulebook.parse(yaml.safe_dump(tree, sort_keys=False), "rules.yaml"))
+
+
+def reminded(office, person):
+    """When a person was reminded, in order, and in which sort of letter."""
+    sorts = {LetterName.NUDGE, LetterName.REMINDERS}
+    found = [each for each in outbox.listing() if each.letter in sorts and each.to == person]
+    return [(each.queued_at.astimezone(AMSTERDAM).strftime("%a %H:%M"), each.letter) for each in found]
+
+
+def it_is(office, moment):
+    office.clock.moment = datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
+    office.works_until_quiet()
+
+
+def complains(office, count):
+    for turn in range(count):
+        office.receives(
+            from_=f"klant{turn}@klant.example", subject=f"Ontslag {turn}", text=f"Mijn werkgever gaf mij ontslag op dag {turn}."
+        )
+    office.works_until_quiet()
+
+
+def test_three_complaints_that_are_due_on_one_morning_give_one_letter(office):
+    complains(office, 3)
+    it_is(office, "2026-03-06 08:30")  # a working day before the end
+    assert reminded(office, BRAM) == [("Fri 08:30", "reminders")]
+    text = office.last_letter_to(BRAM).text
+    assert all(number in text for number in office.numbers)
+
+
+def test_each_complaint_in_it_is_answered_at_an_address_of_its_own(office):
+    """The mail that a button opens goes to where an answer about that complaint is proven to come from this reader."""
+    complains(office, 3)
+    it_is(office, "2026-03-06 08:30")
+    letter = office.last_letter_to(BRAM)
+    addresses = [line.removeprefix("Aan: ") for line in letter.text.splitlines() if line.startswith("Aan: ")]
+    assert len(set(addresses)) == 3
+    office.receives(from_=BRAM, to=addresses[1], subject="Contact gehad", text="#contact gebeld: morgen meer")
+    office.works_until_quiet()
+    lines = [entry.what for entry in journal.of(office.numbers[1])]
+    assert any("contact" in line for line in lines[-8:])
+    assert office.mail_states[-1] == "filed"
+
+
+def test_one_that_was_answered_meanwhile_is_not_told(office):
+    """A rung is climbed at half past four; Bram is back only on Monday, and the customer has her answer by then."""
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    letter = office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    assert [each.person for each in reminders.waiting()] == ["bram"]
+    office.replies(BRAM, letter, "Dit is ons antwoord.\n#standpunt")
+    it_is(office, "2026-03-09 09:00")
+    assert reminded(office, BRAM) == []
+    assert reminders.waiting() == []
+
+
+def test_a_part_time_colleague_is_reminded_in_his_own_hours(office):
+    with_ladder(office, works=["monday", "thursday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    office.works_through(days=14, step_minutes=30)
+    assert reminded(office, BRAM) == [("Mon 09:00", "nudge"), ("Thu 09:00", "nudge")]
+
+
+def test_on_saturday_nobody_is_reminded(office):
+    office.has_a_complaint_about_work()
+    office.advances(days=5)  # Saturday; the first rung was on Friday
+    office.works_until_quiet()
+    assert [reminded(office, person) for person in (BRAM, DIRK, CARLA, ELS)] == [[], [], [], []]
+    it_is(office, "2026-03-09 08:30")
+    assert reminded(office, BRAM) == [("Mon 08:30", "nudge")]
+
+
+def test_who_went_away_meanwhile_is_read_by_his_deputy(office):
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    with_ladder(
+        office,
+        works=["monday"],
+        hours="09:00-13:00",
+        away=[{"from": "2026-03-07", "until": "2026-03-20", "deputy": "carla"}],
+    )
+    it_is(office, "2026-03-09 09:00")
+    assert reminded(office, CARLA) == [("Mon 09:00", "nudge")]
+    assert reminded(office, BRAM) == []
+
+
+def test_a_rung_that_repeats_comes_each_working_day_until_the_next_one(office):
+    with_ladder(office, LADDER)
+    office.has_a_complaint_about_work()
+    office.works_through(days=18, step_minutes=30)
+    assert [moment for moment, _ in reminded(office, BRAM)] == ["Fri 08:30", "Mon 08:30", "Tue 08:30", "Wed 08:30"]
+    assert [moment for moment, _ in reminded(office, DIRK)] == ["Thu 08:30"]
+
+
+@pytest.mark.parametrize("text", ["#notitie ik kijk ernaar", "Beste Anna, ik bel u morgen."])
+def test_whoever_wrote_is_not_reminded_of_the_same_again(office, text):
+    with_ladder(office, LADDER)
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    says(office, BRAM, text)
+    office.works_through(days=5, step_minutes=60)
+    assert reminded(office, BRAM) == [("Fri 08:30", "nudge")]
+
+
+def test_the_next_rung_comes_also_when_the_one_before_was_seen(office):
+    with_ladder(office, LADDER)
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    says(office, BRAM, "#notitie ik kijk ernaar")
+    office.works_through(days=14, step_minutes=60)
+    assert len(reminded(office, DIRK)) == len(reminded(office, ELS)) == 1
+
+
+def test_a_colleague_who_was_not_reminded_does_not_stop_it_by_writing(office):
+    with_ladder(office, LADDER)
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    office.receives(from_=DIRK, to=office.last_letter_to(BRAM).reply_to, subject="Re", text="#notitie hoe staat het")
+    office.works_until_quiet()
+    it_is(office, "2026-03-09 08:30")
+    assert len(reminded(office, BRAM)) == 2
+
+
+@pytest.mark.parametrize("days", [8, 14, 42])
+def test_after_a_stop_everybody_catches_up_in_one_letter(office, days):
+    complains(office, 4)
+    office.advances(days=days)
+    office.restarts()
+    office.works_until_quiet()
+    office.works_until_quiet()
+    counts = [len(reminded(office, person)) for person in (BRAM, DIRK, CARLA, ELS)]
+    assert max(counts) == 1
+    assert counts[0] == 1
+
+
+def test_a_crash_between_climbing_and_telling_loses_no_reminder(office):
+    complains(office, 3)
+    office.clock.moment = datetime(2026, 3, 6, 8, 30, tzinfo=AMSTERDAM)
+    while deadlines.climb_next_ladder(office.office, office.clock.now()):
+        pass
+    assert len(reminders.waiting()) == 3
+    office.restarts()
+    office.works_until_quiet()
+    assert reminded(office, BRAM) == [("Fri 08:30", "reminders")]
+
+
+def test_the_journal_tells_the_rung_and_who_hears_when(office):
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    (line,) = [entry.why for entry in journal.of(office.numbers[0]) if entry.what.startswith("herinnering aan")]
+    assert line == "trede 1 van 4 van de ladder; voor Bram Bakker op maandag 9 maart 2026 om 09:00"
