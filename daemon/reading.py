@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import case, lodging, mentions
+from complaints import case, commands, lodging, mentions
 from complaints.complaint import Complaint, Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
@@ -72,7 +72,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
         last_errand=staffing.last_by(colleague.id) if colleague else None,
-        in_hand=_in_hand(office, colleague, now) if colleague else (),
+        in_hand=_in_hand(office, colleague, now) if colleague and _asks_for_a_list(message) else (),
     )
     lodges = thread is None and office.rulebook.is_employee(sender)
     return replace(gathered, letters_to_customer=_letters_to_customer(gathered)) if lodges else gathered
@@ -119,6 +119,12 @@ def with_words(office: Office, dossier: Dossier) -> Dossier:
         return dossier
     first = read(office, mime, dossier.complaint.received_at)
     return replace(dossier, words=lodging.customers_words(first, dossier.complaint, office.rulebook))
+
+
+def _asks_for_a_list(message: IncomingMessage) -> bool:
+    """Only then is it worth to look at all complaints of a desk."""
+    asked = commands.read(message.own_words, message.subject).commands
+    return any(command.name == "mijn lijst" for command in asked)
 
 
 def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from desk_office import DESK, DeskOffice, a_mail
 
 from complaints.letters import LetterName
-from daemon import deadlines, desk, intake, post, reminding
+from daemon import deadlines, desk, intake, reminding
+from scheduler.clock import FixedClock
 from storage.database import database
 from year.invented import AMSTERDAM, DOWN, END, Act, Complained
 
@@ -34,9 +35,8 @@ class Year:
 
     def __init__(self, folder: Path, url: str, complaints: Sequence[Complained], rules: str) -> None:
         (folder / "rules.yaml").write_text(rules, "utf-8")
-        self._office = DeskOffice(folder, url).opens()
-        self._file = folder
         self._events = sorted(_events(complaints), key=lambda event: event.at)
+        self._office = DeskOffice(folder, url, clock=FixedClock(self._events[0].at.astimezone(UTC))).opens()
         self._desk = desk.Desk()
 
     def live(self) -> None:
@@ -80,12 +80,11 @@ class Year:
         return row[0], f"{row[1]}@arag.example"
 
     def _work(self) -> None:
-        """All that can be done at this moment: mail first, then the clocks, then who is to be told, then the post."""
+        """All that can be done at this moment: mail first, then the clocks, then who is to be told. Letters stay in the outbox."""
         office, now = self._office.office, self._office.clock.now()
         self._desk_first()
         _until_nothing(lambda: deadlines.climb_next_ladder(office, now))
         _until_nothing(lambda: reminding.tell_next(office, now))
-        _until_nothing(lambda: post.send_next_letter(office, now))
 
     def _desk_first(self) -> None:
         office, now = self._office.office, self._office.clock.now()

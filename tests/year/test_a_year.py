@@ -15,7 +15,7 @@ from year import plain
 from year.invented import RULES, a_year
 from year.lived import Register, Year
 
-COMPLAINTS = 2000
+COMPLAINTS = 150
 
 
 @dataclass(frozen=True)
