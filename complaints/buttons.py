@@ -209,9 +209,14 @@ def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:
 
 def mailto(address: str, subject: str, body: str) -> str:
     """A link that opens a mail (RFC 6068): all is percent-encoded, a line ends in %0D%0A, and no + stands for anything."""
+    return f"mailto:{_to(address)}?subject={quote(subject, safe='')}&body={_ready(body)}"
+
+
+@lru_cache(maxsize=16)
+def _to(address: str) -> str:
+    """An address in a link; all buttons of a letter have the same."""
     name, _, domain = address.rpartition("@")
-    to = f"{quote(name, safe='')}@{quote(domain, safe='.')}"
-    return f"mailto:{to}?subject={quote(subject, safe='')}&body={_ready(body)}"
+    return f"{quote(name, safe='')}@{quote(domain, safe='.')}"
 
 
 @lru_cache(maxsize=256)

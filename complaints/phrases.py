@@ -66,12 +66,15 @@ class _Phrases:
     by_piece: Sequence[tuple[str, Sequence[int]]]
     always: Sequence[int]
 
-    def that_may_be_in(self, words: Words) -> Iterator[_Phrase]:
+    def that_may_be_in(self, words: Words) -> list[_Phrase]:
         """Those that are not ruled out, in their order."""
         worth = set(self.always)
-        worth.update(*(self.by_word[word] for word in self.words & words.index))
-        worth.update(*(places for piece, places in self.by_piece if piece in words.text))
-        return (phrase for phrase in map(self.phrases.__getitem__, sorted(worth)) if phrase.may_be_in(words))
+        for word in self.words & words.index:
+            worth.update(self.by_word[word])
+        for piece, places in self.by_piece:
+            if piece in words.text:
+                worth.update(places)
+        return [phrase for place in sorted(worth) if (phrase := self.phrases[place]).may_be_in(words)] if worth else []
 
 
 def search(patterns: tuple[str, ...], words: Words) -> str | None:
@@ -130,11 +133,20 @@ def _asked(need: Need) -> Callable[[Words], bool]:
         case OneOf():
             return _one_of(need.keys)
         case AllOf():
-            every = [_asked(each) for each in need.needs]
-            return lambda words: all(ask(words) for ask in every)
+            return _all_of([_asked(each) for each in need.needs])
         case AnyOf():
             ways = [_asked(each) for each in need.ways]
             return lambda words: any(ask(words) for ask in ways)
+
+
+def _all_of(every: Sequence[Callable[[Words], bool]]) -> Callable[[Words], bool]:
+    def ask_all(words: Words) -> bool:
+        for ask in every:  # noqa: SIM110 - asked a hundred times for each mail, and all() takes twice as long
+            if not ask(words):
+                return False
+        return True
+
+    return ask_all
 
 
 def _one_of(keys: frozenset[str]) -> Callable[[Words], bool]:
