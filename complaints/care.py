@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from complaints import phrases
@@ -63,7 +63,7 @@ def look(message: IncomingMessage, text: str, rulebook: Rulebook, *, earlier: Se
     sender = _who(*writer)
     copied = _who(*(a for a in (*message.to, *message.cc) if not rulebook.is_employee(a) and a != rulebook.organisation.address))
     found: dict[Flag, str] = {}
-    for flag, theme in rulebook.care.themes():
+    for flag, theme in _worth_a_look(rulebook, written, sender, copied):
         if by := _recognised(theme, written, sender, copied):
             found[flag] = by
     _named_director(found, message, written, rulebook)
@@ -109,6 +109,16 @@ def tracks_of(flags: Iterable[Flag]) -> list[Flag]:
 def _who(*pieces: str | None) -> Words:
     """Addresses and names as loose words: redactie@omroep.example is redactie, omroep and example."""
     return Words(" ".join(re.sub(r"[^\w]+", " ", bare((piece or "")[:_SIGNATURE])) for piece in pieces))
+
+
+def _worth_a_look(rulebook: Rulebook, written: Words, sender: Words, copied: Words) -> Iterator[tuple[Flag, Theme]]:
+    """The themes that are not ruled out at a glance; of an ordinary complaint that leaves two or three."""
+    themes = list(rulebook.care.themes())
+    phrased = tuple((*theme.phrases, *theme.also) for _, theme in themes)
+    left = phrases.groups_that_may_be_in(phrased, written)
+    left |= phrases.groups_that_may_be_in(tuple(theme.senders for _, theme in themes), sender)
+    left |= phrases.groups_that_may_be_in(tuple(theme.copied_to for _, theme in themes), copied)
+    return (themes[place] for place in sorted(left))
 
 
 def _recognised(theme: Theme, written: Words, sender: Words, copied: Words) -> str | None:

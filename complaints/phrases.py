@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from complaints.phrase_needs import (
     ANYWHERE,
@@ -68,13 +69,17 @@ class _Phrases:
 
     def that_may_be_in(self, words: Words) -> list[_Phrase]:
         """Those that are not ruled out, in their order."""
+        return [self.phrases[place] for place in self.places_of_those_that_may_be_in(words)]
+
+    def places_of_those_that_may_be_in(self, words: Words) -> list[int]:
+        """The same, by their places."""
         worth = set(self.always)
         for word in self.words & words.index:
             worth.update(self.by_word[word])
         for piece, places in self.by_piece:
             if piece in words.text:
                 worth.update(places)
-        return [phrase for place in sorted(worth) if (phrase := self.phrases[place]).may_be_in(words)] if worth else []
+        return [place for place in sorted(worth) if self.phrases[place].may_be_in(words)] if worth else []
 
 
 def search(patterns: tuple[str, ...], words: Words) -> str | None:
@@ -82,6 +87,15 @@ def search(patterns: tuple[str, ...], words: Words) -> str | None:
     places = (phrase.search(words.text) for phrase in _phrases(patterns).that_may_be_in(words))
     found = min((place for place in places if place), key=re.Match.start, default=None)
     return found[0] if found else None
+
+
+def groups_that_may_be_in(groups: tuple[tuple[str, ...], ...], words: Words) -> frozenset[int]:
+    """Which groups of patterns have one that is not ruled out: one look for all of them.
+
+    It holds for the text that `without` gives as well, for that has no word that the whole text had not.
+    """
+    places, all_phrases = _grouped(groups)
+    return frozenset(places[place] for place in all_phrases.places_of_those_that_may_be_in(words))
 
 
 def without(patterns: tuple[str, ...], words: Words, instead: str) -> Words:
@@ -125,6 +139,12 @@ def _phrases(patterns: tuple[str, ...]) -> _Phrases:
         by_piece=by_piece,
         always=always,
     )
+
+
+@lru_cache(maxsize=64)
+def _grouped(groups: tuple[tuple[str, ...], ...]) -> tuple[Sequence[int], _Phrases]:
+    """All phrases of all groups in a row, and to which group each belongs."""
+    return [place for place, group in enumerate(groups) for _ in group], _phrases(tuple(chain.from_iterable(groups)))
 
 
 def _asked(need: Need) -> Callable[[Words], bool]:

@@ -16,7 +16,7 @@ from complaints.care import bare
 from complaints.care_phrases import COPIED_TO, HARMLESS, PHRASES, SENDERS
 from complaints.flags import Flag
 from complaints.phrase_needs import NOTHING, needs_of
-from complaints.phrases import Words, search, together, without
+from complaints.phrases import Words, groups_that_may_be_in, search, together, without
 from mailboxes import parse
 
 MAILS = sorted((Path(__file__).parents[1] / "mails").glob("*.eml"))
@@ -63,6 +63,26 @@ def test_what_was_made_to_fit_a_phrase_is_found_as_before(data):
     pieces = data.draw(st.lists(st.one_of(fitting, around, st.sampled_from(VOCABULARY)), max_size=6))
     finds_the_same(patterns, "".join(pieces))
     finds_the_same(patterns, bare(" ".join(pieces)))
+
+
+@given(st.data())
+def test_no_theme_is_passed_by_at_a_glance_that_has_a_phrase_in_the_text_or_in_what_harmless_words_leave(data):
+    themes = [(flag, patterns) for flag, patterns in PHRASES.items() if patterns]
+    pieces = data.draw(
+        st.lists(
+            st.sampled_from(TABLES)
+            .flatmap(st.sampled_from)
+            .flatmap(lambda pattern: st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
+            | st.sampled_from(VOCABULARY),
+            max_size=8,
+        )
+    )
+    words = Words(bare(" ".join(pieces)))
+    left = groups_that_may_be_in(tuple(patterns for _, patterns in themes), words)
+    for place, (flag, patterns) in enumerate(themes):
+        harmless = HARMLESS.get(flag)
+        text = together(harmless).sub(" . ", words.text) if harmless else words.text
+        assert place in left or not (together(patterns).search(text) or together(patterns).search(words.text))
 
 
 @given(st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from([" ", " ", " ", ". ", "-", "'", "", "s "])), max_size=40))
