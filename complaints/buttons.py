@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from complaints import dates
@@ -224,10 +225,20 @@ def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:
 
 def mailto(address: str, subject: str, body: str) -> str:
     """A link that opens a mail (RFC 6068): all is percent-encoded, a line ends in %0D%0A, and no + stands for anything."""
+    return f"mailto:{_to(address)}?subject={quote(subject, safe='')}&body={_ready(body)}"
+
+
+@lru_cache(maxsize=16)
+def _to(address: str) -> str:
+    """An address in a link; all buttons of a letter have the same."""
     name, _, domain = address.rpartition("@")
-    lines = "\r\n".join(body.splitlines())
-    to = f"{quote(name, safe='')}@{quote(domain, safe='.')}"
-    return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+    return f"{quote(name, safe='')}@{quote(domain, safe='.')}"
+
+
+@lru_cache(maxsize=256)
+def _ready(body: str) -> str:
+    """The text of a ready mail in a link. Letter after letter has the same buttons."""
+    return quote("\r\n".join(body.splitlines()), safe="")
 
 
 def unfilled(text: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from complaints import words
 from complaints.complaint import Complaint, Outcome
+from complaints.conflicts import has_words
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.plan import Facts, SendLetter
@@ -53,8 +54,7 @@ def in_text(text: str, rulebook: Rulebook) -> Concerned | None:
     fits = [
         person
         for person in rulebook.people
-        if person not in directors
-        and (re.search(rf"(?<!\w){re.escape(person.name.casefold())}(?!\w)", low) or person.address.lower() in low)
+        if person not in directors and (has_words(person.name.casefold(), low) or person.address.lower() in low)
     ]
     return Concerned(fits[0].name, fits[0]) if len(fits) == 1 else None
 

@@ -37,8 +37,12 @@ def mentioned_people(text: str, rulebook: Rulebook) -> frozenset[str]:
 
     A first name alone counts when it stands in the text with a capital. Too many excluded does no harm: another handles it.
     """
+    low = text.lower()
     return frozenset(
-        person.id
-        for person in rulebook.people
-        if person.address.lower() in text.lower() or re.search(rf"(?<!\w){re.escape(person.name.partition(' ')[0])}(?!\w)", text)
+        person.id for person in rulebook.people if person.address.lower() in low or has_words(person.name.partition(" ")[0], text)
     )
+
+
+def has_words(words: str, text: str) -> bool:
+    """True when these words stand in a text as they are, neither beginning nor ending inside another word."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

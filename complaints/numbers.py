@@ -6,6 +6,7 @@ import hmac
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _TOKEN = re.compile(r"([a-z0-9][a-z0-9-]{3,30})\.([a-z2-7]{8})\.([a-z2-7]{16})", re.ASCII)
 _MARK = re.compile(r"\[([a-z0-9][a-z0-9-]{3,30}) ([a-z2-7]{10})\]", re.ASCII | re.IGNORECASE)
@@ -13,6 +14,7 @@ _OF_A_REPLY = "replyrep"  # as a nonce: a Reply-To is the same in every letter a
 _IN_SUBJECT = "subject"  # as a nonce: no token has one of this length, so a mark is never taken for a token or the reverse
 _NO_NUMBER = "none"
 _MAC, _SHORT_MAC = 16, 10  # letters of five bits
+_LETTERS_OF_FIVE = 8
 
 
 def make(pattern: str, *, year: int, serial: int) -> str:
@@ -20,6 +22,7 @@ def make(pattern: str, *, year: int, serial: int) -> str:
     return pattern.format(year=year, serial=serial)
 
 
+@lru_cache(maxsize=16)
 def finder(pattern: str) -> re.Pattern[str]:
     """An expression that finds numbers of this format in running text, whatever the case of its letters."""
     parts = re.split(r"\{(year|serial)(?::[^}]*)?\}", pattern)
@@ -107,4 +110,5 @@ class Tokens:
 
 
 def _letters(digest: bytes, count: int) -> str:
-    return base64.b32encode(digest).decode().lower()[:count]
+    enough = -(-count // _LETTERS_OF_FIVE) * 5  # five bytes are eight letters: the rest need not be written out
+    return base64.b32encode(digest[:enough]).decode().lower()[:count]

@@ -43,7 +43,7 @@ from daemon import dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
 from storage import deadlines, dossiers, inbox, journal, outbox, records, reminders, staffing, steps
-from storage.models import ComplaintRow
+from storage.models import ComplaintRow, JournalRow
 
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
 
@@ -72,11 +72,19 @@ class _Work:
     beside: steps.OpenStep | None = None  # the step in the other dossier that this work is part of
     papers: Sequence[Attachment] = ()
     pictures: Sequence[Attachment] = ()
+    lines: list[JournalRow] = field(default_factory=list)  # of the journal, to be written together
 
     def write(self, what: str, why: str = "") -> None:
         """Add a line to the journal of the complaint, if there is one."""
         if self.row is not None:
-            journal.add(self.row, journal.Entry(self.now, self.actor, _clean(what), _clean(why)))
+            self.lines.append(journal.line(self.row, journal.Entry(self.now, self.actor, _clean(what), _clean(why))))
+
+    def save(self) -> None:
+        """Write what changed in the complaint so far, and the lines that tell of it."""
+        journal.write(self.lines)
+        self.lines.clear()
+        if self.row is not None:
+            dossiers.save(self.row)
 
     def complaint(self) -> ComplaintRow:
         """The complaint at hand; an effect that needs one never stands in a plan without."""
@@ -113,10 +121,9 @@ def carry_out(
 def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
     for step, effect in enumerate(plan, start=first):
         _apply(work, step, effect)
-    if work.row is not None:
-        dossiers.save(work.row)
-        if work.step is not None:
-            steps.finish(work.step, work.row)
+    work.save()
+    if work.row is not None and work.step is not None:
+        steps.finish(work.step, work.row)
 
 
 def _do_beside(work: _Work, step: int, effect: Beside) -> None:
@@ -198,8 +205,7 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
 
 
 def _register(work: _Work, effect: Register) -> None:
-    if work.row is not None:  # so far the plan was about an earlier complaint of this customer
-        dossiers.save(work.row)
+    work.save()  # so far the plan may have been about an earlier complaint of this customer
     organisation = work.office.rulebook.organisation
     year = work.now.astimezone(organisation.zone).year
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)
@@ -268,7 +274,7 @@ def _answered_by(work: _Work) -> None:
 def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
     """The dossier as it stands now; who read it is part of the dossier from then on."""
     row = work.complaint()
-    dossiers.save(row)
+    work.save()
     facts, papers = dossier_letter.gather(work.office, row.number, language=effect.language, whole=effect.whole)
     letter = SendLetter(letter=LetterName.DOSSIER, to=[effect.to], name=effect.name, language=effect.language, facts=facts)
     work.papers = papers

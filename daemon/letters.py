@@ -1,7 +1,7 @@
 """Letters: the business's templates filled in with facts. The only place that reads templates/."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -44,6 +44,18 @@ class Written:
     html: str
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates. Each bare tag gets its style: Outlook and Gmail look at that first, and the templates stay readable."""
+
+    def __init__(self, folder: Path, styles: Mapping[str, str]) -> None:
+        super().__init__(folder)
+        self._styles = styles
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, is_fresh = super().get_source(environment, template)
+        return (_styled(source, self._styles) if template.endswith(".html") else source), file, is_fresh
+
+
 class Letters:
     """The templates of one organisation, read once and kept. Threads may share it: after the start nothing changes."""
 
@@ -55,14 +67,14 @@ class Letters:
             raise LettersError(f"Letters can be written in {known}; not in {', '.join(unknown) or 'no language at all'}.")
         self._folder = folder
         self._languages = tuple(languages)
-        self._templates = _environment(folder, timezone or ZoneInfo("Europe/Amsterdam"))
         self._styles = _styles(folder / "_styles.css")
+        self._templates = _environment(folder, timezone or ZoneInfo("Europe/Amsterdam"), self._styles)
 
     def write(self, letter: LetterName, language: str, facts: Mapping[str, object]) -> Written:
         """Fill in one letter. LettersError when a template is missing, broken, or asks for a fact that is not given."""
         language = language if language in self._languages else self._languages[0]
         whole = self._fill_in(f"{language}/{letter}.txt", language, facts)
-        html = self._styled(self._fill_in(f"{language}/{letter}.html", language, facts))
+        html = self._fill_in(f"{language}/{letter}.html", language, facts)
         subject, _, text = whole.partition("\n")
         return Written(subject=" ".join(subject.split()), text=text.strip("\n") + "\n", html=html)
 
@@ -117,10 +129,6 @@ class Letters:
         except jinja2.TemplateError as error:
             raise LettersError(f"{self._place_of(error, name)}: {error.message}") from error
 
-    def _styled(self, html: str) -> str:
-        """Give each bare tag its style: Outlook and Gmail look at a tag's own style first, the templates stay readable."""
-        return _BARE_TAG.sub(lambda tag: self._styles.get(tag[1], tag[0]), html)
-
     def _place_of(self, error: jinja2.TemplateError, name: str) -> str:
         """Find the template's line that an error arose in; the template itself when there is none."""
         inside = str(self._folder)
@@ -173,9 +181,13 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _environment(folder: Path, timezone: ZoneInfo) -> jinja2.Environment:
+def _styled(html: str, styles: Mapping[str, str]) -> str:
+    return _BARE_TAG.sub(lambda tag: styles.get(tag[1], tag[0]), html)
+
+
+def _environment(folder: Path, timezone: ZoneInfo, styles: Mapping[str, str]) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=_Loader(folder, styles),
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(enabled_extensions=("html",)),
         trim_blocks=True,
@@ -197,11 +209,14 @@ def _environment(folder: Path, timezone: ZoneInfo) -> jinja2.Environment:
     def clock_here(context: Context, value: datetime) -> str:
         return clock_in_words(value.astimezone(timezone), context["language"])
 
+    def paragraphs_here(text: str) -> Markup:
+        return Markup(_styled(paragraphs(text), styles))  # noqa: S704 - what was escaped stays so
+
     environment.filters |= {
         "clock": clock_here,
         "date": date_here,
         "moment": moment_here,
-        "paragraphs": paragraphs,
+        "paragraphs": paragraphs_here,
         "quote": quote,
         "bare_subject": bare_subject,
     }

@@ -299,13 +299,14 @@ def is_notice(subject: str, text: str) -> bool:
     if _GRIEVANCE.search(text) or commands.read(text).commands:
         return False
     worth = 0 if away is None else 2 if away < _OPENING else 1
-    worth += sum(pattern.search(text) is not None for pattern in _MEANWHILE)
     worth += {"": 0, "auto": 1}.get(named(subject), 2)
     worth -= 2 if _OWN_MATTER.search(text) or _OWN_THING.search(text) else 0
     worth -= 0 if named(subject) or is_answer(subject) else 1
     worth -= 2 if _LATER.search(text) else 0
     worth -= 1 if "?" in text else 0
-    return worth >= _ENOUGH
+    if worth + len(_MEANWHILE) < _ENOUGH:  # a person's letter, most often: the rest need not be looked for
+        return False
+    return worth + sum(pattern.search(text) is not None for pattern in _MEANWHILE) >= _ENOUGH
 
 
 def has_moved(text: str) -> bool:

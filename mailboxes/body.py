@@ -33,7 +33,6 @@ _VERSIONS = {
     "text/rtf": 3,
     "application/rtf": 3,
 }
-_BLANKS = str.maketrans({"\u00a0": " ", "\ufeff": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def text_of(part: Part) -> str:
             if part.content_type[1].get("format", "").lower() == "flowed":
                 text = flowed.joined(text, delsp=part.content_type[1].get("delsp", "").lower() == "yes")
             text = sealed.without_clear_signatures(text)
-    text = text.translate(_BLANKS) if not text.isascii() else text
+    text = text.replace("\u00a0", " ").replace("\ufeff", "")
     return "\n".join(line.rstrip() if line != "-- " else line for line in text.split("\n")).strip("\n")
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from complaints.message import IncomingMessage, Kind
@@ -58,8 +58,8 @@ def read(
     mime = parts.whole(mime)
     root, troubles = parts.read(mime)
     try:
-        message = _message(mime, root, troubles, received_at, is_own)
-        return replace(message, vouched=authentication.verdict(root.header, trusted_authserv).passed)
+        vouched = authentication.verdict(root.header, trusted_authserv).passed
+        return _message(mime, root, troubles, received_at, is_own, vouched=vouched)
     except (RecursionError, MemoryError) as problem:
         # Only a mail made to hurt comes here; its header still tells a person whom to ask.
         name, address = _sender(root.header)
@@ -74,7 +74,13 @@ def read(
 
 
 def _message(
-    mime: bytes, root: Part, troubles: Sequence[str], received_at: datetime | None, is_own: Callable[[str], bool]
+    mime: bytes,
+    root: Part,
+    troubles: Sequence[str],
+    received_at: datetime | None,
+    is_own: Callable[[str], bool],
+    *,
+    vouched: bool | None,
 ) -> IncomingMessage:
     header = root.header
     subject = headers.words(header.get("subject"))
@@ -125,6 +131,7 @@ def _message(
         bounce_status=report.status if report else None,
         bounced_message_id=report.message_id if report else None,
         forwarded=forwarded,
+        vouched=vouched,
         error=_error(content, troubles if is_found else [*troubles, _TOO_DEEP]),
     )
 

@@ -14,7 +14,10 @@ class Wording:
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first place in the text, written in small letters; or None."""
         lower = text.lower()
-        return self.pattern.search(lower) if any(hint in lower for hint in self.hints) else None
+        for hint in self.hints:  # any() takes twice as long, and a mail is held against three hundred hints
+            if hint in lower:
+                return self.pattern.search(lower)
+        return None
 
 
 def wording(hints: str, pattern: str) -> Wording:

@@ -23,6 +23,9 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _one_writer = threading.RLock()
 _in_transaction = threading.local()
 _BUSY_SECONDS = 15
+# How many pages the log holds before they are moved to the file, 16 MB. Each commit reaches the disk as before; the pages
+# that every complaint touches are moved once in eighty complaints rather than once in twenty.
+_LOG_PAGES = 4000
 # What holds the file of a SQLite database for the only process, until that ends.
 _locks: dict[Path, IO[bytes]] = {}
 # Which file was opened (device and number): a file that was removed or replaced is not the register any more.
@@ -37,7 +40,10 @@ class MomentField(peewee.Field):
 
     def db_value(self, value: datetime | None) -> str | None:
         """Write UTC with microseconds."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+        if value is None:
+            return None
+        in_utc = value if value.tzinfo is UTC else value.astimezone(UTC)  # nearly all are: forty for each complaint
+        return in_utc.isoformat(timespec="microseconds")
 
     def python_value(self, value: Any) -> datetime | None:
         """Read back an aware datetime in UTC."""
@@ -62,7 +68,13 @@ def connect(url: str) -> None:
                 raise StorageError(f"The folder of the database {path} cannot be made: {error.strerror}.") from error
         opened: Any = peewee.SqliteDatabase(
             path,
-            pragmas={"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": _BUSY_SECONDS * 1000},
+            pragmas={
+                "journal_mode": "wal",
+                "synchronous": "full",
+                "foreign_keys": 1,
+                "busy_timeout": _BUSY_SECONDS * 1000,
+                "wal_autocheckpoint": _LOG_PAGES,
+            },
             timeout=_BUSY_SECONDS,
             lock_type="IMMEDIATE",
             field_types={"MOMENT": "TEXT"},

@@ -19,16 +19,16 @@ from storage.database import database, reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, PartRow, SerialRow, StayRow
 from storage.rows import add
 
+_IN_HAND = """
+SELECT handler, severity, COUNT(*) FROM complaint WHERE closed_at IS NULL AND handler IS NOT NULL GROUP BY handler, severity
+"""
 # From one person to the next through the index: as long as there are people, not as long as there are complaints.
-_WORKLOAD = """
+_LATEST = """
 WITH RECURSIVE person (id) AS (
     SELECT MIN(handler) FROM stay
     UNION ALL
     SELECT (SELECT MIN(handler) FROM stay WHERE handler > person.id) FROM person WHERE person.id IS NOT NULL)
-SELECT person.id, complaint.severity, COUNT(complaint.id), (SELECT MAX(since) FROM stay WHERE handler = person.id)
-FROM person LEFT JOIN complaint ON complaint.handler = person.id AND complaint.closed_at IS NULL
-WHERE person.id IS NOT NULL
-GROUP BY person.id, complaint.severity
+SELECT person.id, (SELECT MAX(since) FROM stay WHERE handler = person.id) FROM person WHERE person.id IS NOT NULL
 """
 
 
@@ -246,14 +246,14 @@ def _late(now: datetime) -> Any:
 def workload() -> dict[str, Load]:
     """What everybody who ever had a complaint has in hand now, and since when he has the latest."""
     with reading():
-        found = database.execute_sql(_WORKLOAD).fetchall()
+        counted = database.execute_sql(_IN_HAND).fetchall()
+        latest = dict(database.execute_sql(_LATEST).fetchall())
     in_hand: dict[str, dict[int | None, int]] = defaultdict(dict)
-    for person, severity, count, _ in found:
+    for person, severity, count in counted:
         in_hand[person][severity] = count
-    latest = {person: StayRow.since.python_value(since) for person, _, _, since in found}
-    return {person: _load(counts, latest[person]) for person, counts in in_hand.items()}
+    return {person: _load(in_hand[person], StayRow.since.python_value(since)) for person, since in latest.items()}
 
 
 def _load(counts: Mapping[int | None, int], last: datetime | None) -> Load:
-    by_severity = {severity: count for severity, count in counts.items() if severity is not None and count}
+    by_severity = {severity: count for severity, count in counts.items() if severity is not None}
     return Load(sum(counts.values()), last, by_severity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from complaints.errors import StorageError
 from storage import blobs
@@ -146,10 +146,12 @@ def next_entry(now: datetime) -> Iterator[InboxEntry | None]:
 @compiled
 def _due(now: Any) -> Any:
     older: Any = MailRow.alias()
-    earlier = older.select(older.id).where((older.lane == MailRow.lane) & (older.state == "waiting") & (older.id < MailRow.id))
+    # Written out, not bound: when a value decides whether an index fits, SQLite plans a statement anew at each run.
+    waiting = SQL("'waiting'")
+    earlier = older.select(older.id).where((older.lane == MailRow.lane) & (older.state == waiting) & (older.id < MailRow.id))
     due = MailRow.look_again_at.is_null() | (MailRow.look_again_at <= now)
     return for_update(
-        MailRow.select().where((MailRow.state == "waiting") & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
+        MailRow.select().where((MailRow.state == waiting) & due & ~fn.EXISTS(earlier)).order_by(MailRow.id).limit(1)
     )
 
 

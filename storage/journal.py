@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,6 +23,16 @@ class Entry:
 
 def add(complaint: ComplaintRow, entry: Entry) -> None:
     """Write one line at the end of a complaint's journal. The caller holds the complaint."""
+    write([line(complaint, entry)])
+
+
+def write(lines: Sequence[JournalRow]) -> None:
+    """Write lines, in the order in which they were made. All of a plan at once takes a third of the time."""
+    rows.add_all(lines)
+
+
+def line(complaint: ComplaintRow, entry: Entry) -> JournalRow:
+    """The next line of a complaint's journal, to be written in the same transaction. The caller holds the complaint."""
     digest = _hash(complaint.journal_hash, complaint.number, entry)
     row = JournalRow(
         complaint=complaint,
@@ -32,8 +43,8 @@ def add(complaint: ComplaintRow, entry: Entry) -> None:
         before=complaint.journal_hash,
         hash=digest,
     )
-    rows.add(row)
     complaint.journal_hash = digest
+    return row
 
 
 def of(number: str) -> list[Entry]:

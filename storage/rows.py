@@ -10,6 +10,7 @@ from storage.database import database, is_postgres
 from storage.models import Row
 
 R = TypeVar("R", bound=Row)
+_AT_ONCE = 50  # rows of one statement
 _AS_THEY_ARE = (TextField, IntegerField)
 
 
@@ -18,6 +19,15 @@ def add(row: R) -> R:
     row.__data__["id"] = _insert(row, " RETURNING id").fetchone()[0]
     row._dirty.clear()  # noqa: SLF001 - it is as the database has it
     return row
+
+
+def add_all(added: Sequence[Row]) -> None:
+    """Add rows of one table and with the same columns, in order, as one statement. They do not learn their ids."""
+    for start in range(0, len(added), _AT_ONCE):
+        some = added[start : start + _AT_ONCE]
+        model, names = type(some[0]), tuple(some[0].__data__)
+        bound = [value for row in some for value in _bound(row)]
+        database.execute_sql(_statement(model, names, "", postgres=is_postgres(), count=len(some)), bound)
 
 
 def add_unless_there(row: Row) -> bool:
@@ -52,10 +62,14 @@ def change(model: type[Row], key: int, values: Mapping[str, Any]) -> None:
 
 
 def _insert(row: Row, ending: str) -> Any:
+    return database.execute_sql(_statement(type(row), tuple(row.__data__), ending, postgres=is_postgres()), _bound(row))
+
+
+def _bound(row: Row) -> list[Any]:
+    """The values of a row as the database takes them."""
     values = row.__data__
-    model, names = type(row), tuple(values)
-    bound = [write(value) if write else value for write, value in zip(_writers(model, names), values.values(), strict=True)]
-    return database.execute_sql(_statement(model, names, ending, postgres=is_postgres()), bound)
+    writers = _writers(type(row), tuple(values))
+    return [write(value) if write else value for write, value in zip(writers, values.values(), strict=True)]
 
 
 @lru_cache(maxsize=128)
@@ -66,11 +80,12 @@ def _writers(model: type[Row], names: tuple[str, ...]) -> Sequence[Callable[[Any
 
 
 @lru_cache(maxsize=128)
-def _statement(model: type[Row], names: tuple[str, ...], ending: str, *, postgres: bool) -> str:
+def _statement(model: type[Row], names: tuple[str, ...], ending: str, *, postgres: bool, count: int = 1) -> str:
     meta = model._meta  # noqa: SLF001 - as above
     columns = ", ".join(f'"{meta.fields[name].column_name}"' for name in names)
     marks = ", ".join(["%s" if postgres else "?"] * len(names))
-    return f'INSERT INTO "{meta.table_name}" ({columns}) VALUES ({marks}){ending}'  # noqa: S608 - names of our own models
+    values = ", ".join([f"({marks})"] * count)
+    return f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {values}{ending}'  # noqa: S608 - names of our own models
 
 
 @lru_cache(maxsize=128)

@@ -1,5 +1,6 @@
 """Compose, read back by the standard library: what we wrote is what a mail program shows."""
 
+from binascii import b2a_qp
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -220,6 +221,21 @@ def test_any_text_reads_back(text):
     decoded = part.get_payload(decode=True)
     assert isinstance(decoded, bytes)
     assert decoded.decode().replace("\r\n", "\n") == expected
+
+
+@given(
+    lines=st.lists(
+        anything | st.sampled_from([".", "a ", "\t", "x" * 76, "x" * 75 + " ", "=" * 40, "é" * 400, "<p>"]), max_size=6
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_line_by_line_a_text_is_written_as_it_is_as_a_whole(lines):
+    text = "\n".join([*lines, ""])
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    whole = b2a_qp(unix.replace("\n", "\r\n").encode(), istext=True)
+    assert b"quoted-printable\r\n\r\n" + (whole or b"\r\n") + b"\r\n--=_" in compose(
+        replace(LETTER, text=text, html="<p>x</p>\n")
+    )
 
 
 @given(name=nasty, addr=nasty, subject=nasty, reference=nasty, file=nasty, language=nasty)

@@ -55,6 +55,22 @@ def test_each_line_carries_the_hash_of_the_one_before():
     assert row.journal_hash == before
 
 
+def test_lines_that_are_written_together_are_chained_as_if_one_by_one():
+    together, apart = a_complaint(), written(*(f"regel {n}" for n in range(120)))
+    with transaction():
+        journal.write(
+            [journal.line(together, journal.Entry(NOW + n * MINUTE, "Bram", f"regel {n}", "daarom")) for n in range(120)]
+        )
+        together.save()
+    assert journal.of(together.number) == journal.of(apart.number)
+    assert journal.first_broken() is None
+
+
+def test_no_lines_are_written_without_ado():
+    journal.write([])
+    assert journal.first_broken() is None
+
+
 @pytest.mark.parametrize(
     "statement",
     [
