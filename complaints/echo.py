@@ -19,7 +19,8 @@ _MAIL_INSIDE = frozenset({"message/rfc822", "message/global", "application/vnd.m
 def look_over(draft: Draft) -> None:
     """Refuse words that may not go to the customer, and remember what is only likely wrong with them."""
     if outgoing.lacks_kifid(draft.plan):
-        draft.problems.append(Problem(None, "in de brief met de uitkomst ontbreekt de weg naar Kifid", "meld dit aan het bureau"))
+        problem, english = "in de brief met de uitkomst ontbreekt de weg naar Kifid", "the outcome letter lacks the way to Kifid"
+        draft.problems.append(Problem(None, problem, draft.say("meld dit aan het bureau", "tell the bureau"), english))
     for text in outgoing.words_for_customer(draft.plan):
         for objection in outgoing.check(text, _known(draft)):
             _weigh(draft, objection)
@@ -27,7 +28,8 @@ def look_over(draft: Draft) -> None:
     if any(letter.with_papers for letter in outgoing.to_customer(draft.plan)) and any(
         paper.type in _MAIL_INSIDE for paper in papers
     ):
-        draft.warnings.append("er gaat een mail als bijlage mee: kijk of daar niets interns in staat")
+        dutch = "er gaat een mail als bijlage mee: kijk of daar niets interns in staat"
+        draft.warnings.append(draft.say(dutch, "an email goes along as attachment: see that nothing internal stands in it"))
 
 
 def echo(draft: Draft) -> SendLetter:
@@ -64,14 +66,16 @@ def _only_tells(draft: Draft) -> bool:
 
 
 def _weigh(draft: Draft, objection: outgoing.Objection) -> None:
+    english, out = objection.english, draft.say(objection.way_out, objection.english_way_out)
     if objection.weight is Weight.LIKELY:
-        draft.warnings.append(f"{objection.problem} ({objection.way_out})")
+        draft.warnings.append(f"{draft.say(objection.problem, english)} ({out})")
     elif objection.weight is Weight.SURE and draft.insists:
         draft.plan.append(Note(what=f"toch verstuurd: {objection.problem}", why=draft.insists))
     elif objection.weight is Weight.SURE:
-        draft.problems.append(Problem(None, objection.problem, f"{objection.way_out}; klopt het toch: #toch want ..."))
+        anyway = draft.say("klopt het toch: #toch want ...", "is it right all the same: #anyway because ...")
+        draft.problems.append(Problem(None, objection.problem, f"{out}; {anyway}", english))
     else:
-        draft.problems.append(Problem(None, objection.problem, objection.way_out))
+        draft.problems.append(Problem(None, objection.problem, out, english))
 
 
 def _known(draft: Draft) -> Known:
@@ -106,9 +110,9 @@ def _shown(draft: Draft, letter: SendLetter) -> dict[str, object]:
     papers = ownwords.papers(draft.situation.message.attachments) if letter.with_papers else []
     day = letter.facts.get("new_date")
     return {
-        "name": words.LETTER[letter.letter],
+        "name": words.letter(letter.letter, draft.language),
         "text": text if isinstance(text, str) else "",
-        "new_date": dates.in_dutch(day) if isinstance(day, date) else None,
+        "new_date": dates.in_words(day, draft.language) if isinstance(day, date) else None,
         "papers": [paper.name for paper in papers],
     }
 

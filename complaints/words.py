@@ -168,6 +168,25 @@ LETTER = {
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
+LETTER_IN_ENGLISH = {
+    LetterName.RELAY: "answer of the handler",
+    LetterName.NEW_HANDLER: "notice of another handler",
+    LetterName.REOPENED: "notice that the complaint is open again",
+    LetterName.REVIEW: "notice of the second review",
+    LetterName.MERGED: "notice of the merger",
+    LetterName.SPLIT: "notice of the split",
+    LetterName.DOSSIER: "the whole file",
+    LetterName.CUSTOMER_WROTE: "message of the customer",
+    LetterName.CUSTOMER_NAMED: "notice that the customer is known",
+    LetterName.ECHO: "confirmation of lines",
+    LetterName.NUDGE: "reminder",
+    LetterName.UNDELIVERABLE: "notice that a letter did not arrive",
+    LetterName.SOLVED: "confirmation that the complaint is solved",
+    LetterName.ABOUT_YOUR_CASE: "notice to the employee whom it is about",
+    LetterName.FEEDBACK: "feedback to the employee",
+    LetterName.PARTNER_HANDLES: "notice that a partner handles the complaint",
+    LetterName.TAKEN_BACK: "notice that we handle the complaint ourselves",
+}
 LETTER_STATE = {
     "nl": {
         "queued": "wacht op verzending",
@@ -210,6 +229,18 @@ ROLE = {
         Role.EMPLOYEE: "een collega",
         Role.PARTNER: "de partner",
     },
+    "en": {
+        Role.HANDLER: "the handler",
+        Role.DEPUTY: "his deputy",
+        Role.MANAGER: "the unit manager",
+        Role.BUREAU: "the complaints bureau",
+        Role.SECRETARIAT: "the secretariat",
+        Role.DIRECTOR: "the directors",
+        Role.SPECIALIST: "the colleague of that track (privacy, legal, press, care)",
+        Role.FILER: "who passed the complaint on",
+        Role.EMPLOYEE: "a colleague",
+        Role.PARTNER: "the partner",
+    },
 }
 
 _UNITS = {
@@ -230,6 +261,11 @@ def span(length: Span, language: str) -> str:
     if language == "en":
         return f"{count} {length.unit}{'' if count == 1 else 's'}"
     return f"{count} {_UNITS[length.unit][0 if count == 1 else 1]}"
+
+
+def letter(name: LetterName, language: str) -> str:
+    """What people call a letter of ours."""
+    return LETTER_IN_ENGLISH.get(name, name.replace("_", " ")) if language == "en" else LETTER[name]
 
 
 def language_of(person: Person) -> str:

@@ -34,14 +34,15 @@ def handed_to_partner(draft: Draft, command: Command) -> None:
     )
     draft.plan += partners.handles_now(partner, complaint, handler.name)
     draft.remember(partner=partner.id)
-    draft.understood(command, f"naar {partner.name}; {handler.name} blijft aanspreekbaar, en de klant krijgt bericht")
+    english = f"to {partner.name}; {handler.name} stays answerable, and the customer is told"
+    draft.understood(command, f"naar {partner.name}; {handler.name} blijft aanspreekbaar, en de klant krijgt bericht", english)
 
 
 def taken_back(draft: Draft, command: Command) -> None:
     """#terugnemen, or #terug by the partner: we handle it ourselves; customer and partner hear it."""
     reason = reason_in(command.argument) or command.argument.strip(" .")
     if not reason:
-        draft.refuse(command, "de reden ontbreekt", f"#{command.name} want ...")
+        draft.refuse(command, "de reden ontbreekt", f"#{command.name} want ...", english="the reason is missing")
         return
     by_partner = Role.PARTNER in draft.roles
     why = f"{draft.author.name} geeft de klacht terug: {reason}" if by_partner else reason
@@ -51,9 +52,11 @@ def taken_back(draft: Draft, command: Command) -> None:
         return
     draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
     draft.remember(partner=None)
-    draft.understood(
-        command, "teruggegeven; wij behandelen de klacht" if by_partner else "teruggenomen; klant en partner krijgen bericht"
-    )
+    if by_partner:
+        draft.understood(command, "teruggegeven; wij behandelen de klacht", "given back; we handle the complaint")
+    else:
+        english = "taken back; customer and partner are told"
+        draft.understood(command, "teruggenomen; klant en partner krijgen bericht", english)
 
 
 def answered(draft: Draft, command: Command) -> None:
@@ -110,5 +113,7 @@ def _meant(draft: Draft, command: Command) -> Partner | None:
     if meant:
         return firms[meant]
     known = ", ".join(partner.id for partner in draft.situation.rulebook.partners) or "geen"
-    draft.refuse(command, f"noem de partner (bekend: {known})", "#partner flex-noord want zij behandelen de zaak")
+    english = f"name the partner (known: {'none' if known == 'geen' else known})"
+    proposal = draft.say("#partner flex-noord want zij behandelen de zaak", "#to partner flex-noord because they handle the case")
+    draft.refuse(command, f"noem de partner (bekend: {known})", proposal, english=english)
     return None
