@@ -30,13 +30,20 @@ class Errand:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def is_formal(self) -> bool:
+        """True for who is no colleague of ours: a partner is addressed with u."""
+        return Role.PARTNER in self.roles
+
+    @property
     def language(self) -> str:
         """The language in which the writer is answered."""
         return words.language_of(self.author)
 
     def say(self, dutch: str, english: str) -> str:
         """One of these two, as the writer reads it."""
-        return english if self.language == "en" else dutch
+        if self.language == "en":
+            return english
+        return words.formal(dutch) if self.is_formal else dutch
 
     def understood(self, command: Command, meaning: str, english: str | None = None) -> None:
         """Add a line to the echo; `english` is the same for who reads English."""

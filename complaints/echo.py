@@ -46,6 +46,7 @@ def echo(draft: Draft) -> SendLetter:
         language=language,
         buttons=() if taken_back or _only_tells(draft) else buttons.after_step(language, waits=leaves_at is not None),
         facts={
+            "formal": draft.is_formal,
             "lines": draft.done,
             "warnings": list(dict.fromkeys(draft.warnings)),
             "to_customer": [_shown(draft, letter) for letter in letters],

@@ -19,6 +19,8 @@ from complaints.situation import Situation
 from complaints.staff_rules import Person
 from complaints.vocabulary import BY_NAME
 
+_PARTNERS_WAYS = "uw tekst met een regel #standpunt, of: #terug want ..."
+
 
 def only_tells(situation: Situation, dossier: Dossier, author: Person) -> bool:
     """True when who lodged the complaint just tells more: that goes to the handler, not to the customer."""
@@ -48,7 +50,8 @@ def _answer(draft: Draft, reading: Reading) -> Plan:
     author, number = draft.author, draft.dossier.complaint.number
     names = {command.name for command in reading.commands}
     if "help" in names and not reading.problems:
-        return [_guide(draft), FileMail(state="filed", why=f"{number}: vroeg om hulp")]
+        how = partner.how_to_answer(draft) if draft.is_formal else _guide(draft)
+        return [how, FileMail(state="filed", why=f"{number}: vroeg om hulp")]
     if len(reading.commands) == 1 and names <= ALONE and not draft.text:
         return _take_back(draft, reading.commands[0])
     draft.problems += [*_places_left(reading), *ownwords.doubts(draft.situation.message, draft.text)]
@@ -111,7 +114,7 @@ def _pass_on(draft: Draft) -> None:
         relay(draft)
         return
     if Role.PARTNER in draft.roles:
-        partner.wrote(draft)
+        partner.wrote_or_refused(draft)
         return
     problem = f"de klant schrijven mag alleen {_who(HANDLING)}; je tekst is niet verstuurd"
     english = f"only {_who(HANDLING, 'en')} may write to the customer; your text was not sent"
@@ -141,6 +144,21 @@ def _who(roles: frozenset[Role], language: str = "nl") -> str:
     return f"{', '.join(names[:-1])} {between} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
+def _told(draft: Draft, problem: Problem) -> dict[str, str | None]:
+    """A problem for its reader. To a partner nothing is proposed that he may not write."""
+    told = problem.told(draft.language)
+    if not draft.is_formal:
+        return told
+    proposal = told["proposal"] or ""
+    named = {command.name for command in read(proposal).commands} | ({"notitie"} if "#notitie" in proposal else set())
+    may = all(draft.roles & BY_NAME[name].allowed for name in named) and "#" in proposal
+    return {
+        "line": told["line"],
+        "problem": words.formal(told["problem"] or ""),
+        "proposal": words.formal(proposal) if may else _PARTNERS_WAYS,
+    }
+
+
 def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
     return SendLetter(
         letter=LetterName.HELP,
@@ -148,7 +166,8 @@ def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
         name=draft.author.name,
         language=words.language_of(draft.author),
         facts={
-            "problems": [problem.told(draft.language) for problem in problems],
+            "formal": draft.is_formal,
+            "problems": [_told(draft, problem) for problem in problems],
             "text": draft.situation.text,
         },
     )

@@ -1,5 +1,7 @@
 """The words that people read for our codes. One word per thing, Dutch first (docs/glossary.md)."""
 
+import re
+
 from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
@@ -261,6 +263,23 @@ def span(length: Span, language: str) -> str:
     if language == "en":
         return f"{count} {length.unit}{'' if count == 1 else 's'}"
     return f"{count} {_UNITS[length.unit][0 if count == 1 else 1]}"
+
+
+_FORMAL = (
+    (
+        r"\b(wil|bedoel|hoef|draai|kun|mag|moet|vraag)(t?) je\b",
+        lambda found: f"{found[1]}{'' if found[1] in ('mag', 'moet') else 't'} u",
+    ),
+    (r"\b(je|jouw)(?= (?:hele |eigen |laatste |verbeterde )?(?:mail|tekst|brief|handtekening|antwoord|stap|bijlagen)\b)", "uw"),
+    (r"\b(je|jij|jou)\b", "u"),
+)
+
+
+def formal(text: str) -> str:
+    """A sentence to a colleague as we write it to who is none: u for je."""
+    for pattern, instead in _FORMAL:
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 def letter(name: LetterName, language: str) -> str:

@@ -146,6 +146,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": "Ja, dat klopt.",
     },
     LetterName.ECHO: {
+        "formal": False,
         "lines": [
             {"line": "#contact gebeld", "read_as": None, "done": "persoonlijk contact vastgelegd"},
             {"line": "#oorzak snelheid", "read_as": "#oorzaak", "done": "oorzaak: snelheid"},
@@ -163,6 +164,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "next_due_at": DUE,
     },
     LetterName.HELP: {
+        "formal": False,
         "problems": [PROBLEM, {"line": None, "problem": "de oorzaak ontbreekt", "proposal": None}],
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },

@@ -1,5 +1,7 @@
 """The flexible shell by mail: our people hand over and take back; a partner answers, or gives it back (SR-37, SR-38)."""
 
+from datetime import datetime
+
 from complaints import partners, spelling
 from complaints.commands import Command
 from complaints.complaint import DeadlineKind
@@ -31,6 +33,7 @@ def handed_to_partner(draft: Draft, command: Command) -> None:
         subject=complaint.subject,
         text=draft.dossier.words or complaint.summary,
         received_at=complaint.received_at,
+        promised=promised_at(draft),
     )
     draft.plan += partners.handles_now(partner, complaint, handler.name)
     draft.remember(partner=partner.id)
@@ -92,9 +95,47 @@ def answered(draft: Draft, command: Command) -> None:
     draft.understood(command, "uw antwoord gaat naar de klant")
 
 
-def wrote(draft: Draft) -> None:
-    """A partner's text is for our handler; the clock of its answer goes on."""
-    partner = _author(draft)
+def wrote_or_refused(draft: Draft) -> None:
+    """A partner's text is for our handler. When it plainly says that it does not take the complaint on, we take it back."""
+    partner, words = _author(draft), partners.refuses(draft.text)
+    if words is None:
+        _wrote(draft, partner)
+        return
+    dossier, why = draft.dossier, f"{partner.name} neemt de klacht niet aan: '{words}'"
+    draft.plan.append(partners.wrote(partner, draft.text, dossier, draft.situation, answered=False))
+    if draft.happens(Event.TAKE_BACK, why):
+        draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
+        draft.remember(partner=None)
+        done = draft.say(
+            "wij lezen hierin dat u de klacht niet aanneemt; wij behandelen haar nu zelf",
+            "we read in this that you do not take the complaint on; we handle it ourselves now",
+        )
+        draft.done.append({"line": words, "read_as": None, "done": done})
+
+
+def how_to_answer(draft: Draft) -> SendLetter:
+    """The letter that handed the complaint over, once more: it says how a partner answers."""
+    complaint, partner = draft.dossier.complaint, _author(draft)
+    clock = draft.dossier.deadline(DeadlineKind.PARTNER)
+    return partners.letter(
+        partner,
+        customer=complaint.customer,
+        case_number=complaint.case_number,
+        subject=complaint.subject,
+        text=draft.dossier.words or complaint.summary,
+        received_at=complaint.received_at,
+        due_at=partners.wanted_by(clock.due_at if clock else draft.situation.now, promised_at(draft), draft.situation.now),
+    )
+
+
+def promised_at(draft: Draft) -> datetime | None:
+    """When the customer was promised an answer, while that promise stands."""
+    clock = draft.dossier.deadline(DeadlineKind.ANSWER)
+    return clock.due_at if clock and clock.met_at is None else None
+
+
+def _wrote(draft: Draft, partner: Partner) -> None:
+    """It goes to our handler; the clock of the partner's answer goes on."""
     draft.plan.append(Note(what=f"{partner.name} schreef", why="naar onze behandelaar"))
     draft.plan.append(partners.wrote(partner, draft.text, draft.dossier, draft.situation, answered=False))
 
