@@ -28,6 +28,7 @@ class Errand:
     plan: Plan = field(default_factory=list)
     done: list[dict[str, str | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    did: list[str] = field(default_factory=list)  # the words of the lines that were understood
 
     @property
     def is_formal(self) -> bool:
@@ -48,6 +49,7 @@ class Errand:
     def understood(self, command: Command, meaning: str, english: str | None = None) -> None:
         """Add a line to the echo; `english` is the same for who reads English."""
         read_as = guide.line_in(f"#{command.name}", self.language) if command.slip else None
+        self.did.append(command.name)
         self.done.append({"line": command.line, "read_as": read_as, "done": self.say(meaning, english or meaning)})
 
     def refuse(self, command: Command, problem: str, proposal: str | None = None, *, english: str | None = None) -> None:

@@ -5,13 +5,13 @@ Before that, the words for the customer are looked over (complaints/outgoing.py)
 
 from datetime import date, datetime
 
-from complaints import buttons, dates, outgoing, ownwords, words
+from complaints import buttons, dates, guide, outgoing, ownwords, words
 from complaints.commands import Problem
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft
 from complaints.letters import LetterName
 from complaints.outgoing import Known, Weight
-from complaints.plan import MeetDeadline, Note, SendDossier, SendLetter, SetDeadline, TakeBack
+from complaints.plan import ChangeStatus, Close, MeetDeadline, Note, SendDossier, SendLetter, SetDeadline, TakeBack
 
 _MAIL_INSIDE = frozenset({"message/rfc822", "message/global", "application/vnd.ms-outlook"})
 
@@ -46,6 +46,7 @@ def echo(draft: Draft) -> SendLetter:
         language=language,
         buttons=() if taken_back or _only_tells(draft) else buttons.after_step(language, waits=leaves_at is not None),
         facts={
+            "about": _about(draft, language),
             "formal": draft.is_formal,
             "lines": draft.done,
             "warnings": list(dict.fromkeys(draft.warnings)),
@@ -58,6 +59,14 @@ def echo(draft: Draft) -> SendLetter:
             "next_due_at": due_at,
         },
     )
+
+
+def _about(draft: Draft, language: str) -> str:
+    """What stands in the subject: where the complaint stands now, when that changed; else what was done, by its words."""
+    moved = any(isinstance(effect, ChangeStatus | Close | TakeBack) for effect in draft.plan)
+    if moved or not draft.did:
+        return words.STATUS[language][draft.dossier.complaint.status]
+    return ", ".join(guide.line_in(f"#{name}", language)[1:] for name in dict.fromkeys(draft.did))
 
 
 def _only_tells(draft: Draft) -> bool:

@@ -17,6 +17,7 @@ class LetterName(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     SOLVED = "solved"
+    NO_COMPLAINT = "no_complaint"
     PARTNER_HANDLES = "partner_handles"
     TAKEN_BACK = "taken_back"
     # to the person who handles the complaint
@@ -66,7 +67,7 @@ TO_CUSTOMER = frozenset(
     {
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
         *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
-        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK),
+        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.NO_COMPLAINT),
     }
 )
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.

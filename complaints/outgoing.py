@@ -55,10 +55,12 @@ INTERNAL_PHRASES = (
     "Waarom bij jou",
     "Zo antwoord je",
     "Wat de klant schreef",
+    "Wat je collega",
     "Deze klacht is voor jou",
     "Wat je gewoon schrijft, gaat naar de klant",
     "Why you:",
     "What the customer wrote",
+    "What your colleague",
     "This complaint is for you",
 )
 

@@ -63,7 +63,12 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "withdrawn": True,
         "by_phone_on": date(2026, 3, 3),
     },
-    LetterName.REOPENED: {"handler_name": "Bram Bakker", "answer_date": date(2026, 3, 9)},
+    LetterName.REOPENED: {
+        "handler_name": "Bram Bakker",
+        "answer_date": date(2026, 3, 9),
+        "customer_wrote": True,
+        "by_name": "Bram Bakker",
+    },
     LetterName.REVIEW: {"handler_name": "Carla Smit", "answer_date": date(2026, 3, 16)},
     LetterName.MERGED: {"other_number": "K-2026-000101", "text": WORDS_OF_BRAM, "handler_name": "Bram Bakker"},
     LetterName.SPLIT: {
@@ -122,6 +127,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "from_name": "Carla Jansen",
         "handover_why": "Bram kent het dossier al.",
         "opposing": False,
+        "written_by": None,
     },
     LetterName.CUSTOMER_WROTE: {
         "text": WORDS_OF_ANNA,
@@ -147,6 +153,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.ECHO: {
         "formal": False,
+        "about": "contact, oorzaak",
         "lines": [
             {"line": "#contact gebeld", "read_as": None, "done": "persoonlijk contact vastgelegd"},
             {"line": "#oorzak snelheid", "read_as": "#oorzaak", "done": "oorzaak: snelheid"},
@@ -214,6 +221,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": "#afgehandeld gegrond",
         "received_at": RECEIVED,
     },
+    LetterName.NO_COMPLAINT: {"text": "U vroeg naar uw polis. Die vraag heb ik doorgegeven.", "handler_name": "Bram Bakker"},
     LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until_months": 3},
     LetterName.SOLVED_AT_ONCE: {
         "subject": "Dubbele incasso",
@@ -349,7 +357,7 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
             {**full, "done_line": "#spoor avg klaar"},
         )
     if letter is LetterName.ASSIGNMENT:
-        return (full, {**full, "opposing": True, "from_name": None}, bare)
+        return (full, {**full, "opposing": True, "from_name": None}, {**full, "written_by": "Carla Jansen"}, bare)
     if letter is LetterName.ERRAND:
         return (full, {**full, "problems": []}, bare)
     if letter is LetterName.ACKNOWLEDGEMENT:

@@ -33,7 +33,7 @@ def reopened(draft: Draft, command: Command) -> None:
         return
     draft.happens(Event.REOPEN, f"heropend door {draft.author.name}, want {reason}")
     _forget_the_end(draft)
-    draft.plan += again.reopened(draft.dossier, draft.situation, reason, mail_in_hand=False)
+    draft.plan += again.reopened(draft.dossier, draft.situation, reason, by=draft.author)
     english = "reopened; contact and answer have a new deadline, the customer is told"
     draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht", english)
 

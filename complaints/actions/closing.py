@@ -2,16 +2,24 @@
 
 import re
 
-from complaints import amounts, concerned, dates, guards, parts, words
+from complaints import amounts, care_words, concerned, dates, guards, parts, words
 from complaints.commands import Command, Problem
 from complaints.complaint import GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
 from complaints.draft import Draft, before_reason, reason_in
+from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.outcomes import outcome_in
 from complaints.plan import Close, Record, SendLetter
 
 _BY_PHONE = re.compile(r"\b(?:telefo\w+|gebeld|belde|mondeling|phone|called)\b", re.IGNORECASE)
+# Why nobody hears that it is no complaint: it was no mail of a customer, or the colleague says so.
+_NOBODY_WAITS = re.compile(
+    r"\b(?:spam|reclame|advertentie\w*|nieuwsbrief|phishing|oplichting|verkoop\w*|acquisitie|automatisch\w*|newsletter|scam"
+    r"|zonder (?:brief|bericht|mail|antwoord)|geen (?:brief|bericht|antwoord)|niet (?:mailen|schrijven|antwoorden)|stil"
+    r"|no (?:letter|answer)|without (?:a )?letter)\b",
+    re.IGNORECASE,
+)
 _MONTHS_TO_KIFID = 3
 
 
@@ -150,6 +158,36 @@ def close_as_no_complaint(draft: Draft, command: Command) -> None:
     if transition(Event.NO_COMPLAINT, draft.dossier.complaint.status) is None:
         draft.refuse_now(command)
         return
+    told, told_in_english = _told_that_it_is_none(draft, command.argument)
     draft.plan.append(Close(outcome=None, status=Status.NO_COMPLAINT, why=f"geen klacht, want {reason}"))
     draft.remember(status=Status.NO_COMPLAINT)
-    draft.understood(command, f"vastgelegd als geen klacht, want {reason}", f"recorded as no complaint, because {reason}")
+    english = f"recorded as no complaint, because {reason}; {told_in_english}"
+    draft.understood(command, f"vastgelegd als geen klacht, want {reason}; {told}", english)
+
+
+def _told_that_it_is_none(draft: Draft, argument: str) -> tuple[str, str]:
+    """The customer hears what became of his mail, unless a letter would do harm or nobody waits for one; says which."""
+    complaint = draft.dossier.complaint
+    if not complaint.customer.address:
+        return "er is geen adres van de klant, dus er gaat geen bericht", "there is no address of the customer, so no letter goes"
+    if silent := [flag for flag in map(Flag, complaint.flags) if flag in SILENT]:
+        named, in_english = (care_words.named(silent, language) for language in ("nl", "en"))
+        return f"er gaat vanzelf geen bericht naar de klant ({named})", f"no letter goes to the customer by itself ({in_english})"
+    if _NOBODY_WAITS.search(argument):
+        return "er gaat vanzelf geen bericht naar de afzender", "no letter goes to the sender by itself"
+    draft.plan.append(
+        SendLetter(
+            letter=LetterName.NO_COMPLAINT,
+            to=[complaint.customer.address],
+            name=complaint.customer.name,
+            language=complaint.language,
+            with_papers=True,
+            in_thread=True,
+            facts={"text": draft.text, "handler_name": draft.author.name},
+        )
+    )
+    draft.text_is_spoken_for = True
+    return (
+        "de klant krijgt bericht wat er met zijn mail gebeurt (liever niet? #geen klacht want ..., zonder bericht)",
+        "the customer hears what becomes of his email (rather not? #no complaint because ..., no letter)",
+    )

@@ -174,6 +174,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
         {
             "subject": subject,
             "text": text,
+            "written_by": draft.author.name,
             "attachments": [],
             "received_at": received_at,
             "case_number": complaint.case_number,

@@ -17,6 +17,7 @@ from cast import (
     a_mail,
     a_situation,
     a_thread,
+    bram_writes,
     end_of,
     letters,
     local,
@@ -216,6 +217,16 @@ def test_handler_and_customer_hear_of_the_reopening() -> None:
         (LetterName.ASSIGNMENT, [BRAM]),
         (LetterName.REOPENED, [ANNA]),
     ]
+
+
+def test_the_letter_of_the_reopening_says_that_the_customer_wrote() -> None:
+    (letter,) = letters(anna_writes("Het is nog niet opgelost."), LetterName.REOPENED)
+    assert (letter.facts["customer_wrote"], letter.facts["by_name"]) == (True, None)
+
+
+def test_the_letter_of_the_reopening_says_which_colleague_reopened_it() -> None:
+    (letter,) = letters(bram_writes("#heropen want er is nog niets betaald", closed()), LetterName.REOPENED)
+    assert (letter.facts["customer_wrote"], letter.facts["by_name"]) == (False, "Bram Bakker")
 
 
 def test_the_handler_reads_the_new_words() -> None:

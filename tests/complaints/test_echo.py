@@ -112,3 +112,17 @@ def test_a_letter_about_the_complaint_that_was_split_off_is_shown_too() -> None:
     shown = echo(bram_writes("#splitsen de rekening klopt ook niet")).facts["to_customer"]
     assert isinstance(shown, list)
     assert [letter["name"] for letter in shown] == [words.LETTER[LetterName.SPLIT]]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("#vlag pers", "vlag"),
+        ("#dossier", "dossier"),
+        ("#ernst 3\n#oorzaak snelheid", "ernst, oorzaak"),
+        ("#onderzoek", "in onderzoek"),
+        ("#geen klacht want een vraag", "geen klacht"),
+    ],
+)
+def test_the_subject_names_what_was_done_or_where_the_complaint_stands_now(text: str, about: str) -> None:
+    assert echo(bram_writes(text)).facts["about"] == about
