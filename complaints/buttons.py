@@ -31,6 +31,7 @@ _PLACES = {
         "cause": "[oorzaak]",
         "learning": "[leerpunt]",
         "day": "[datum]",
+        "correction": "[wat er wel klopt]",
     },
     "en": {
         "said": "[what was discussed]",
@@ -42,6 +43,7 @@ _PLACES = {
         "cause": "[cause]",
         "learning": "[learning point]",
         "day": "[date]",
+        "correction": "[what is right]",
     },
 }
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
@@ -76,6 +78,16 @@ _TEXTS = {
         "stop": ("Stop", "#hold"),
         "undo": ("Undo", "#undo"),
     },
+}
+_CORRECTION = {
+    "nl": (
+        "Rechtzetten",
+        "Wij schreven u eerder over uw klacht. Dat bericht klopte niet helemaal. Onze excuses daarvoor.\n\n{correction}",
+    ),
+    "en": (
+        "Put right",
+        "We wrote to you before about your complaint. That message was not quite right. We are sorry.\n\n{correction}",
+    ),
 }
 _CLOSING = {
     "nl": {
@@ -192,6 +204,12 @@ def for_note(language: str) -> list[Button]:
 def after_step(language: str, *, waits: bool) -> list[Button]:
     """Take back what was just done; hold the letter as long as it waits."""
     return [_button(name, language) for name in (("stop", "undo") if waits else ("undo",))]
+
+
+def for_correction(language: str, customers_language: str) -> list[Button]:
+    """A letter that puts right what the customer has read already, in his language; the colleague fills in what is right."""
+    label, _ = _CORRECTION[language]
+    return [Button(label, _CORRECTION[customers_language][1].format(**_PLACES[customers_language]))]
 
 
 def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:

@@ -3,6 +3,7 @@
 Before that, the words for the customer are looked over (complaints/outgoing.py).
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from complaints import buttons, dates, guide, outgoing, ownwords, words
@@ -44,7 +45,7 @@ def echo(draft: Draft) -> SendLetter:
         to=[draft.author.address],
         name=draft.author.name,
         language=language,
-        buttons=() if taken_back or _only_tells(draft) else buttons.after_step(language, waits=leaves_at is not None),
+        buttons=_buttons(draft, waits=leaves_at is not None),
         facts={
             "about": _about(draft, language),
             "formal": draft.is_formal,
@@ -67,6 +68,16 @@ def _about(draft: Draft, language: str) -> str:
     if moved or not draft.did:
         return words.STATUS[language][draft.dossier.complaint.status]
     return ", ".join(guide.line_in(f"#{name}", language)[1:] for name in dict.fromkeys(draft.did))
+
+
+def _buttons(draft: Draft, *, waits: bool) -> Sequence[buttons.Button]:
+    """Stop and Undo after a step; after an undo the letter that puts right what the customer has read already."""
+    language = draft.language
+    if any(isinstance(effect, TakeBack) for effect in draft.plan):
+        step, complaint = draft.dossier.last_step, draft.dossier.complaint
+        possible = step is not None and step.gone and complaint.customer.address
+        return buttons.for_correction(language, words.language_or_default(complaint.language)) if possible else ()
+    return () if _only_tells(draft) else buttons.after_step(language, waits=waits)
 
 
 def _only_tells(draft: Draft) -> bool:

@@ -39,7 +39,7 @@ def take_back(draft: Draft, command: Command) -> None:
     if step.handled_before:
         draft.remember(handler=step.handled_before)
     draft.plan += _reassigned(draft, step)
-    draft.understood(command, _said(draft, step))
+    draft.understood(command, _said(draft, step, only_held=command.name == "stop"))
 
 
 def _reassigned(draft: Draft, step: Step) -> list[SendLetter]:
@@ -72,7 +72,7 @@ def _no_longer_his(draft: Draft, told: Told) -> SendLetter | None:
     )
 
 
-def _said(draft: Draft, step: Step) -> str:
+def _said(draft: Draft, step: Step, *, only_held: bool) -> str:
     """All that is undone, all that is held, and what is with somebody already."""
     say, language = draft.say, draft.language
     parts = [f"{say('teruggedraaid', 'taken back')}: {'; '.join(step.lines) or say('je laatste mail', 'your last email')}"]
@@ -83,6 +83,9 @@ def _said(draft: Draft, step: Step) -> str:
     if step.gone:
         already = say("al bij de klant en niet meer terug te halen", "with the customer already, and beyond recall")
         parts.append(f"{already}: {_names(step.gone, language)}")
+    if only_held and any(line.startswith("#") for line in step.lines):
+        dutch = "dat hoorde bij dezelfde mail; wil je iets ervan houden, stuur die regels dan opnieuw"
+        parts.append(say(dutch, "these belonged to the same email; send again the lines that you want to keep"))
     if concerned := [told.address for told in step.told if told.letter == LetterName.ABOUT_YOUR_CASE]:
         name = words.letter(LetterName.ABOUT_YOUR_CASE, language)
         parts.append(f"{name}: {say('al verstuurd aan', 'sent already to')} {', '.join(concerned)}")
