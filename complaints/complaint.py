@@ -236,6 +236,7 @@ class Dossier:
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     thread: Sequence[str] = ()  # Message-IDs of the customer's correspondence, oldest first, for References
     told_customer: bool = False  # a person's words have gone to the customer
+    named_to_customer: bool = False  # a letter of ours told him who handles it
     excluded: frozenset[str] = frozenset()  # people who may not handle it
     parts: Sequence[Part] = ()
     last_step: Step | None = None  # the latest that was not taken back

@@ -70,6 +70,13 @@ TO_CUSTOMER = frozenset(
         *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.NO_COMPLAINT),
     }
 )
+# These tell the customer by name who handles his complaint.
+NAMES_THE_HANDLER = frozenset(
+    {
+        *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.NEW_HANDLER, LetterName.REOPENED),
+        *(LetterName.REVIEW, LetterName.SPLIT, LetterName.TAKEN_BACK, LetterName.PARTNER_HANDLES),
+    }
+)
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.
 CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
