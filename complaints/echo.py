@@ -11,6 +11,7 @@ from complaints.commands import Problem
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft
 from complaints.letters import LetterName
+from complaints.message import Attachment
 from complaints.outgoing import Known, Weight
 from complaints.plan import ChangeStatus, Close, MeetDeadline, Note, SendDossier, SendLetter, SetDeadline, TakeBack
 
@@ -25,10 +26,13 @@ def look_over(draft: Draft) -> None:
     for text in outgoing.words_for_customer(draft.plan):
         for objection in outgoing.check(text, _known(draft)):
             _weigh(draft, objection)
-    papers = ownwords.papers(draft.situation.message.attachments)
-    if any(letter.with_papers for letter in outgoing.to_customer(draft.plan)) and any(
-        paper.type in _MAIL_INSIDE for paper in papers
-    ):
+    if not any(letter.with_papers for letter in outgoing.to_customer(draft.plan)):
+        return
+    papers, go_along = ownwords.papers(draft.situation.message.attachments), _go_along(draft)
+    if behind := [paper.name for paper in papers if paper not in go_along]:
+        dutch = f"te groot om mee te sturen, en dus niet verstuurd: {', '.join(behind)}; stuur kleinere bestanden, of per post"
+        draft.warnings.append(draft.say(dutch, f"too big to go along, so not sent: {', '.join(behind)}; send smaller files"))
+    if any(paper.type in _MAIL_INSIDE for paper in go_along):
         dutch = "er gaat een mail als bijlage mee: kijk of daar niets interns in staat"
         draft.warnings.append(draft.say(dutch, "an email goes along as attachment: see that nothing internal stands in it"))
 
@@ -128,7 +132,7 @@ def _known(draft: Draft) -> Known:
 def _shown(draft: Draft, letter: SendLetter) -> dict[str, object]:
     """A letter to the customer as its writer should see it: which one, his words in it, the papers that go along."""
     text = letter.facts.get("text")
-    papers = ownwords.papers(draft.situation.message.attachments) if letter.with_papers else []
+    papers = _go_along(draft) if letter.with_papers else []
     day = letter.facts.get("new_date")
     return {
         "name": words.letter(letter.letter, draft.language),
@@ -136,6 +140,12 @@ def _shown(draft: Draft, letter: SendLetter) -> dict[str, object]:
         "new_date": dates.in_words(day, draft.language) if isinstance(day, date) else None,
         "papers": [paper.name for paper in papers],
     }
+
+
+def _go_along(draft: Draft) -> list[Attachment]:
+    """The papers that the customer really gets."""
+    papers = ownwords.papers(draft.situation.message.attachments)
+    return ownwords.fitting(papers, draft.situation.rulebook.largest_letter)
 
 
 def _leaves_at(draft: Draft) -> datetime | None:

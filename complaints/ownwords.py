@@ -5,7 +5,7 @@ be a bare signature, a greeting without a letter, or answers between the lines o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from complaints.commands import Problem
 from complaints.message import Attachment, IncomingMessage
@@ -13,7 +13,7 @@ from complaints.staff_rules import Person
 from complaints.vocabulary import BY_NAME
 
 _GREETING = re.compile(
-    r"(?:best|geacht|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\w*"
+    r"(?:beste?|geachte?|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\b"
     r"(?:\s+[^\s,.!?]+){0,5}\s*[,.!]?",
     re.IGNORECASE,
 )
@@ -103,6 +103,17 @@ def papers(attachments: object) -> list[Attachment]:
     """The papers that go along to the customer: what somebody chose to add, not what a program adds by itself."""
     assert isinstance(attachments, list | tuple)
     return [paper for paper in attachments if isinstance(paper, Attachment) and _is_chosen(paper)]
+
+
+def fitting(papers: Sequence[Attachment], megabytes: int) -> list[Attachment]:
+    """Those that go along in one letter of this size; the others stay behind."""
+    room, found = megabytes * 1_000_000, []
+    for paper in papers:
+        sent_size = paper.size * 4 // 3  # base64
+        if sent_size <= room:
+            room -= sent_size
+            found.append(paper)
+    return found
 
 
 def _is_chosen(paper: Attachment) -> bool:

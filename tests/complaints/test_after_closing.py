@@ -189,6 +189,8 @@ def test_what_is_not_clear_is_asked_and_reopens_nothing(text: str) -> None:
     plan = anna_writes(text)
     assert (status_after(plan), written_to(plan)) == (None, [(LetterName.CUSTOMER_WROTE, [BRAM])])
     assert "#heropen" in str(letters(plan)[0].facts["proposals"])
+    assert "#splitsen" not in str(letters(plan)[0].facts["proposals"])  # refused as long as it is closed
+    assert "daarna geeft #splitsen" in str(letters(plan)[0].facts["said"])
 
 
 @pytest.mark.parametrize("text", OTHER.strip().splitlines())
