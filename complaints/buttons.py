@@ -79,6 +79,7 @@ _TEXTS = {
         "undo": ("Undo", "#undo"),
     },
 }
+_PARKED = {"nl": ("{mail} is een klacht", "#klacht {mail}"), "en": ("{mail} is a complaint", "#complaint {mail}")}
 _CORRECTION = {
     "nl": (
         "Rechtzetten",
@@ -212,13 +213,19 @@ def for_correction(language: str, customers_language: str) -> list[Button]:
     return [Button(label, _CORRECTION[customers_language][1].format(**_PLACES[customers_language]))]
 
 
+def for_parked(mail: int, language: str) -> Button:
+    """The parked mail with this number is a complaint after all."""
+    label, line = _PARKED[language]
+    return Button(label.format(mail=mail), line.format(mail=mail))
+
+
 def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:
     """The buttons of one letter, addressed. `mark` is what the subject carries between brackets."""
     return [
         Link(
             label=button.label,
             lines=[line for line in button.body.split("\n") if line],
-            mailto=mailto(address, f"{button.label} [{mark}]", button.body),
+            mailto=mailto(address, f"{button.label} [{mark}]" if mark else button.label, button.body),
         )
         for button in buttons
     ]

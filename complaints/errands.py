@@ -1,11 +1,11 @@
 """A colleague's mail that is about no complaint: who is there, who handles, his list. All of its lines are done, or none."""
 
-from complaints import guide, ownwords
+from complaints import guide, mentions, ownwords
 from complaints.actions import ERRAND_ACTIONS
 from complaints.commands import Command, Problem, Reading, read
 from complaints.draft import Errand
 from complaints.letters import LetterName
-from complaints.plan import FileMail, Plan, SendLetter, TakeBackErrand
+from complaints.plan import ChangeStaff, FileMail, Plan, SendLetter, TakeBackErrand
 from complaints.roles import Role
 from complaints.situation import Situation
 from complaints.staff_rules import Person
@@ -18,8 +18,13 @@ _UNDO = frozenset({"ongedaan", "stop"})
 def is_errand(situation: Situation, writer: Person) -> bool:
     """True when every command of a mail is about the writer or his unit, or when nothing but commands stands in it."""
     reading = _reading(situation)
-    about_himself = bool(reading.commands) and not reading.problems and {command.name for command in reading.commands} <= ERRANDS
+    about_himself = bool(reading.commands) and not reading.problems and all(map(_is_errand, reading.commands))
     return about_himself or _only_commands(situation, reading, writer)
+
+
+def _is_errand(command: Command) -> bool:
+    """A word about the writer himself. #klacht with anything but numbers may head a complaint that he passes on."""
+    return command.name in ERRANDS and (command.name != "klacht" or bool(mentions.mail_numbers(command.argument)))
 
 
 def _only_commands(situation: Situation, reading: Reading, writer: Person) -> bool:
@@ -124,6 +129,7 @@ def _letter(errand: Errand, *, with_words: bool) -> SendLetter:
         language=language,
         facts={
             "lines": errand.done,
+            "can_undo": any(isinstance(effect, ChangeStaff) for effect in errand.plan),
             "problems": [problem.told(language) for problem in errand.problems],
             "commands": known if with_words else [],
             "text": errand.situation.message.own_words.strip() if errand.problems else "",

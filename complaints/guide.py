@@ -45,7 +45,7 @@ THEMES = (
     ),
     Theme(
         {"nl": "Jij en je team", "en": "You and your team"},
-        ("mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"),
+        ("mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf", "klacht"),
     ),
     Theme(
         {"nl": "Terugdraaien en hulp", "en": "Taking back, and help"},
@@ -94,6 +94,7 @@ _ENGLISH = {
     "opgelost": ("#solved we apologised", "you solved it yourself: the complaint is done, and counts"),
     "partner": ("#to partner flex-noord", "a partner firm handles the complaint"),
     "terugnemen": ("#take back because the customer asks for us", "we handle the complaint ourselves again"),
+    "klacht": ("#complaint 12", "a parked email of the round-up is a complaint: it gets a number (for the bureau)"),
     "mijn lijst": ("#my list", "you get your open complaints, the most urgent first"),
     "afwezig": (
         "#away 3 t/m 14 augustus, vervanger carla",

@@ -217,6 +217,13 @@ class TakeBackErrand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promote:
+    """A person of the bureau says that a parked mail is a complaint: it is read once more, as what it is."""
+
+    mail: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A line in the journal that is no change by itself."""
 
@@ -261,6 +268,7 @@ Effect = (
     | TakeBack
     | ChangeStaff
     | TakeBackErrand
+    | Promote
     | Note
     | MarkBounced
     | FileMail

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import case, lodging, mentions
+from complaints import case, commands, lodging, mentions
 from complaints.complaint import Complaint, Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
@@ -72,6 +72,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
         last_errand=staffing.last_by(colleague.id) if colleague else None,
+        parked=_parked(message) if colleague else {},
         in_hand=_in_hand(office, colleague, now) if colleague else (),
     )
     lodges = thread is None and office.rulebook.is_employee(sender)
@@ -119,6 +120,17 @@ def with_words(office: Office, dossier: Dossier) -> Dossier:
         return dossier
     first = read(office, mime, dossier.complaint.received_at)
     return replace(dossier, words=lodging.customers_words(first, dossier.complaint, office.rulebook))
+
+
+def _parked(message: IncomingMessage) -> dict[int, datetime]:
+    """The parked mails that a colleague names behind #klacht."""
+    named = [
+        number
+        for command in commands.read(message.own_words, message.subject).commands
+        if command.name == "klacht"
+        for number in mentions.mail_numbers(command.argument)
+    ]
+    return inbox.parked(named)
 
 
 def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:

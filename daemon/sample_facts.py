@@ -331,6 +331,7 @@ _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
     LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.ECHO: lambda language: buttons.after_step(language, waits=True),
+    LetterName.ROUND_UP: lambda language: [buttons.for_parked(41, language)],
 }
 _ROLES = ("handler", "manager", "bureau", "directors")
 

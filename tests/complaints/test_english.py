@@ -91,6 +91,7 @@ REFUSED = """
 #away
 #back
 #add handler nobody in letsel
+#complaint 12
 """
 
 
