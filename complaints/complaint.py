@@ -68,6 +68,9 @@ class Outcome(StrEnum):
 
 
 VERDICTS = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD})
+SERIOUS, CRITICAL = 3, 4  # severities: E3 adds the unit manager, E4 the bureau and the directors (domain 4.4)
+LONGEST_SUMMARY = 300  # characters
+MONTHS_TO_KIFID = 3  # in which a consumer can go there with our answer
 # Fully granted or solved to the customer's wish: no pointer to Kifid is owed. In every other outcome it is (SR-07).
 GRANTED = frozenset({Outcome.UPHELD, Outcome.SOLVED})
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from complaints import acknowledging, alarms, case, concerned, words
 from complaints.case import Case
-from complaints.complaint import DeadlineKind, Outcome, Status
+from complaints.complaint import MONTHS_TO_KIFID, DeadlineKind, Outcome, Status
 from complaints.deadlines import first_clocks, own_clock
 from complaints.letters import LetterName
 from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, SendLetter, SetDeadline
@@ -74,7 +74,7 @@ def solved_letter(name: str | None, address: str, language: str, colleague: Pers
         to=[address],
         name=name,
         language=language,
-        facts={"handler_name": colleague.name, "kifid_until_months": 3},
+        facts={"handler_name": colleague.name, "kifid_until_months": MONTHS_TO_KIFID},
     )
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from complaints import again, assigning, conflicts, spelling
 from complaints.actions.handover import to_person
 from complaints.actions.joining import opened_beside
-from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.complaint import Outcome, Status
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event, transition
 from complaints.plan import Exclude
 from complaints.pool import Route
+from complaints.staff_rules import names
 
 
 def reopened(draft: Draft, command: Command) -> None:

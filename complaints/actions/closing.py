@@ -4,7 +4,7 @@ import re
 
 from complaints import amounts, care_words, concerned, dates, guards, parts, words
 from complaints.commands import Command, Problem
-from complaints.complaint import GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
+from complaints.complaint import GRANTED, MONTHS_TO_KIFID, VERDICTS, Complaint, Outcome, Redress, Status
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
@@ -20,7 +20,6 @@ _NOBODY_WAITS = re.compile(
     r"|no (?:letter|answer)|without (?:a )?letter)\b",
     re.IGNORECASE,
 )
-_MONTHS_TO_KIFID = 3
 
 
 def close(draft: Draft, command: Command) -> None:
@@ -122,7 +121,7 @@ def _outcome_letter(draft: Draft, outcome: Outcome, address: str, by_phone_on: o
             "text": draft.text,
             "handler_name": draft.author.name,
             "kifid": outcome not in GRANTED,
-            "kifid_until_months": _MONTHS_TO_KIFID,
+            "kifid_until_months": MONTHS_TO_KIFID,
             "parts": [
                 {"text": part.text, "outcome_word": words.OUTCOME[language][part.outcome]}
                 for part in draft.dossier.parts

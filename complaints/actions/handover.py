@@ -1,12 +1,11 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
 from complaints import assigning, conflicts, spelling
-from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
 from complaints.pool import Route
-from complaints.staff_rules import Person
+from complaints.staff_rules import Person, names
 
 _EARLIER = "behandelde deze klacht al eerder; nu kijkt een ander"
 _NAMED = "wordt in de klacht genoemd en behandelt de klacht niet"

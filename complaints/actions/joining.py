@@ -6,7 +6,7 @@ from datetime import datetime
 from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, words
 from complaints.again import profile_of
 from complaints.commands import Command
-from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
+from complaints.complaint import FIRST_CLOCKS, LONGEST_SUMMARY, Dossier, Outcome, Status
 from complaints.deadlines import first_look, new_clock
 from complaints.draft import Draft
 from complaints.letters import LetterName
@@ -15,7 +15,6 @@ from complaints.masking import masked
 from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline, TakeIn
 from complaints.routing import Letterhead, route
 
-_SUMMARY = 300  # characters
 _SUBJECT = 80  # characters
 _SHORTEST = 3  # words; less is no description of a grievance
 
@@ -140,7 +139,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             received_at=received_at,
             customer=complaint.customer,
             subject=subject,
-            summary=masked(" ".join(text.split()))[:_SUMMARY],
+            summary=masked(" ".join(text.split()))[:LONGEST_SUMMARY],
             language=complaint.language,
             terms=profile.profile,
             filed_by=complaint.filed_by,

@@ -1,7 +1,7 @@
 """Who is there and who handles: #afwezig, #weer aanwezig, #erbij, #eraf. They are about the writer or his unit (SR-27, SR-28)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from complaints import date_ranges, dates, spelling
@@ -9,7 +9,7 @@ from complaints.commands import Command
 from complaints.draft import Errand
 from complaints.plan import ChangeStaff
 from complaints.rules import Unit
-from complaints.staff_rules import Person
+from complaints.staff_rules import Person, names
 from complaints.staffing import Change, ChangeKind, apply, new_id
 
 _DEPUTY = re.compile(
@@ -166,14 +166,6 @@ def leaves(errand: Errand, command: Command) -> None:
     stays = f"; {load.open} open complaints stay with {person.name} until somebody hands them over" if load and load.open else ""
     english = f"{person.name} gets no new complaints of {unit.name} from {dates.in_words(since, 'en')}{stays}"
     errand.understood(command, meaning, english)
-
-
-def names(people: Iterable[Person]) -> Mapping[str, Person]:
-    """How colleagues call each other: by id, by name, and by first name where only one has it; all in small letters."""
-    every = list(people)
-    first_names = [person.name.split()[0].casefold() for person in every]
-    alone = {first: person for first, person in zip(first_names, every, strict=True) if first_names.count(first) == 1}
-    return {**alone, **{name.casefold(): person for person in every for name in (person.name, person.id)}}
 
 
 def _parted(argument: str) -> tuple[str, str]:
