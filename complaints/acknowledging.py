@@ -6,14 +6,13 @@ from typing import TypedDict
 
 from complaints import care_words, words
 from complaints.care import Findings
-from complaints.complaint import Customer
+from complaints.complaint import CRITICAL, Customer
 from complaints.flags import SILENT
 from complaints.letters import LetterName
 from complaints.organisation import Span
 from complaints.plan import SendLetter
 from complaints.situation import Situation
 
-_CRITICAL = 4
 LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
 
 
@@ -32,7 +31,7 @@ def decide(situation: Situation, customer: Customer, findings: Findings, asked: 
     """
     if silent := [flag for flag in findings.flags if flag in SILENT]:
         return Verdict(goes=False, why=f"een mens antwoordt, geen automaat ({care_words.named(silent, 'nl')})")
-    if findings.severity == _CRITICAL:
+    if findings.severity == CRITICAL:
         return Verdict(goes=False, why=f"ernst 4: eerst kijkt een mens ({care_words.named(findings.flags, 'nl')})")
     if situation.is_forged_colleague:
         return Verdict(goes=False, why="het is niet bewezen dat de collega in wiens naam de mail kwam, hem schreef")

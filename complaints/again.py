@@ -41,13 +41,13 @@ def reopened(
     situation: Situation,
     why: str,
     *,
-    mail_in_hand: bool = True,
+    by: Person | None = None,
     told: Sequence[str] = (),
     hold: str | None = None,
 ) -> list[Effect]:
     """What follows a reopening: clocks, the letter to who handles it, and one to the customer unless `hold` says why not.
 
-    The handler reads the mail in hand, with its papers, or else the first mail of the complaint.
+    `by` is the colleague who reopens it; without one it is the customer's own mail that does, and the handler reads that mail.
     """
     complaint = dossier.complaint
     chosen = assigning.same_or_another(dossier, situation.house, why)
@@ -66,14 +66,16 @@ def reopened(
             situation.house,
             notes=[f"Heropend: {why}.", *told],
             clocks=[*clocks, *code],
-            in_hand=in_hand if mail_in_hand else None,
+            in_hand=in_hand if by is None else None,
         )
     )
     if hold:
         plan.append(Note(what="de klant kreeg geen bericht van de heropening", why=hold))
     elif complaint.customer.address:
         answer = situation.workdays.local_day(clocks[1].due_at)
-        plan.append(_to_customer(complaint, complaint.customer.address, LetterName.REOPENED, chosen, answer))
+        letter = _to_customer(complaint, complaint.customer.address, LetterName.REOPENED, chosen, answer)
+        who = {"customer_wrote": by is None, "by_name": by.name if by else None}
+        plan.append(replace(letter, facts={**letter.facts, **who}))
     return plan
 
 

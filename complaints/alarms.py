@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from complaints import care_words, words
 from complaints.care import Findings, tracks_of
-from complaints.complaint import Beginning, Customer, Deadline, DeadlineKind
+from complaints.complaint import CRITICAL, SERIOUS, Beginning, Customer, Deadline, DeadlineKind
 from complaints.deadlines import begin
 from complaints.flags import TRACK, Flag
 from complaints.letters import LetterName
@@ -13,8 +13,6 @@ from complaints.plan import Record, SendLetter, SetDeadline
 from complaints.rules import Rulebook, Unit
 from complaints.situation import Situation
 from complaints.staff_rules import Person
-
-_SERIOUS, _CRITICAL = 3, 4  # E3 adds the unit manager, E4 the bureau and the directors (domain 4.4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +77,9 @@ def _called(findings: Findings, about: About, situation: Situation) -> Iterable[
     rulebook = situation.rulebook
     roles = [role for flag in findings.flags for role in rulebook.care.theme(flag).to]
     severity = findings.severity or 0
-    if severity >= _SERIOUS:
+    if severity >= SERIOUS:
         roles.append("manager")
-    if severity >= _CRITICAL:
+    if severity >= CRITICAL:
         roles += ["bureau", "directors"]
     called: dict[str, tuple[str, Person]] = {}
     for role in roles:

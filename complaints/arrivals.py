@@ -53,7 +53,7 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
         *assigning.assign(new.chosen, situation.house),
         *first,
         *tracks,
-        *_to_partner(new, situation),
+        *_to_partner(new, situation, first),
         _to_customer(new, situation, gate),
         *_to_lodger(new, situation, told=gate.goes),
         _to_handler(new, situation, tracks, first, gate),
@@ -69,7 +69,7 @@ def _to_customer(new: Case, situation: Situation, gate: acknowledging.Verdict) -
     return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why)
 
 
-def _to_partner(new: Case, situation: Situation) -> Plan:
+def _to_partner(new: Case, situation: Situation, first: Sequence[SetDeadline]) -> Plan:
     """The firm that handles the case gets the complaint too (SR-37); our handler has nothing to take up yet."""
     partner = new.chosen.partner
     if partner is None:
@@ -85,6 +85,7 @@ def _to_partner(new: Case, situation: Situation) -> Plan:
             subject=new.register.subject,
             text=new.text,
             received_at=situation.received_at,
+            promised=next((clock.due_at for clock in first if clock.kind is DeadlineKind.ANSWER), None),
         ),
     ]
 

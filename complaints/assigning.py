@@ -169,6 +169,7 @@ def letter(
         with_original=with_original,
         buttons=buttons.for_handler(pressed, words.language_of(chosen.handler)),
         facts={
+            "written_by": None,  # the colleague whose words these are, when they are not the customer's
             **facts,
             "customer_name": customer.name,
             "customer_address": customer.address,

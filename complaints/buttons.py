@@ -32,6 +32,7 @@ _PLACES = {
         "cause": "[oorzaak]",
         "learning": "[leerpunt]",
         "day": "[datum]",
+        "correction": "[wat er wel klopt]",
     },
     "en": {
         "said": "[what was discussed]",
@@ -43,6 +44,7 @@ _PLACES = {
         "cause": "[cause]",
         "learning": "[learning point]",
         "day": "[date]",
+        "correction": "[what is right]",
     },
 }
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
@@ -79,6 +81,17 @@ _TEXTS = {
         "stop": ("Stop", "#hold"),
         "undo": ("Undo", "#undo"),
     },
+}
+_PARKED = {"nl": ("{mail} is een klacht", "#klacht {mail}"), "en": ("{mail} is a complaint", "#complaint {mail}")}
+_CORRECTION = {
+    "nl": (
+        "Rechtzetten",
+        "Wij schreven u eerder over uw klacht. Dat bericht klopte niet helemaal. Onze excuses daarvoor.\n\n{correction}",
+    ),
+    "en": (
+        "Put right",
+        "We wrote to you before about your complaint. That message was not quite right. We are sorry.\n\n{correction}",
+    ),
 }
 _CLOSING = {
     "nl": {
@@ -211,13 +224,25 @@ def after_step(language: str, *, waits: bool) -> list[Button]:
     return [_button(name, language) for name in (("stop", "undo") if waits else ("undo",))]
 
 
+def for_correction(language: str, customers_language: str) -> list[Button]:
+    """A letter that puts right what the customer has read already, in his language; the colleague fills in what is right."""
+    label, _ = _CORRECTION[language]
+    return [Button(label, _CORRECTION[customers_language][1].format(**_PLACES[customers_language]))]
+
+
+def for_parked(mail: int, language: str) -> Button:
+    """The parked mail with this number is a complaint after all."""
+    label, line = _PARKED[language]
+    return Button(label.format(mail=mail), line.format(mail=mail))
+
+
 def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:
     """The buttons of one letter, addressed. `mark` is what the subject carries between brackets."""
     return [
         Link(
             label=button.label,
             lines=[line for line in button.body.split("\n") if line],
-            mailto=mailto(address, f"{button.label} [{mark}]", button.body),
+            mailto=mailto(address, f"{button.label} [{mark}]" if mark else button.label, button.body),
         )
         for button in buttons
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from complaints import acknowledging, care, care_words, concerned, conflicts, lodging, whose, words
 from complaints.alarms import About
 from complaints.care import Findings
-from complaints.complaint import Channel, Customer
+from complaints.complaint import CRITICAL, LONGEST_SUMMARY, Channel, Customer
 from complaints.flags import SILENT, Flag
 from complaints.lodging import Lodged
 from complaints.masking import masked
@@ -15,8 +15,6 @@ from complaints.pool import Route, Wanted, appoint
 from complaints.routing import Letterhead, route
 from complaints.situation import Situation
 
-_SUMMARY = 300  # characters
-_CRITICAL = 4
 # These go to the bureau, whatever the words in them say: nobody else may answer the other side, or a court.
 _TO_BUREAU = frozenset({Flag.OPPOSING, Flag.LEGAL, Flag.CONCERN})
 
@@ -38,7 +36,7 @@ class Case:
     @property
     def may_be_left_to_the_colleague(self) -> bool:
         """False when it weighs so much, or is so delicate, that the colleague who lodged it cannot end it by himself."""
-        return self.findings.severity != _CRITICAL and not SILENT & set(self.findings.flags)
+        return self.findings.severity != CRITICAL and not SILENT & set(self.findings.flags)
 
     def about(self, held_back: str | None) -> About:
         """What an alarm says of it."""
@@ -91,7 +89,7 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
         received_at=situation.received_at,
         customer=passed_on.customer,
         subject=_subject(situation, passed_on),
-        summary=masked(" ".join(text[: 4 * _SUMMARY].split()))[:_SUMMARY],
+        summary=masked(" ".join(text[: 4 * LONGEST_SUMMARY].split()))[:LONGEST_SUMMARY],
         language=words.language_or_default(message.language),
         terms=rulebook.terms_on(situation.workdays.local_day(situation.received_at)).profile,
         filed_by=passed_on.by,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from complaints import spelling
+from complaints import guide, spelling
 from complaints.vocabulary import BY_NAME, Word
 
 _COMMAND = re.compile(r"^\s{0,3}#\s?(\S.*?)\s*$")
@@ -32,6 +32,13 @@ class Problem:
     line: str | None
     problem: str
     proposal: str | None = None
+    english: str | None = None  # the problem for who reads English
+
+    def told(self, language: str) -> dict[str, str | None]:
+        """The same as facts of a letter, in the language of its reader."""
+        problem = self.english if language == "en" and self.english else self.problem
+        proposal = guide.line_in(self.proposal, language) if self.proposal else None
+        return {"line": self.line, "problem": problem, "proposal": proposal}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,8 @@ def _misspelt(words: str, line: str) -> Command | Problem:
             return _command(BY_NAME[guess.word], "".join(pieces[count:]), line, slip=True)
     first = pieces[0].strip(" :,").lower() if pieces else words
     near = get_close_matches(first, BY_NAME, n=1, cutoff=0.65)
-    return Problem(line, f"het woord '#{first}' kennen wij niet", BY_NAME[near[0]].usage if near else None)
+    proposal = BY_NAME[near[0]].usage if near else None
+    return Problem(line, f"het woord '#{first}' kennen wij niet", proposal, f"we do not know the word '#{first}'")
 
 
 def _command(word: Word, rest: str, line: str, *, slip: bool = False) -> Command:

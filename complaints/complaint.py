@@ -68,6 +68,8 @@ class Outcome(StrEnum):
 
 
 VERDICTS = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD})
+SERIOUS, CRITICAL = 3, 4  # severities: E3 adds the unit manager, E4 the bureau and the directors (domain 4.4)
+LONGEST_SUMMARY = 300  # characters
 # Fully granted or solved to the customer's wish: no pointer to Kifid is owed. In every other outcome it is (SR-07).
 GRANTED = frozenset({Outcome.UPHELD, Outcome.SOLVED})
 
@@ -277,6 +279,7 @@ class Dossier:
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     thread: Sequence[str] = ()  # Message-IDs of the customer's correspondence, oldest first, for References
     told_customer: bool = False  # a person's words have gone to the customer
+    named_to_customer: bool = False  # a letter of ours told him who handles it
     excluded: frozenset[str] = frozenset()  # people who may not handle it
     parts: Sequence[Part] = ()
     last_step: Step | None = None  # the latest that was not taken back

@@ -16,7 +16,6 @@ from complaints.situation import Evidence, Situation
 _REVIEW = Proposal("#herbeoordeling want ...", "een ander, die er nog niet bij was, kijkt opnieuw", "review")
 _REOPEN = Proposal("#heropen want ...", "de klacht gaat weer open, met nieuwe termijnen", "reopen")
 _WITHDRAWN = Proposal("#ingetrokken", "sluit de klacht; de klant krijgt een bevestiging", "withdrawn")
-_SPLIT = Proposal("#splitsen ...", "wat niet bij deze klacht hoort, krijgt een eigen nummer")
 # What the journal keeps of it: it can never be wiped, so it does not hold the customer's own words.
 _IN_SHORT = {
     Meaning.UNSOLVED: "de klant schrijft dat het niet is opgelost",
@@ -68,8 +67,11 @@ def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
         case Meaning.DISAGREES | Meaning.UNSOLVED:
             return _reopen(situation, dossier, said)
         case Meaning.UNCLEAR:
-            told = "Wij weten niet zeker wat de klant bedoelt. Is de klacht toch niet opgelost, heropen die dan."
-            return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN, _SPLIT])
+            told = (
+                "Wij weten niet zeker wat de klant bedoelt. Is de klacht toch niet opgelost, heropen die dan. Gaat het over iets "
+                "anders? Heropen haar dan ook: daarna geeft #splitsen dat een eigen nummer."
+            )
+            return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN])
 
 
 def _on_the_telephone_only(complaint: Complaint) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from complaints import work_list
+from complaints import assigning, work_list
 from complaints.circumstances import Circumstances
 from complaints.complaint import Dossier
 from complaints.letters import LetterName
@@ -136,9 +136,9 @@ def _place(line: Line) -> str | None:
     return "waiting" if line.is_waiting else None
 
 
-def _reader(dossier: Dossier, house: Circumstances) -> str | None:
-    handler = house.rulebook.person(dossier.complaint.handler)
-    return house.rulebook.stand_in(handler, house.today).id if handler else None
+def _reader(dossier: Dossier, house: Circumstances) -> str:
+    """Who reads for it today; a complaint without a handler is the bureau's."""
+    return assigning.reader_of(dossier.complaint.handler, None, house).id
 
 
 def _weekly(person: Person, dossiers: Sequence[Dossier], house: Circumstances) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from complaints import words
+from complaints import guide, words
 from complaints.commands import Command, Problem
 from complaints.complaint import Dossier, Status
 from complaints.lifecycle import Event, transition
@@ -28,14 +28,33 @@ class Errand:
     plan: Plan = field(default_factory=list)
     done: list[dict[str, str | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    did: list[str] = field(default_factory=list)  # the words of the lines that were understood
 
-    def understood(self, command: Command, meaning: str) -> None:
-        """Add a line to the echo."""
-        self.done.append({"line": command.line, "read_as": f"#{command.name}" if command.slip else None, "done": meaning})
+    @property
+    def is_formal(self) -> bool:
+        """True for who is no colleague of ours: a partner is addressed with u."""
+        return Role.PARTNER in self.roles
 
-    def refuse(self, command: Command, problem: str, proposal: str | None = None) -> None:
+    @property
+    def language(self) -> str:
+        """The language in which the writer is answered."""
+        return words.language_of(self.author)
+
+    def say(self, dutch: str, english: str) -> str:
+        """One of these two, as the writer reads it."""
+        if self.language == "en":
+            return english
+        return words.formal(dutch) if self.is_formal else dutch
+
+    def understood(self, command: Command, meaning: str, english: str | None = None) -> None:
+        """Add a line to the echo; `english` is the same for who reads English."""
+        read_as = guide.line_in(f"#{command.name}", self.language) if command.slip else None
+        self.did.append(command.name)
+        self.done.append({"line": command.line, "read_as": read_as, "done": self.say(meaning, english or meaning)})
+
+    def refuse(self, command: Command, problem: str, proposal: str | None = None, *, english: str | None = None) -> None:
         """Add a line to the help letter; nothing of the mail is done."""
-        self.problems.append(Problem(command.line, problem, proposal))
+        self.problems.append(Problem(command.line, problem, proposal, english))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,7 +88,9 @@ class Draft(Errand):
 
     def refuse_now(self, command: Command) -> None:
         """Refuse what cannot happen in the status of now."""
-        self.refuse(command, f"deze klacht is {_stands(self.dossier.complaint.status)}; dan kan dit niet")
+        status = self.dossier.complaint.status
+        english = f"this complaint is {words.STATUS['en'][status]}; then this cannot be done"
+        self.refuse(command, f"deze klacht is {_stands(status)}; dan kan dit niet", english=english)
 
 
 def _stands(status: Status) -> str:

@@ -3,15 +3,17 @@
 Before that, the words for the customer are looked over (complaints/outgoing.py).
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from complaints import buttons, dates, outgoing, ownwords, words
+from complaints import buttons, dates, guide, outgoing, ownwords, words
 from complaints.commands import Problem
 from complaints.complaint import CUSTOMERS, DeadlineKind
 from complaints.draft import Draft
 from complaints.letters import LetterName
+from complaints.message import Attachment
 from complaints.outgoing import Known, Weight
-from complaints.plan import MeetDeadline, Note, SendDossier, SendLetter, SetDeadline, TakeBack
+from complaints.plan import ChangeStatus, Close, MeetDeadline, Note, SendDossier, SendLetter, SetDeadline, TakeBack
 
 _MAIL_INSIDE = frozenset({"message/rfc822", "message/global", "application/vnd.ms-outlook"})
 
@@ -19,15 +21,20 @@ _MAIL_INSIDE = frozenset({"message/rfc822", "message/global", "application/vnd.m
 def look_over(draft: Draft) -> None:
     """Refuse words that may not go to the customer, and remember what is only likely wrong with them."""
     if outgoing.lacks_kifid(draft.plan):
-        draft.problems.append(Problem(None, "in de brief met de uitkomst ontbreekt de weg naar Kifid", "meld dit aan het bureau"))
+        problem, english = "in de brief met de uitkomst ontbreekt de weg naar Kifid", "the outcome letter lacks the way to Kifid"
+        draft.problems.append(Problem(None, problem, draft.say("meld dit aan het bureau", "tell the bureau"), english))
     for text in outgoing.words_for_customer(draft.plan):
         for objection in outgoing.check(text, _known(draft)):
             _weigh(draft, objection)
-    papers = ownwords.papers(draft.situation.message.attachments)
-    if any(letter.with_papers for letter in outgoing.to_customer(draft.plan)) and any(
-        paper.type in _MAIL_INSIDE for paper in papers
-    ):
-        draft.warnings.append("er gaat een mail als bijlage mee: kijk of daar niets interns in staat")
+    if not any(letter.with_papers for letter in outgoing.to_customer(draft.plan)):
+        return
+    papers, go_along = ownwords.papers(draft.situation.message.attachments), _go_along(draft)
+    if behind := [paper.name for paper in papers if paper not in go_along]:
+        dutch = f"te groot om mee te sturen, en dus niet verstuurd: {', '.join(behind)}; stuur kleinere bestanden, of per post"
+        draft.warnings.append(draft.say(dutch, f"too big to go along, so not sent: {', '.join(behind)}; send smaller files"))
+    if any(paper.type in _MAIL_INSIDE for paper in go_along):
+        dutch = "er gaat een mail als bijlage mee: kijk of daar niets interns in staat"
+        draft.warnings.append(draft.say(dutch, "an email goes along as attachment: see that nothing internal stands in it"))
 
 
 def echo(draft: Draft) -> SendLetter:
@@ -42,8 +49,10 @@ def echo(draft: Draft) -> SendLetter:
         to=[draft.author.address],
         name=draft.author.name,
         language=language,
-        buttons=() if taken_back or _only_tells(draft) else buttons.after_step(language, waits=leaves_at is not None),
+        buttons=_buttons(draft, waits=leaves_at is not None),
         facts={
+            "about": _about(draft, language),
+            "formal": draft.is_formal,
             "lines": draft.done,
             "warnings": list(dict.fromkeys(draft.warnings)),
             "to_customer": [_shown(draft, letter) for letter in letters],
@@ -57,6 +66,24 @@ def echo(draft: Draft) -> SendLetter:
     )
 
 
+def _about(draft: Draft, language: str) -> str:
+    """What stands in the subject: where the complaint stands now, when that changed; else what was done, by its words."""
+    moved = any(isinstance(effect, ChangeStatus | Close | TakeBack) for effect in draft.plan)
+    if moved or not draft.did:
+        return words.STATUS[language][draft.dossier.complaint.status]
+    return ", ".join(guide.line_in(f"#{name}", language)[1:] for name in dict.fromkeys(draft.did))
+
+
+def _buttons(draft: Draft, *, waits: bool) -> Sequence[buttons.Button]:
+    """Stop and Undo after a step; after an undo the letter that puts right what the customer has read already."""
+    language = draft.language
+    if any(isinstance(effect, TakeBack) for effect in draft.plan):
+        step, complaint = draft.dossier.last_step, draft.dossier.complaint
+        possible = step is not None and step.gone and complaint.customer.address
+        return buttons.for_correction(language, words.language_or_default(complaint.language)) if possible else ()
+    return () if _only_tells(draft) else buttons.after_step(language, waits=waits)
+
+
 def _only_tells(draft: Draft) -> bool:
     """True when a mail changed nothing and wrote the customer nothing: there is no step to take back."""
     told = all(isinstance(effect, SendLetter | SendDossier) for effect in draft.plan)
@@ -64,14 +91,16 @@ def _only_tells(draft: Draft) -> bool:
 
 
 def _weigh(draft: Draft, objection: outgoing.Objection) -> None:
+    english, out = objection.english, draft.say(objection.way_out, objection.english_way_out)
     if objection.weight is Weight.LIKELY:
-        draft.warnings.append(f"{objection.problem} ({objection.way_out})")
+        draft.warnings.append(f"{draft.say(objection.problem, english)} ({out})")
     elif objection.weight is Weight.SURE and draft.insists:
         draft.plan.append(Note(what=f"toch verstuurd: {objection.problem}", why=draft.insists))
     elif objection.weight is Weight.SURE:
-        draft.problems.append(Problem(None, objection.problem, f"{objection.way_out}; klopt het toch: #toch want ..."))
+        anyway = draft.say("klopt het toch: #toch want ...", "is it right all the same: #anyway because ...")
+        draft.problems.append(Problem(None, objection.problem, f"{out}; {anyway}", english))
     else:
-        draft.problems.append(Problem(None, objection.problem, objection.way_out))
+        draft.problems.append(Problem(None, objection.problem, out, english))
 
 
 def _known(draft: Draft) -> Known:
@@ -103,14 +132,20 @@ def _known(draft: Draft) -> Known:
 def _shown(draft: Draft, letter: SendLetter) -> dict[str, object]:
     """A letter to the customer as its writer should see it: which one, his words in it, the papers that go along."""
     text = letter.facts.get("text")
-    papers = ownwords.papers(draft.situation.message.attachments) if letter.with_papers else []
+    papers = _go_along(draft) if letter.with_papers else []
     day = letter.facts.get("new_date")
     return {
-        "name": words.LETTER[letter.letter],
+        "name": words.letter(letter.letter, draft.language),
         "text": text if isinstance(text, str) else "",
-        "new_date": dates.in_dutch(day) if isinstance(day, date) else None,
+        "new_date": dates.in_words(day, draft.language) if isinstance(day, date) else None,
         "papers": [paper.name for paper in papers],
     }
+
+
+def _go_along(draft: Draft) -> list[Attachment]:
+    """The papers that the customer really gets."""
+    papers = ownwords.papers(draft.situation.message.attachments)
+    return ownwords.fitting(papers, draft.situation.rulebook.largest_letter)
 
 
 def _leaves_at(draft: Draft) -> datetime | None:

@@ -1,11 +1,11 @@
 """A colleague's mail that is about no complaint: who is there, who handles, his list. All of its lines are done, or none."""
 
-from complaints import guide, ownwords
+from complaints import guide, mentions, ownwords
 from complaints.actions import ERRAND_ACTIONS
 from complaints.commands import Command, Problem, Reading, read
 from complaints.draft import Errand
 from complaints.letters import LetterName
-from complaints.plan import FileMail, Plan, SendLetter, TakeBackErrand
+from complaints.plan import ChangeStaff, FileMail, Plan, SendLetter, TakeBackErrand
 from complaints.roles import Role
 from complaints.situation import Situation
 from complaints.staff_rules import Person
@@ -18,8 +18,13 @@ _UNDO = frozenset({"ongedaan", "stop"})
 def is_errand(situation: Situation, writer: Person) -> bool:
     """True when every command of a mail is about the writer or his unit, or when nothing but commands stands in it."""
     reading = _reading(situation)
-    about_himself = bool(reading.commands) and not reading.problems and {command.name for command in reading.commands} <= ERRANDS
+    about_himself = bool(reading.commands) and not reading.problems and all(map(_is_errand, reading.commands))
     return about_himself or _only_commands(situation, reading, writer)
+
+
+def _is_errand(command: Command) -> bool:
+    """A word about the writer himself. #klacht with anything but numbers may head a complaint that he passes on."""
+    return command.name in ERRANDS and (command.name != "klacht" or bool(mentions.mail_numbers(command.argument)))
 
 
 def _only_commands(situation: Situation, reading: Reading, writer: Person) -> bool:
@@ -50,7 +55,14 @@ def decide(situation: Situation, author: Person) -> Plan:
         for command in reading.commands:
             _act(errand, command)
     if not names and not errand.problems:
-        errand.problems.append(Problem(None, "er stond geen opdracht in je mail; wij hebben er niets mee gedaan", "#mijn lijst"))
+        errand.problems.append(
+            Problem(
+                None,
+                "er stond geen opdracht in je mail; wij hebben er niets mee gedaan",
+                "#mijn lijst",
+                "there was no line for us in your email; we did nothing with it",
+            )
+        )
     if errand.problems:
         return [
             _letter(errand, with_words=True),
@@ -62,7 +74,11 @@ def decide(situation: Situation, author: Person) -> Plan:
 
 def ask_for_proof(situation: Situation, author: Person) -> Plan:
     """Commands in a new mail: anybody can write a name into From. The answer to this letter proves who he is."""
-    problem = Problem(None, "wij kunnen niet zien dat deze mail van jou komt. Beantwoord deze brief met dezelfde regels")
+    problem = Problem(
+        None,
+        "wij kunnen niet zien dat deze mail van jou komt. Beantwoord deze brief met dezelfde regels",
+        english="we cannot see that this email comes from you. Answer this letter with the same lines",
+    )
     errand = Errand(situation=situation, author=author, roles=frozenset({Role.EMPLOYEE}), text=situation.text, problems=[problem])
     why = f"een mail uit naam van {author.name} zonder bewijs; niets uitgevoerd"
     return [_letter(errand, with_words=False), FileMail(state="refused", why=why)]
@@ -76,18 +92,30 @@ def _act(errand: Errand, command: Command) -> None:
     if command.name in ERRAND_ACTIONS:
         ERRAND_ACTIONS[command.name](errand, command)
     elif command.name == "help" or command.name in _UNDO:
-        errand.refuse(command, f"#{command.name} hoort alleen in een mail te staan", f"#{command.name}")
+        errand.refuse(
+            command,
+            f"#{command.name} hoort alleen in een mail te staan",
+            f"#{command.name}",
+            english=f"{command.line} should stand alone in an email",
+        )
     else:
-        errand.refuse(command, "dit gaat over een klacht; beantwoord onze brief over die klacht", "#mijn lijst")
+        errand.refuse(
+            command,
+            "dit gaat over een klacht; beantwoord onze brief over die klacht",
+            "#mijn lijst",
+            english="this is about a complaint; answer our letter about that complaint",
+        )
 
 
 def _take_back(errand: Errand, command: Command) -> None:
     last = errand.situation.last_errand
     if last is None:
-        errand.refuse(command, "er is niets om terug te draaien; gaat het over een klacht, beantwoord dan de brief daarover")
+        english = "there is nothing to take back; if it is about a complaint, answer the letter about that"
+        problem = "er is niets om terug te draaien; gaat het over een klacht, beantwoord dan de brief daarover"
+        errand.refuse(command, problem, english=english)
         return
     errand.plan.append(TakeBackErrand(cause=last.cause, by=errand.author.id))
-    errand.understood(command, f"teruggedraaid: {'; '.join(last.lines)}")
+    errand.understood(command, f"teruggedraaid: {'; '.join(last.lines)}", f"taken back: {'; '.join(last.lines)}")
 
 
 def _letter(errand: Errand, *, with_words: bool) -> SendLetter:
@@ -101,7 +129,8 @@ def _letter(errand: Errand, *, with_words: bool) -> SendLetter:
         language=language,
         facts={
             "lines": errand.done,
-            "problems": [{"line": p.line, "problem": p.problem, "proposal": p.proposal} for p in errand.problems],
+            "can_undo": any(isinstance(effect, ChangeStaff) for effect in errand.plan),
+            "problems": [problem.told(language) for problem in errand.problems],
             "commands": known if with_words else [],
             "text": errand.situation.message.own_words.strip() if errand.problems else "",
         },

@@ -40,7 +40,6 @@ class CaseFacts:
     outcome: Outcome | None = None
     cause: str | None = None  # the main cause; figures do not go into details
     severity: int | None = None
-    acknowledged_at: datetime | None = None
     contact: Term | None = None
     answer: Term | None = None
     code: Term | None = None

@@ -37,10 +37,20 @@ _MISSING = {
 }
 
 
+_MISSING_IN_ENGLISH = {
+    Guard.DISCUSSED: "not discussed yet with the employee whom it is about",
+    Guard.CAUSE: "the cause is missing",
+    Guard.FED_BACK: "the outcome was not told yet to the employee",
+    Guard.LEARNING: "the learning point is missing",
+    Guard.TOLD: "the customer has had no answer from you yet; write it in this email",
+    Guard.CUSTOMERS_WORD: "only the customer himself can withdraw it; after a call he gets a confirmation",
+}
+
+
 def missing(
     guards: Iterable[Guard], complaint: Complaint, *, told: bool, customers_word: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Say what is not there yet: the problem, and what to write."""
+) -> Iterator[tuple[str, str, str]]:
+    """Say what is not there yet: the problem, what to write, and the problem in English."""
     facts: dict[Guard, object] = {
         Guard.DISCUSSED: complaint.discussed,
         Guard.CAUSE: complaint.cause,
@@ -49,4 +59,4 @@ def missing(
         Guard.TOLD: told,
         Guard.CUSTOMERS_WORD: customers_word,
     }
-    yield from (_MISSING[guard] for guard in guards if not facts[guard])
+    yield from ((*_MISSING[guard], _MISSING_IN_ENGLISH[guard]) for guard in guards if not facts[guard])

@@ -3,6 +3,7 @@
 The page docs/handleiding-behandelaar.md is that letter (daemon/docs.py), so the two cannot differ.
 """
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ THEMES = (
     ),
     Theme(
         {"nl": "Jij en je team", "en": "You and your team"},
-        ("mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"),
+        ("mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf", "klacht"),
     ),
     Theme(
         {"nl": "Terugdraaien en hulp", "en": "Taking back, and help"},
@@ -64,15 +65,15 @@ _ENGLISH = {
     "doorzetten": ("#forward arbeid because it is about a dismissal", "to another department or person"),
     "overnemen": ("#take over", "you become the handler"),
     "ernst": ("#severity 3", "how heavily the complaint weighs, from 1 to 4"),
-    "oorzaak": ("#cause snelheid", "what caused the complaint"),
-    "leerpunt": ("#learning call back within two days", "what we learn from it; when nothing: #learning geen, want ..."),
+    "oorzaak": ("#cause speed", "what caused the complaint"),
+    "leerpunt": ("#learning call back within two days", "what we learn from it; when nothing: #learning none, because ..."),
     "teruggekoppeld": ("#feedback on 4-3", "the colleague concerned knows how it ended"),
     "standpunt": ("#answer", "your text in this email is our substantive answer"),
     "afgehandeld": ("#closed partly upheld", "closes the complaint; your text goes to the customer with the outcome"),
-    "onderdeel": ("#part slow: upheld, cause snelheid", "a part of the complaint, with a verdict of its own"),
+    "onderdeel": ("#part slow: upheld, cause speed", "a part of the complaint, with a verdict of its own"),
     "wens": ("#wish an apology of the lawyer", "what the customer would like"),
-    "herstel": ("#redress excuses", "what we do to make it good"),
-    "vergoeding": ("#compensation 250 coulance", "what we pay; add coulance when it is no admission"),
+    "herstel": ("#redress apology", "what we do to make it good"),
+    "vergoeding": ("#compensation 250 goodwill", "what we pay; add goodwill when it is no admission"),
     "telefoon": ("#phone customer called, wants an apology", "a note of a call; with the customer it counts as contact"),
     "ingetrokken": ("#withdrawn", "the customer withdrew the complaint, by email, or: #withdrawn on 3-3 by phone"),
     "heropen": ("#reopen because the customer has not been helped yet", "the complaint opens again, with new deadlines"),
@@ -93,6 +94,7 @@ _ENGLISH = {
     "opgelost": ("#solved we apologised", "you solved it yourself: the complaint is done, and counts"),
     "partner": ("#to partner flex-noord", "a partner firm handles the complaint"),
     "terugnemen": ("#take back because the customer asks for us", "we handle the complaint ourselves again"),
+    "klacht": ("#complaint 12", "a parked email of the round-up is a complaint: it gets a number (for the bureau)"),
     "mijn lijst": ("#my list", "you get your open complaints, the most urgent first"),
     "afwezig": (
         "#away 3 t/m 14 augustus, vervanger carla",
@@ -104,6 +106,38 @@ _ENGLISH = {
     "zelf": ("#self", "in the email with which you pass a complaint on: you solve it yourself"),
     "help": ("#help", "this list"),
 }
+
+_WRITTEN_AS = {
+    word.name: next(
+        (n for n in sorted(word.others, key=len, reverse=True) if _ENGLISH[word.name][0][1:].startswith(n)), word.name
+    )
+    for word in WORDS
+}
+_ENGLISH_WORD = {f"#{name}": f"#{english}" for name, english in _WRITTEN_AS.items()}
+_DUTCH_WORD = re.compile(rf"(?:{'|'.join(re.escape(name) for name in sorted(_ENGLISH_WORD, key=len, reverse=True))})(?!\w)")
+_SMALL = {"want": "because", "of": "or", "niet": "not", "geen": "none", "tot": "until", "met": "with", "naar": "to"}
+_SMALL_WORDS = re.compile(r"\b(?:want|niet|geen|tot|met|naar)\b|(?<=, )of(?=: )|(?<=, )of\b")
+
+
+# Ways out that are sentences or examples, and are not turned into English word by word.
+_SENTENCES = {
+    **{word.usage: _ENGLISH[word.name][0] for word in WORDS},
+    "zet je hele tekst boven onze brief; wat intern is achter #notitie": "put what is internal behind #note",
+    "schrijf de klant een hele zin; voor ons hoef je niet te bedanken": "no need to thank us",
+    "#besproken met ... op ..., of: #besproken niet, want ...": "#discussed with ... on ..., or: #discussed not, because ...",
+    "#teruggekoppeld op ..., of: #teruggekoppeld niet, want ...": "#feedback on ..., or: #feedback not, because ...",
+    "schrijf je antwoord in deze mail, of: #contact gebeld": "#contact by phone",
+    "#ingetrokken op ... per telefoon: de klant krijgt dan een bevestiging, of wacht op zijn mail": "#withdrawn on ... by phone",
+}
+
+
+def line_in(line: str, language: str) -> str:
+    """A line that we propose, as its reader would write it: #oorzaak ... is #cause ... for who reads English."""
+    if language != "en":
+        return line
+    if said := _SENTENCES.get(line):
+        return said
+    return _SMALL_WORDS.sub(lambda found: _SMALL[found[0]], _DUTCH_WORD.sub(lambda found: _ENGLISH_WORD[found[0]], line))
 
 
 def facts(roles: AbstractSet[Role], language: str) -> dict[str, object]:

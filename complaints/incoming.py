@@ -33,7 +33,8 @@ def decide(situation: Situation) -> Plan:
         return forwarded.answered(situation, thread.dossier)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
-    return [*proof.suspicions(situation, thread), *correspondence.decide(situation, thread.dossier)]
+    done = correspondence.decide(situation, thread.dossier)
+    return [*proof.suspicions(situation, thread, done), *done]
 
 
 def _cries_for_help(situation: Situation) -> bool:
@@ -76,7 +77,7 @@ def _new(situation: Situation) -> Plan:
     if not situation.is_forged_colleague:
         return arrivals.register(situation, why)
     *registered, filed = arrivals.register(situation, f"{why}; {proof.why_unproven(situation)}")
-    return [*registered, *proof.alarm_of_forgery(situation), filed]
+    return [*registered, *proof.alarm_of_forgery(situation, "registered"), filed]
 
 
 def _colleague(situation: Situation, thread: Thread) -> Plan:

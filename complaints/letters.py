@@ -18,6 +18,7 @@ class LetterName(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     SOLVED = "solved"
+    NO_COMPLAINT = "no_complaint"
     PARTNER_HANDLES = "partner_handles"
     TAKEN_BACK = "taken_back"
     # to the person who handles the complaint
@@ -71,7 +72,14 @@ TO_CUSTOMER = frozenset(
     {
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
         *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
-        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.KIFID_OPEN),
+        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.NO_COMPLAINT, LetterName.KIFID_OPEN),
+    }
+)
+# These tell the customer by name who handles his complaint.
+NAMES_THE_HANDLER = frozenset(
+    {
+        *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.NEW_HANDLER, LetterName.REOPENED),
+        *(LetterName.REVIEW, LetterName.SPLIT, LetterName.TAKEN_BACK, LetterName.PARTNER_HANDLES),
     }
 )
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.

@@ -200,6 +200,7 @@ TABLE: Sequence[Transition] = (
         target=Status.NO_COMPLAINT,
         who=HANDLING,
         meaning="het is bij nader inzien geen klacht, met de reden",
+        sends=(LetterName.NO_COMPLAINT,),
         stops=_ALL_CLOCKS,
     ),
     Transition(

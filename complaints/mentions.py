@@ -132,3 +132,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _first(pattern: str, text: str) -> str | None:
     found = _compiled(pattern).search(text)
     return " ".join(found[1].upper().split()) if found else None
+
+
+def mail_numbers(argument: str) -> list[int]:
+    """The numbers of mails behind #klacht, in order and each once; empty when anything else stands there."""
+    pieces = [
+        piece for piece in re.split(r"[\s,;:.]+", argument.casefold()) if piece not in {"", "mail", "nummer", "nr", "en", "and"}
+    ]
+    if not all(re.fullmatch(r"[0-9]{1,9}", piece) for piece in pieces):
+        return []
+    return list(dict.fromkeys(map(int, pieces)))

@@ -9,7 +9,7 @@ from datetime import date
 
 from complaints import buttons, care_words, dates, escalation, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import NAMED, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Status
+from complaints.complaint import CRITICAL, NAMED, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Status
 from complaints.deadlines import named_clock
 from complaints.flags import SILENT, Flag
 from complaints.ladders import Notice, climb
@@ -17,7 +17,6 @@ from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Plan, SendLetter
 from complaints.staff_rules import Person
 
-_CRITICAL = 4
 # Why the answer comes later, in a notice that goes by itself.
 _WAITS_FOR_YOU = {
     "nl": "wij wachten nog op informatie van u. Zodra wij die hebben, gaan wij verder. Lukt dat niet, dan helpen wij u graag.",
@@ -91,7 +90,7 @@ def _obstacle(notice: Notice, complaint: Complaint, house: Circumstances, langua
     said = _OBSTACLES[language]
     if silent := [Flag(flag) for flag in complaint.flags if flag in SILENT]:
         return said["silent"].format(flags=care_words.named(silent, language))
-    if complaint.severity == _CRITICAL:
+    if complaint.severity == CRITICAL:
         return said["critical"]
     if complaint.question is not None:
         return said["whose"]

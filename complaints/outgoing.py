@@ -31,6 +31,8 @@ class Objection:
     weight: Weight
     problem: str
     way_out: str
+    english: str
+    english_way_out: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,12 @@ INTERNAL_PHRASES = (
     "Waarom bij jou",
     "Zo antwoord je",
     "Wat de klant schreef",
+    "Wat je collega",
     "Deze klacht is voor jou",
     "Wat je gewoon schrijft, gaat naar de klant",
     "Why you:",
     "What the customer wrote",
+    "What your colleague",
     "This complaint is for you",
 )
 
@@ -194,6 +198,8 @@ def _forbidden(text: str, sentences: Sequence[str]) -> Iterator[Objection]:
                 Weight.RULE,
                 "de klant hoeft niet eerst naar zijn behandelaar: de weg naar ons is altijd open (klachtenbeleid 5b)",
                 "laat die zin weg, of bied zelf aan om met de behandelaar te praten",
+                "the customer need not go to his handler first: the way to us is always open (complaints policy 5b)",
+                "leave that sentence out, or offer to speak with the handler yourself",
             )
         if _ODR_NAME.search(sentence) and not _IS_CLOSED.search(sentence) and not _ODR_LINK.search(sentence):
             yield _CLOSED_PLATFORM
@@ -205,6 +211,38 @@ _CLOSED_PLATFORM = Objection(
     Weight.RULE,
     "het Europese ODR-platform is op 20 juli 2025 gesloten; wie erheen wordt gestuurd, staat voor een dichte deur",
     "laat de verwijzing weg; de weg naar Kifid zetten wij zelf in de brief met de uitkomst",
+    "the European ODR platform was closed on 20 July 2025; who is sent there finds a closed door",
+    "leave the reference out; we put the way to Kifid in the outcome letter ourselves",
+)
+
+
+_UNKNOWN_ADDRESS = Objection(
+    Weight.LIKELY,
+    "er staat een e-mailadres in dat wij niet van deze klant kennen",
+    "kijk of dat klopt",
+    "there is an email address in it that we do not know of this customer",
+    "see whether that is right",
+)
+_BSN = Objection(
+    Weight.LIKELY,
+    "er staat iets in dat op een burgerservicenummer lijkt",
+    "kijk of dat nodig is",
+    "there is something in it that looks like a citizen service number",
+    "see whether it is needed",
+)
+_IBAN = Objection(
+    Weight.LIKELY,
+    "er staat een rekeningnummer in",
+    "kijk of het van deze klant is",
+    "there is an account number in it",
+    "see whether it is this customer's",
+)
+_CARD = Objection(
+    Weight.LIKELY,
+    "er staat iets in dat op het nummer van een betaalkaart lijkt",
+    "kijk of dat nodig is",
+    "there is something in it that looks like the number of a payment card",
+    "see whether it is needed",
 )
 
 
@@ -215,13 +253,22 @@ def _dates_in(sentence: str, known: Known) -> Iterator[Objection]:
     day, last = dates.in_dutch(promised), dates.in_dutch(known.last_day)
     if promised > known.last_day:
         problem = f"je belooft een antwoord op {day}, maar uiterlijk {last} moet de klacht beantwoord zijn"
-        yield Objection(Weight.RULE, problem, "noem een eerdere datum")
+        english = f"you promise an answer on {_en(promised)}, but the complaint must be answered by {_en(known.last_day)}"
+        yield Objection(Weight.RULE, problem, "noem een eerdere datum", english, "name an earlier date")
     elif known.delayed_to and promised != known.delayed_to:
         problem = f"je tekst noemt {day} en je uitstel {dates.in_dutch(known.delayed_to)}: de klant krijgt twee data"
-        yield Objection(Weight.SURE, problem, "noem in beide dezelfde datum, of laat de datum uit je tekst weg")
+        english = f"your text names {_en(promised)} and your delay {_en(known.delayed_to)}: the customer gets two dates"
+        way_out = "noem in beide dezelfde datum, of laat de datum uit je tekst weg"
+        yield Objection(Weight.SURE, problem, way_out, english, "name the same date in both, or leave it out of your text")
     elif known.delayed_to is None and known.answer_due and promised > known.answer_due:
         problem = f"je noemt {day}, maar wij beloofden een antwoord op {dates.in_dutch(known.answer_due)}"
-        yield Objection(Weight.LIKELY, problem, f"#uitstel tot {day} want ...")
+        english = f"you name {_en(promised)}, but we promised an answer by {_en(known.answer_due)}"
+        way_out = f"#delay until {_en(promised)} because ..."
+        yield Objection(Weight.LIKELY, problem, f"#uitstel tot {day} want ...", english, way_out)
+
+
+def _en(day: date) -> str:
+    return dates.in_words(day, "en")
 
 
 def _promised(sentence: str, today: date) -> date | None:
@@ -242,13 +289,25 @@ def _promised(sentence: str, today: date) -> date | None:
 def _internal(text: str) -> Iterator[Objection]:
     command = _COMMAND_INSIDE.search(text)
     if command:
-        yield Objection(Weight.SURE, f"'{command[0]}' staat midden in je tekst", "zet een opdracht op een eigen regel")
+        yield Objection(
+            Weight.SURE,
+            f"'{command[0]}' staat midden in je tekst",
+            "zet een opdracht op een eigen regel",
+            f"'{command[0]}' stands inside your text",
+            "put a line for us on a line of its own",
+        )
     if any(phrase.casefold() in text.casefold() for phrase in INTERNAL_PHRASES):
         problem = "er staat een stuk van onze interne brief in je tekst"
-        yield Objection(Weight.SURE, problem, "haal dat stuk weg; wat intern is achter #notitie")
+        english = "a piece of our internal letter stands in your text"
+        way_out = "take that piece out; what is internal goes behind #note"
+        yield Objection(Weight.SURE, problem, "haal dat stuk weg; wat intern is achter #notitie", english, way_out)
     if _TOKEN_ADDRESS.search(text):
         problem = "er staat een antwoordadres in dat alleen voor jou is gemaakt"
-        yield Objection(Weight.RULE, problem, "haal dat adres weg; de klant kan gewoon op onze brief antwoorden")
+        english = "there is a reply address in it that was made for you alone"
+        way_out = "take that address out; the customer can just answer our letter"
+        yield Objection(
+            Weight.RULE, problem, "haal dat adres weg; de klant kan gewoon op onze brief antwoorden", english, way_out
+        )
 
 
 def _about_others(text: str, known: Known) -> Iterator[Objection]:
@@ -256,15 +315,16 @@ def _about_others(text: str, known: Known) -> Iterator[Objection]:
     others = {found[0].upper() for found in numbers.finder(known.number_format).finditer(text)} - mine
     if others:
         problem = f"je noemt {', '.join(sorted(others))}, en dat is een ander klachtnummer dan {known.number}"
-        yield Objection(Weight.SURE, problem, "haal dat nummer weg")
+        english = f"you name {', '.join(sorted(others))}, and that is another complaint number than {known.number}"
+        yield Objection(Weight.SURE, problem, "haal dat nummer weg", english, "take that number out")
     for address in sorted({found.lower() for found in _ADDRESS.findall(text)} - known.addresses):
         if address.rpartition("@")[2] not in known.domains:
-            yield Objection(Weight.LIKELY, "er staat een e-mailadres in dat wij niet van deze klant kennen", "kijk of dat klopt")
+            yield _UNKNOWN_ADDRESS
             break
     kinds = masking.kinds_in(text)
     if "bsn" in kinds:
-        yield Objection(Weight.LIKELY, "er staat iets in dat op een burgerservicenummer lijkt", "kijk of dat nodig is")
+        yield _BSN
     if "iban" in kinds:
-        yield Objection(Weight.LIKELY, "er staat een rekeningnummer in", "kijk of het van deze klant is")
+        yield _IBAN
     if "card" in kinds:
-        yield Objection(Weight.LIKELY, "er staat iets in dat op het nummer van een betaalkaart lijkt", "kijk of dat nodig is")
+        yield _CARD

@@ -5,7 +5,7 @@ be a bare signature, a greeting without a letter, or answers between the lines o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from complaints.commands import Problem
 from complaints.message import Attachment, IncomingMessage
@@ -13,7 +13,7 @@ from complaints.staff_rules import Person
 from complaints.vocabulary import BY_NAME
 
 _GREETING = re.compile(
-    r"(?:best|geacht|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\w*"
+    r"(?:beste?|geachte?|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\b"
     r"(?:\s+[^\s,.!?]+){0,5}\s*[,.!]?",
     re.IGNORECASE,
 )
@@ -62,15 +62,19 @@ def doubts(message: IncomingMessage, text: str) -> Iterator[Problem]:
         return
     if answers_between_the_lines(message, text):
         problem = "je antwoordde tussen de regels van onze brief, en daar staan interne gegevens: wat mag er naar de klant?"
-        yield Problem(None, problem, "zet je hele tekst boven onze brief; wat intern is achter #notitie")
+        english = "you answered between the lines of our letter, which holds internal facts: put your whole text above our letter"
+        yield Problem(None, problem, "zet je hele tekst boven onze brief; wat intern is achter #notitie", english)
     elif message.quoted.strip() and _ELSEWHERE.search(_last_sentence(text)):
         problem = "je verwijst naar tekst in onze brief hieronder, en die gaat niet mee: wat wil je de klant schrijven?"
-        yield Problem(None, problem, "zet je hele tekst boven onze brief; wat intern is achter #notitie")
+        english = "you point to text in our letter below, which does not go along: put your whole text above our letter"
+        yield Problem(None, problem, "zet je hele tekst boven onze brief; wat intern is achter #notitie", english)
     elif _TO_US.fullmatch(text.strip()):
         problem = "is dit voor de klant bedoeld, of voor ons? Er is niets verstuurd"
-        yield Problem(None, problem, "schrijf de klant een hele zin; voor ons hoef je niet te bedanken")
+        english = "is this meant for the customer, or for us? Nothing was sent; write the customer a whole sentence"
+        yield Problem(None, problem, "schrijf de klant een hele zin; voor ons hoef je niet te bedanken", english)
     elif word := _lone_command_word(text):
-        yield Problem(word, "bedoel je een opdracht? Er is niets verstuurd", f"#{word.lower()}")
+        english = "do you mean a line for us? Nothing was sent"
+        yield Problem(word, "bedoel je een opdracht? Er is niets verstuurd", f"#{word.lower()}", english)
 
 
 def _lone_command_word(text: str) -> str | None:
@@ -99,6 +103,17 @@ def papers(attachments: object) -> list[Attachment]:
     """The papers that go along to the customer: what somebody chose to add, not what a program adds by itself."""
     assert isinstance(attachments, list | tuple)
     return [paper for paper in attachments if isinstance(paper, Attachment) and _is_chosen(paper)]
+
+
+def fitting(papers: Sequence[Attachment], megabytes: int) -> list[Attachment]:
+    """Those that go along in one letter of this size; the others stay behind."""
+    room, found = megabytes * 1_000_000, []
+    for paper in papers:
+        sent_size = paper.size * 4 // 3  # base64
+        if sent_size <= room:
+            room -= sent_size
+            found.append(paper)
+    return found
 
 
 def _is_chosen(paper: Attachment) -> bool:

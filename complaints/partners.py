@@ -23,6 +23,29 @@ from complaints.staff_rules import Partner, Person, TakeBackRules
 _MAIL_ADDRESS = re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
+_THE_CASE = r"(?:deze|dit|de|het|uw|this|the|your)\s+(?:klacht|zaak|dossier|opdracht|complaint|case|file)"
+_US = r"\b(?:wij|we|ik|ons kantoor|i|our firm)\b"
+_TO_TAKE = "(?:aannemen|behandelen|in behandeling nemen|op ons nemen|oppakken|overnemen)"
+_NOT = r"(?:helaas\s+)?niet"
+_ENDS = r"(?=\s*(?:$|[.!,;:]|\b(?:omdat|want|wegens|vanwege|because)\b))"
+_REFUSALS = tuple(
+    re.compile(rf"{pattern}{_ENDS}", re.IGNORECASE)
+    for pattern in (
+        rf"{_US}\s+(?:neem|nemen|neemt)\s+{_THE_CASE}\s+{_NOT}\s+(?:aan|in behandeling|op ons|over)",
+        rf"\b(?:neem|nemen)\s+(?:wij|we|ik)\s+{_THE_CASE}\s+{_NOT}\s+(?:aan|in behandeling|op ons|over)",
+        rf"{_US}\s+(?:kunnen|kan|willen|wil|zullen|gaan|mogen)\s+{_THE_CASE}\s+{_NOT}\s+{_TO_TAKE}",
+        rf"{_US}\s+(?:behandel|behandelen|behandelt)\s+{_THE_CASE}\s+{_NOT}(?:\s+(?:meer|verder|langer))?",
+        rf"{_US}\s+(?:weiger|weigeren|weigert)\s+{_THE_CASE}(?:\s+te\s+(?:behandelen|nemen))?",
+        rf"{_US}\s+(?:geef|geven|geeft)\s+{_THE_CASE}\s+(?:hierbij\s+)?(?:aan\s+(?:u|jullie|arag)\s+)?terug",
+        rf"{_US}\s+(?:do not|don't|will not|won't|cannot|can't)\s+(?:take on|take|accept|handle)\s+{_THE_CASE}(?:\s+on)?",
+        rf"{_US}\s+(?:decline|refuse)\s+{_THE_CASE}",
+    )
+)
+_CONDITION = re.compile(
+    r"\b(?:als|indien|tenzij|mits|zonder|zolang|zodra|voordat|totdat|voor \w+dag|nog niet|vandaag|morgen|deze week|eerst|maar|wel"
+    r"|if|unless|until|without|before|yet|today|tomorrow|first|but)\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = "[weggelaten]"
 
 
@@ -38,34 +61,59 @@ def hand_over(
     subject: str,
     text: str,
     received_at: datetime,
+    promised: datetime | None,
 ) -> Plan:
-    """What goes to the partner, and the clock of its answer. The caller changes the status."""
-    clock = begin(
-        DeadlineKind.PARTNER,
-        Beginning(house.now, f"partners.{partner.id}"),
-        house.rulebook,
-        house.workdays,
-        f"voor {partner.name}",
-    )
-    due_at = clock.due_at
-    first_look = min(_nudge_moment(partner, due_at, house), house.workdays.in_office_hours(due_at))
+    """What goes to the partner, and the clock of its answer. The caller changes the status.
+
+    `promised` is when the customer must have our answer: the partner is asked for his before that, and before his own term ends.
+    """
+    began = Beginning(house.now, f"partners.{partner.id}")
+    clock = begin(DeadlineKind.PARTNER, began, house.rulebook, house.workdays, f"voor {partner.name}")
+    first_look = min(_nudge_moment(partner, clock.due_at, house), house.workdays.in_office_hours(clock.due_at))
     return [
         Record(fact="partner", value=partner.id),
         replace(clock, look_again_at=first_look),
-        SendLetter(
-            letter=LetterName.TO_PARTNER,
-            to=[partner.address],
-            name=partner.name,
-            facts={
-                "customer_name": customer.name,
-                "case_number": case_number,
-                "subject": least(subject, customer),
-                "text": least(text, customer),
-                "received_at": received_at,
-                "due_at": due_at,
-            },
+        letter(
+            partner,
+            customer=customer,
+            case_number=case_number,
+            subject=subject,
+            text=text,
+            received_at=received_at,
+            due_at=wanted_by(clock.due_at, promised, house.now),
         ),
     ]
+
+
+def letter(
+    partner: Partner,
+    *,
+    customer: Customer,
+    case_number: str | None,
+    subject: str,
+    text: str,
+    received_at: datetime,
+    due_at: datetime,
+) -> SendLetter:
+    """The complaint for the partner, and how it answers."""
+    return SendLetter(
+        letter=LetterName.TO_PARTNER,
+        to=[partner.address],
+        name=partner.name,
+        facts={
+            "customer_name": customer.name,
+            "case_number": case_number,
+            "subject": least(subject, customer),
+            "text": least(text, customer),
+            "received_at": received_at,
+            "due_at": due_at,
+        },
+    )
+
+
+def wanted_by(own: datetime, promised: datetime | None, now: datetime) -> datetime:
+    """The earlier of the partner's own term and our promise to the customer, as long as that promise can be kept."""
+    return min(own, promised) if promised and promised > now else own
 
 
 def handles_now(partner: Partner, complaint: Complaint, handler_name: str) -> Plan:
@@ -132,6 +180,19 @@ def wrote(partner: Partner, text: str, dossier: Dossier, situation: Situation, *
 
 
 # --- back to us
+
+
+def refuses(text: str) -> str | None:
+    """The sentence in which a partner plainly says that it does not take the complaint on; None in doubt.
+
+    A condition, a question, a "not yet" or a "but" leaves it to our handler, who reads every word anyway.
+    """
+    if "?" in text or _CONDITION.search(text):
+        return None
+    for sentence in re.split(r"(?<=[.!;])\s+|\n+", text):
+        if any(pattern.search(sentence) for pattern in _REFUSALS):
+            return " ".join(sentence.split())
+    return None
 
 
 def reason_to_take_back(text: str, partner: Partner, rulebook: Rulebook) -> str | None:

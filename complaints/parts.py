@@ -18,6 +18,7 @@ class Reading:
 
     part: Part | None
     problem: str = ""
+    english: str = ""
 
 
 def read(written: str, parts: Sequence[Part], tree: Mapping[str, tuple[str, ...]]) -> Reading:
@@ -25,23 +26,27 @@ def read(written: str, parts: Sequence[Part], tree: Mapping[str, tuple[str, ...]
     name, _, verdict = written.partition(":")
     known = _known(name, parts)
     if known is None and (not name.strip() or _FIXED.match(name)):
-        return Reading(None, f"er zijn {len(parts)} onderdelen" if name.strip() else "er staat geen tekst bij het onderdeel")
+        if name.strip():
+            return Reading(None, f"er zijn {len(parts)} onderdelen", f"there are {len(parts)} parts")
+        return Reading(None, "er staat geen tekst bij het onderdeel", "there is no text with the part")
     part = known or Part(position=len(parts) + 1, text=" ".join(name.split()))
     outcome, cause = part.outcome, part.cause
     for piece in filter(None, (piece.strip(" .") for piece in re.split(r"[,;]\s*", verdict))):
         if _CAUSE.match(piece):
             found = causes.find(_CAUSE.sub("", piece), tree)
             if found.cause is None:
-                return Reading(None, f"de oorzaak is een van: {', '.join(found.known)}")
+                english = ", ".join(causes.in_words(each, "en", between="/") for each in found.known)
+                return Reading(None, f"de oorzaak is een van: {', '.join(found.known)}", f"the cause is one of: {english}")
             cause = found.cause
         else:
             outcome = outcome_in(piece)
             if outcome is None or outcome is Outcome.MERGED:
-                return Reading(None, f"'{piece}' is geen oordeel; schrijf gegrond, deels gegrond of ongegrond")
+                english = f"'{piece}' is no verdict; write upheld, partly upheld or not upheld"
+                return Reading(None, f"'{piece}' is geen oordeel; schrijf gegrond, deels gegrond of ongegrond", english)
     return Reading(Part(position=part.position, text=part.text, outcome=outcome, cause=cause))
 
 
-def contradiction(outcome: Outcome, parts: Sequence[Part]) -> str | None:
+def contradiction(outcome: Outcome, parts: Sequence[Part], language: str = "nl") -> str | None:
     """Say how the outcome of the whole does not fit the parts; None when it fits, or when there are no parts.
 
     All parts one verdict: the whole has it too. Verdicts that differ: the whole is partly upheld. A part that ended without a
@@ -53,15 +58,24 @@ def contradiction(outcome: Outcome, parts: Sequence[Part]) -> str | None:
     verdicts = {part.outcome for part in parts if part.outcome in VERDICTS}
     if outcome not in VERDICTS:
         solved = outcome is Outcome.SOLVED and verdicts
-        return "er is over onderdelen geoordeeld; dan is de klacht niet opgelost zonder oordeel" if solved else None
+        told = {
+            "nl": "er is over onderdelen geoordeeld; dan is de klacht niet opgelost zonder oordeel",
+            "en": "parts were judged; then the complaint is not solved without verdict",
+        }
+        return told[language] if solved else None
+    if open_ and language == "en":
+        return f"not judged yet: part {' and '.join(open_)}"
     if open_:
         return f"nog niet beoordeeld: onderdeel {' en '.join(open_)}"
     fitting = _fitting(verdicts, others=any(part.outcome not in VERDICTS for part in parts))
     if outcome in fitting:
         return None
-    judged = ", ".join(f"{part.position}: {words.OUTCOME['nl'][part.outcome]}" for part in parts if part.outcome)
-    named = " of ".join(words.OUTCOME["nl"][each] for each in Outcome if each in fitting)
-    return f"bij deze onderdelen ({judged}) past {named}, niet {words.OUTCOME['nl'][outcome]}"
+    word = words.OUTCOME[language]
+    judged = ", ".join(f"{part.position}: {word[part.outcome]}" for part in parts if part.outcome)
+    named = {"nl": " of ", "en": " or "}[language].join(word[each] for each in Outcome if each in fitting)
+    if language == "en":
+        return f"with these parts ({judged}) goes {named}, not {word[outcome]}"
+    return f"bij deze onderdelen ({judged}) past {named}, niet {word[outcome]}"
 
 
 def _fitting(verdicts: set[Outcome], *, others: bool) -> set[Outcome]:

@@ -247,6 +247,13 @@ class TakeBackErrand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promote:
+    """A person of the bureau says that a parked mail is a complaint: it is read once more, as what it is."""
+
+    mail: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A line in the journal that is no change by itself."""
 
@@ -294,6 +301,7 @@ Effect = (
     | TakeBack
     | ChangeStaff
     | TakeBackErrand
+    | Promote
     | Note
     | MarkBounced
     | FileMail

@@ -4,6 +4,8 @@ A sender's address is a claim. It is proven by our own signed token, made for hi
 own mail server (RFC 8601). What looks like a trick is told to the bureau; an honest slip is only answered.
 """
 
+from typing import Literal
+
 from complaints import arrivals, assigning
 from complaints.commands import read
 from complaints.letters import LetterName
@@ -12,6 +14,7 @@ from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Partner
 from complaints.words import language_of
 
+PassedOn = Literal["handler", "registered", "filed"] | None  # what became of the rest of such a mail; None: nothing
 _WHY = {
     "forged": "onze mailserver zegt dat de afzender niet echt is",
     "id_was_used": "een andere mail kwam al binnen onder hetzelfde kenmerk (Message-ID)",
@@ -53,9 +56,9 @@ def refuse_partner(situation: Situation, partner: Partner, number: str) -> Plan:
     ]
 
 
-def alarm_of_forgery(situation: Situation) -> Plan:
+def alarm_of_forgery(situation: Situation, passed_on: PassedOn = None) -> Plan:
     """The bureau hears of a mail in a colleague's name that something speaks against; of one without proof it does not."""
-    return _alarm(situation, why_unproven(situation)) if situation.is_contradicted else []
+    return _alarm(situation, why_unproven(situation), passed_on) if situation.is_contradicted else []
 
 
 def why_unproven(situation: Situation) -> str:
@@ -73,8 +76,11 @@ def _reason(situation: Situation) -> str:
     return "no_answer"
 
 
-def suspicions(situation: Situation, thread: Thread) -> Plan:
-    """A mail from outside goes to the handler as the customer's; what is odd about it is noted and told to the bureau."""
+def suspicions(situation: Situation, thread: Thread, done: Plan) -> Plan:
+    """A mail from outside goes to the handler as the customer's; what is odd about it is noted and told to the bureau.
+
+    `done` is what is done with the mail itself: the bureau hears whether somebody reads it.
+    """
     commands = read(situation.text).commands
     holder = thread.holder if thread.evidence is Evidence.OTHERS_TOKEN else None
     reader = situation.rulebook.person_at(holder) or situation.rulebook.partner_at(holder)
@@ -86,7 +92,8 @@ def suspicions(situation: Situation, thread: Thread) -> Plan:
         why = "er staan opdrachten in een mail van buiten; die doen niets"
     else:
         return []
-    return [Note(what="opvallende mail van buiten", why=why), *_alarm(situation, why)]
+    read_by_handler = any(isinstance(effect, SendLetter) for effect in done)
+    return [Note(what="opvallende mail van buiten", why=why), *_alarm(situation, why, "handler" if read_by_handler else "filed")]
 
 
 def _looks_like_a_trick(situation: Situation) -> bool:
@@ -96,7 +103,7 @@ def _looks_like_a_trick(situation: Situation) -> bool:
     return situation.is_contradicted or others or bool(orders)
 
 
-def _alarm(situation: Situation, why: str) -> Plan:
+def _alarm(situation: Situation, why: str, passed_on: PassedOn = None) -> Plan:
     claimed = situation.sender.name if situation.sender else situation.message.from_addr
     return [
         SendLetter(
@@ -108,6 +115,7 @@ def _alarm(situation: Situation, why: str) -> Plan:
                 "claimed": claimed,
                 "from_addr": situation.message.from_addr,
                 "why": why,
+                "passed_on": passed_on,
                 "text": situation.text,
                 "received_at": situation.received_at,
             },

@@ -19,6 +19,8 @@ from complaints.situation import Situation
 from complaints.staff_rules import Person
 from complaints.vocabulary import BY_NAME
 
+_PARTNERS_WAYS = "uw tekst met een regel #standpunt, of: #terug want ..."
+
 
 def only_tells(situation: Situation, dossier: Dossier, author: Person) -> bool:
     """True when who lodged the complaint just tells more: that goes to the handler, not to the customer."""
@@ -49,7 +51,8 @@ def _answer(draft: Draft, reading: Reading) -> Plan:
     author, number = draft.author, draft.dossier.complaint.number
     names = {command.name for command in reading.commands}
     if "help" in names and not reading.problems:
-        return [_guide(draft), FileMail(state="filed", why=f"{number}: vroeg om hulp")]
+        how = partner.how_to_answer(draft) if draft.is_formal else _guide(draft)
+        return [how, FileMail(state="filed", why=f"{number}: vroeg om hulp")]
     if len(reading.commands) == 1 and names <= ALONE and not draft.text:
         return _take_back(draft, reading.commands[0])
     draft.problems += [*_places_left(reading), *ownwords.doubts(draft.situation.message, draft.text)]
@@ -63,7 +66,7 @@ def _answer(draft: Draft, reading: Reading) -> Plan:
         draft.problems.append(_nothing_left(reading))
     if draft.problems:
         return _nothing_done(draft)
-    lines = [command.line for command in reading.commands] or ["je brief aan de klant"]
+    lines = [command.line for command in reading.commands] or [draft.say("je brief aan de klant", "your letter to the customer")]
     changes = any(not isinstance(effect, SendLetter | SendDossier) for effect in draft.plan)  # what one only asks for is no step
     return [
         *([BeginStep(by=author.id, lines=lines)] if changes else []),
@@ -78,17 +81,18 @@ def _places_left(reading: Reading) -> Iterator[Problem]:
     for command in reading.commands:
         place = buttons.unfilled(command.argument)
         if place:
-            yield Problem(command.line, f"{place} is nog niet ingevuld")
+            yield Problem(command.line, f"{place} is nog niet ingevuld", None, f"{place} is not filled in yet")
     place = buttons.unfilled(reading.text)
     if place:
-        yield Problem(None, f"{place} is nog niet ingevuld")
+        yield Problem(None, f"{place} is nog niet ingevuld", None, f"{place} is not filled in yet")
 
 
 def _nothing_left(reading: Reading) -> Problem:
     if reading.text:
         problem = "boven onze brief staat alleen een groet of je handtekening: wat wil je de klant schrijven?"
-        return Problem(None, problem, "schrijf je tekst boven onze brief, of: #notitie ...")
-    return Problem(None, "er stond geen tekst en geen opdracht in je mail", "#help")
+        english = "above our letter stands only a greeting or your signature: what do you want to write to the customer?"
+        return Problem(None, problem, "#notitie ...", english)
+    return Problem(None, "er stond geen tekst en geen opdracht in je mail", "#help", "there was no text and no line for us")
 
 
 def _act(draft: Draft, command: Command) -> None:
@@ -96,23 +100,26 @@ def _act(draft: Draft, command: Command) -> None:
     if draft.roles & allowed:
         ACTIONS[command.name](draft, command)
     else:
-        draft.refuse(command, f"dat mag alleen {_who(allowed)}", "#notitie ..., of vraag het de behandelaar")
+        english = f"only {_who(allowed, 'en')} may do that"
+        draft.refuse(command, f"dat mag alleen {_who(allowed)}", "#notitie ...", english=english)
 
 
 def _pass_on(draft: Draft) -> None:
     """The text goes to the customer; a partner's goes to our handler."""
     if is_tried(draft.dossier) and Role.FILER in draft.roles:
         problem = "je lost dit zelf op: wij sturen je tekst niet naar de klant"
-        draft.problems.append(Problem(None, problem, "#opgelost ..., of: #notitie ..."))
+        english = "you solve this yourself: we do not send your text to the customer"
+        draft.problems.append(Problem(None, problem, "#opgelost ..., of: #notitie ...", english))
         return
     if draft.roles & HANDLING:
         relay(draft)
         return
     if Role.PARTNER in draft.roles:
-        partner.wrote(draft)
+        partner.wrote_or_refused(draft)
         return
     problem = f"de klant schrijven mag alleen {_who(HANDLING)}; je tekst is niet verstuurd"
-    draft.problems.append(Problem(None, problem, "#notitie ..., of: #overnemen"))
+    english = f"only {_who(HANDLING, 'en')} may write to the customer; your text was not sent"
+    draft.problems.append(Problem(None, problem, "#notitie ..., of: #overnemen", english))
 
 
 def _take_back(draft: Draft, command: Command) -> Plan:
@@ -132,9 +139,25 @@ def _nothing_done(draft: Draft) -> Plan:
     return [note, _help(draft, draft.problems), FileMail(state="refused", why=f"{number}: hulp gestuurd")]
 
 
-def _who(roles: frozenset[Role]) -> str:
-    names = [words.ROLE["nl"][role] for role in Role if role in roles & set(words.ROLE["nl"])]
-    return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
+def _who(roles: frozenset[Role], language: str = "nl") -> str:
+    names = [words.ROLE[language][role] for role in Role if role in roles & set(words.ROLE[language])]
+    between = "or" if language == "en" else "of"
+    return f"{', '.join(names[:-1])} {between} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _told(draft: Draft, problem: Problem) -> dict[str, str | None]:
+    """A problem for its reader. To a partner nothing is proposed that he may not write."""
+    told = problem.told(draft.language)
+    if not draft.is_formal:
+        return told
+    proposal = told["proposal"] or ""
+    named = {command.name for command in read(proposal).commands} | ({"notitie"} if "#notitie" in proposal else set())
+    may = all(draft.roles & BY_NAME[name].allowed for name in named) and "#" in proposal
+    return {
+        "line": told["line"],
+        "problem": words.formal(told["problem"] or ""),
+        "proposal": words.formal(proposal) if may else _PARTNERS_WAYS,
+    }
 
 
 def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
@@ -144,7 +167,8 @@ def _help(draft: Draft, problems: Sequence[Problem]) -> SendLetter:
         name=draft.author.name,
         language=words.language_of(draft.author),
         facts={
-            "problems": [{"line": p.line, "problem": p.problem, "proposal": p.proposal} for p in problems],
+            "formal": draft.is_formal,
+            "problems": [_told(draft, problem) for problem in problems],
             "text": draft.situation.text,
         },
     )

@@ -67,6 +67,7 @@ class Situation:
     earlier: tuple[str, ...] = ()  # other complaints from the address of this mail, by number
     answers_us: bool = False  # carries a token of ours about no complaint, made for this very sender
     last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
+    parked: Mapping[int, datetime] = field(default_factory=dict)  # the parked mails that the sender names, and when they came
     in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy
     letters_last_hour: int = 0  # automatic letters to this sender
     letters_to_customer: int | None = None  # the same to the customer whom a colleague lodges for; None: the sender is he

@@ -1,7 +1,7 @@
 """What rules.yaml says about people: who they are, how work is shared among them, what they hear, and the partners."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Annotated, Literal, Self, get_args
 
@@ -186,3 +186,11 @@ class TakeBackRules(Rule):
         description="a second expression of dissatisfaction",
     )
     outside: tuple[str, ...] = Field(default=("kifid", "tuchtraad", "geschillencommissie"), description="a body outside is named")
+
+
+def names(people: Iterable[Person]) -> Mapping[str, Person]:
+    """How colleagues call each other: by id, by name, and by first name where only one has it; all in small letters."""
+    every = list(people)
+    first_names = [person.name.split()[0].casefold() for person in every]
+    alone = {first: person for first, person in zip(first_names, every, strict=True) if first_names.count(first) == 1}
+    return {**alone, **{name.casefold(): person for person in every for name in (person.name, person.id)}}

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from complaints import conflicts, words
-from complaints.assigning import alarm, hand_to
+from complaints.assigning import alarm, hand_to, told_to_customer
 from complaints.circumstances import Circumstances
 from complaints.complaint import Deadline, DeadlineKind, Dossier
+from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
 from complaints.pool import Route, Wanted, appoint
@@ -38,7 +39,12 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     clock = next((effect for effect in plan if getattr(effect, "kind", None) is DeadlineKind.TAKEN_UP), None)
     if clock is not None:
         plan.append(Nudged(kind=deadline.kind, rungs=step + 1, look_again_at=getattr(clock, "look_again_at", None)))
-    return [Note(what="toewijzing niet opgepakt", why=reason), *plan, *_told(silent, chosen, dossier, house)]
+    return [
+        Note(what="toewijzing niet opgepakt", why=reason),
+        *plan,
+        *_told(silent, chosen, dossier, house),
+        *_told_to_customer(chosen, dossier, house),
+    ]
 
 
 def _next(step: int, dossier: Dossier, house: Circumstances, silent: Person | None) -> tuple[Route, int]:
@@ -108,6 +114,12 @@ def _told(silent: Person | None, chosen: Route, dossier: Dossier, house: Circums
             },
         )
     ]
+
+
+def _told_to_customer(chosen: Route, dossier: Dossier, house: Circumstances) -> Plan:
+    """The customer hears the new name when he was told the old one, unless nobody may write him by itself."""
+    silent_flag = any(flag in SILENT for flag in map(Flag, dossier.complaint.flags))
+    return told_to_customer(chosen, dossier, house) if dossier.named_to_customer and not silent_flag else []
 
 
 def _nobody_answers(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:

@@ -222,6 +222,13 @@ WORDS = (
         "mijn lijst", ("lijst", "my list", "list"), "#mijn lijst", "je krijgt je open klachten, de dringendste eerst", who=INSIDE
     ),
     Word(
+        "klacht",
+        ("complaint",),
+        "#klacht 12",
+        "een geparkeerde mail uit het dagoverzicht is een klacht: hij krijgt een nummer (voor het bureau)",
+        who=INSIDE,
+    ),
+    Word(
         "afwezig",
         ("away", "absent", "met verlof", "op vakantie"),
         "#afwezig 3 t/m 14 augustus, vervanger carla",
@@ -255,4 +262,4 @@ WORDS = (
 )
 BY_NAME = {name: word for word in WORDS for name in (word.name, *word.others)}
 # These are about the writer or his unit, not about a complaint: they may stand in the answer to any letter of ours.
-ERRANDS = frozenset({"mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"})
+ERRANDS = frozenset({"klacht", "mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"})

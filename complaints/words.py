@@ -1,5 +1,7 @@
 """The words that people read for our codes. One word per thing, Dutch first (docs/glossary.md)."""
 
+import re
+
 from complaints.complaint import DeadlineKind, Outcome, Redress, Status
 from complaints.letters import LetterName
 from complaints.message import Kind
@@ -154,6 +156,7 @@ LETTER = {
     LetterName.MERGED: "bericht van het samenvoegen",
     LetterName.SPLIT: "bericht van het splitsen",
     LetterName.DOSSIER: "het hele dossier",
+    LetterName.NO_COMPLAINT: "bericht dat het geen klacht is",
     LetterName.ASSIGNMENT: "toewijzing",
     LetterName.CUSTOMER_WROTE: "bericht van de klant",
     LetterName.CUSTOMER_NAMED: "bericht dat de klant bekend is",
@@ -194,6 +197,26 @@ LETTER = {
     LetterName.PARTNER_WROTE: "bericht van de partner",
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
+}
+LETTER_IN_ENGLISH = {
+    LetterName.RELAY: "answer of the handler",
+    LetterName.NEW_HANDLER: "notice of another handler",
+    LetterName.REOPENED: "notice that the complaint is open again",
+    LetterName.REVIEW: "notice of the second review",
+    LetterName.MERGED: "notice of the merger",
+    LetterName.SPLIT: "notice of the split",
+    LetterName.DOSSIER: "the whole file",
+    LetterName.CUSTOMER_WROTE: "message of the customer",
+    LetterName.CUSTOMER_NAMED: "notice that the customer is known",
+    LetterName.ECHO: "confirmation of lines",
+    LetterName.NUDGE: "reminder",
+    LetterName.UNDELIVERABLE: "notice that a letter did not arrive",
+    LetterName.NO_COMPLAINT: "notice that it is no complaint",
+    LetterName.SOLVED: "confirmation that the complaint is solved",
+    LetterName.ABOUT_YOUR_CASE: "notice to the employee whom it is about",
+    LetterName.FEEDBACK: "feedback to the employee",
+    LetterName.PARTNER_HANDLES: "notice that a partner handles the complaint",
+    LetterName.TAKEN_BACK: "notice that we handle the complaint ourselves",
 }
 LETTER_STATE = {
     "nl": {
@@ -237,6 +260,18 @@ ROLE = {
         Role.EMPLOYEE: "een collega",
         Role.PARTNER: "de partner",
     },
+    "en": {
+        Role.HANDLER: "the handler",
+        Role.DEPUTY: "his deputy",
+        Role.MANAGER: "the unit manager",
+        Role.BUREAU: "the complaints bureau",
+        Role.SECRETARIAT: "the secretariat",
+        Role.DIRECTOR: "the directors",
+        Role.SPECIALIST: "the colleague of that track (privacy, legal, press, care)",
+        Role.FILER: "who passed the complaint on",
+        Role.EMPLOYEE: "a colleague",
+        Role.PARTNER: "the partner",
+    },
 }
 
 _UNITS = {
@@ -257,6 +292,28 @@ def span(length: Span, language: str) -> str:
     if language == "en":
         return f"{count} {length.unit}{'' if count == 1 else 's'}"
     return f"{count} {_UNITS[length.unit][0 if count == 1 else 1]}"
+
+
+_FORMAL = (
+    (
+        r"\b(wil|bedoel|hoef|draai|kun|mag|moet|vraag)(t?) je\b",
+        lambda found: f"{found[1]}{'' if found[1] in ('mag', 'moet') else 't'} u",
+    ),
+    (r"\b(je|jouw)(?= (?:hele |eigen |laatste |verbeterde )?(?:mail|tekst|brief|handtekening|antwoord|stap|bijlagen)\b)", "uw"),
+    (r"\b(je|jij|jou)\b", "u"),
+)
+
+
+def formal(text: str) -> str:
+    """A sentence to a colleague as we write it to who is none: u for je."""
+    for pattern, instead in _FORMAL:
+        text = re.sub(pattern, instead, text)
+    return text
+
+
+def letter(name: LetterName, language: str) -> str:
+    """What people call a letter of ours."""
+    return LETTER_IN_ENGLISH.get(name, name.replace("_", " ")) if language == "en" else LETTER[name]
 
 
 def language_of(person: Person) -> str:

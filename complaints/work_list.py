@@ -109,7 +109,7 @@ def todo(complaint: Complaint, clock: Deadline | None, language: str) -> str:
 def _missing(complaint: Complaint) -> list[str]:
     row = transition(Event.CLOSE, complaint.status)
     wanted = [guard for guard in (row.guards if row else ()) if guard is not Guard.TOLD]
-    return [problem for problem, _ in guards.missing(wanted, complaint, told=True)]
+    return [problem for problem, _, _ in guards.missing(wanted, complaint, told=True)]
 
 
 def _urgency(dossier: Dossier) -> tuple[object, ...]:

@@ -27,6 +27,7 @@ from complaints.plan import (
     NameCustomer,
     Note,
     Nudged,
+    Promote,
     Record,
     Register,
     Remind,
@@ -194,6 +195,9 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
             _step(work, effect)
         case ChangeStaff() | TakeBackErrand():
             _staff(work, effect)
+        case Promote():
+            promoted = inbox.promote(effect.mail)
+            work.outcome.told.append(f"parked mail {effect.mail}: {'back to work as complaint' if promoted else 'was gone'}")
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():

@@ -15,9 +15,8 @@ from complaints.masking import masked
 from complaints.words import STATUS
 from daemon import dossier_page, health, looking_ahead, loop, reporting, showing
 from daemon.checking import findings
-from daemon.dossier_page import moment_here
 from daemon.office import Office
-from daemon.terminal import open_here, print_json, print_table, with_office, zone_of
+from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
 from scheduler.periods import last_month, month

@@ -1,7 +1,6 @@
 """One dossier for a person at the terminal: headings, words and local times; `show --json` is for programs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from complaints import amounts, care_words, causes, words
@@ -12,12 +11,8 @@ from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
+from daemon.terminal import moment_here
 from storage import inbox, journal, outbox, records
-
-
-def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
-    """Write a moment as the organisation's clock shows it; nothing for none."""
-    return f"{moment.astimezone(zone):%d-%m-%Y %H:%M}" if moment else ""
 
 
 def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:

@@ -43,7 +43,7 @@ def papers(
     elif not effect.with_papers or message is None:
         return facts, []
     wanted = ownwords.papers(message.attachments) if effect.letter in TO_CUSTOMER else _loose(message.attachments)
-    fitting = _that_fit(wanted, office.rulebook.largest_letter * 1_000_000)
+    fitting = ownwords.fitting(wanted, office.rulebook.largest_letter)
     if "attachments" in effect.facts:
         facts["attachments"] = [p.name if p in fitting else f"{p.name} (te groot om mee te sturen)" for p in wanted]
     return facts, fitting
@@ -51,13 +51,3 @@ def papers(
 
 def _loose(papers: Sequence[Attachment]) -> list[Attachment]:
     return [paper for paper in papers if not paper.inline]
-
-
-def _that_fit(papers: Sequence[Attachment], room: int) -> list[Attachment]:
-    fitting: list[Attachment] = []
-    for paper in papers:
-        sent_size = paper.size * 4 // 3  # base64
-        if sent_size <= room:
-            room -= sent_size
-            fitting.append(paper)
-    return fitting

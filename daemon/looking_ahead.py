@@ -13,8 +13,8 @@ from complaints.letters import LetterName
 from complaints.periods import MONTHLY
 from complaints.staff_rules import Person
 from daemon.deadlines import house
-from daemon.dossier_page import moment_here
 from daemon.office import Office
+from daemon.terminal import moment_here
 from scheduler.periods import report_moment, reports_due
 from storage import agenda, deadlines, dossiers, outbox, reminders
 

@@ -1,10 +1,11 @@
 """From raw bytes to a Situation: the mail read, its dossier found with the evidence, the facts a decision needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from complaints import case, commands, lodging, mentions
+from complaints.commands import Command
 from complaints.complaint import Complaint, Dossier
 from complaints.letters import TO_CUSTOMER
 from complaints.message import IncomingMessage, Kind
@@ -49,6 +50,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     writer = inside.from_addr if inside else sender
     if thread is not None and colleague is not None:
         thread = replace(thread, dossier=with_words(office, thread.dossier))
+    asked = commands.read(message.own_words, message.subject).commands if colleague else ()
     channel, way = office.way_in(entry.mailbox)
     gathered = Situation(
         message=message,
@@ -72,7 +74,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
         last_errand=staffing.last_by(colleague.id) if colleague else None,
-        in_hand=_in_hand(office, colleague, now) if colleague and _asks_for_a_list(message) else (),
+        parked=_parked(asked),
+        in_hand=_in_hand(office, colleague, now) if colleague and _is_for_a_list(asked) else (),
     )
     lodges = thread is None and office.rulebook.is_employee(sender)
     return replace(gathered, letters_to_customer=_letters_to_customer(gathered)) if lodges else gathered
@@ -121,10 +124,15 @@ def with_words(office: Office, dossier: Dossier) -> Dossier:
     return replace(dossier, words=lodging.customers_words(first, dossier.complaint, office.rulebook))
 
 
-def _asks_for_a_list(message: IncomingMessage) -> bool:
+def _is_for_a_list(asked: Sequence[Command]) -> bool:
     """Only then is it worth to look at all complaints of a desk."""
-    asked = commands.read(message.own_words, message.subject).commands
     return any(command.name == "mijn lijst" for command in asked)
+
+
+def _parked(asked: Sequence[Command]) -> dict[int, datetime]:
+    """The parked mails that a colleague names behind #klacht."""
+    named = [number for each in asked if each.name == "klacht" for number in mentions.mail_numbers(each.argument)]
+    return inbox.parked(named) if named else {}
 
 
 def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:

@@ -1,8 +1,9 @@
 """Journey 4: a month ends, its report is made and mailed, once, by whoever is awake; and the bureau's daily round-up."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import words
+from complaints import buttons, words
 from complaints.letters import LetterName
 from complaints.masking import masked
 from complaints.message import Kind
@@ -16,6 +17,8 @@ from reports import monthly
 from scheduler.periods import reports_due
 from storage import agenda, inbox, outbox, statistics
 from storage.database import transaction
+
+_MOST_BUTTONS = 12  # in one round-up; a parked mail without a button has its number, and can be named behind #klacht
 
 
 def make_next_report(office: Office, now: datetime) -> bool:
@@ -81,7 +84,8 @@ def _round_up(office: Office, now: datetime) -> bool:
     with transaction():
         if not agenda.start("round_up", today.isoformat(), now):
             return False
-        parked = [_line(mail) for mail in inbox.listing(["parked"], since=since)]
+        waiting = inbox.listing(["parked"], since=since)
+        parked = [_line(mail) for mail in waiting]
         aside = [_line(mail) for mail in inbox.listing(["set_aside"])]
         letters = [
             {
@@ -96,7 +100,9 @@ def _round_up(office: Office, now: datetime) -> bool:
         ]
         if parked or aside or letters:
             facts: dict[str, object] = {"parked": parked, "set_aside": aside, "letters": letters}
-            carry_out(to_bureau(office, LetterName.ROUND_UP, facts), office, cause=f"round_up:{today}", now=now)
+            offered = [buttons.for_parked(mail.id, "nl") for mail in waiting[:_MOST_BUTTONS]]
+            told = [replace(letter, buttons=offered) for letter in to_bureau(office, LetterName.ROUND_UP, facts)]
+            carry_out(told, office, cause=f"round_up:{today}", now=now)
     return True
 
 

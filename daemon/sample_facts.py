@@ -65,7 +65,12 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "withdrawn": True,
         "by_phone_on": date(2026, 3, 3),
     },
-    LetterName.REOPENED: {"handler_name": "Bram Bakker", "answer_date": date(2026, 3, 9)},
+    LetterName.REOPENED: {
+        "handler_name": "Bram Bakker",
+        "answer_date": date(2026, 3, 9),
+        "customer_wrote": True,
+        "by_name": "Bram Bakker",
+    },
     LetterName.REVIEW: {"handler_name": "Carla Smit", "answer_date": date(2026, 3, 16)},
     LetterName.MERGED: {"other_number": "K-2026-000101", "text": WORDS_OF_BRAM, "handler_name": "Bram Bakker"},
     LetterName.SPLIT: {
@@ -124,6 +129,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "from_name": "Carla Jansen",
         "handover_why": "Bram kent het dossier al.",
         "opposing": False,
+        "written_by": None,
     },
     LetterName.CUSTOMER_WROTE: {
         "text": WORDS_OF_ANNA,
@@ -148,6 +154,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": "Ja, dat klopt.",
     },
     LetterName.ECHO: {
+        "formal": False,
+        "about": "contact, oorzaak",
         "lines": [
             {"line": "#contact gebeld", "read_as": None, "done": "persoonlijk contact vastgelegd"},
             {"line": "#oorzak snelheid", "read_as": "#oorzaak", "done": "oorzaak: snelheid"},
@@ -165,6 +173,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "next_due_at": DUE,
     },
     LetterName.HELP: {
+        "formal": False,
         "problems": [PROBLEM, {"line": None, "problem": "de oorzaak ontbreekt", "proposal": None}],
         "text": "Beste Anna,\n\nMorgen bel ik u.\n\n#afgehandelt gegrond",
     },
@@ -210,9 +219,11 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "claimed": "Bram Bakker",
         "from_addr": "bram@rechtsbijstand.example",
         "why": "de brief waarop geantwoord werd, was voor iemand anders",
+        "passed_on": "handler",
         "text": "#afgehandeld gegrond",
         "received_at": RECEIVED,
     },
+    LetterName.NO_COMPLAINT: {"text": "U vroeg naar uw polis. Die vraag heb ik doorgegeven.", "handler_name": "Bram Bakker"},
     LetterName.SOLVED: {"handler_name": "Bram Bakker", "kifid_until": date(2026, 6, 16)},
     LetterName.SOLVED_AT_ONCE: {
         "subject": "Dubbele incasso",
@@ -298,7 +309,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.NUDGE: ("handler_name",),
     LetterName.UNDELIVERABLE: ("number", "customer_phone"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
-    LetterName.NOT_PROVEN: ("number", "claimed", "from_addr"),
+    LetterName.NOT_PROVEN: ("number", "claimed", "from_addr", "passed_on"),
     LetterName.WHOSE_COMPLAINT: ("proposed_name", "proposed_address"),
     LetterName.CUSTOMER_NAMED: ("customer_name", "customer_address", "customer_phone"),
     LetterName.SELF_TRY: ("customer_name",),
@@ -324,6 +335,7 @@ _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
     LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.ECHO: lambda language: buttons.after_step(language, waits=True),
+    LetterName.ROUND_UP: lambda language: [buttons.for_parked(41, language)],
 }
 _ROLES = ("handler", "manager", "bureau", "directors")
 
@@ -350,7 +362,7 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
             {**full, "done_line": "#spoor avg klaar"},
         )
     if letter is LetterName.ASSIGNMENT:
-        return (full, {**full, "opposing": True, "from_name": None}, bare)
+        return (full, {**full, "opposing": True, "from_name": None}, {**full, "written_by": "Carla Jansen"}, bare)
     if letter is LetterName.ERRAND:
         return (full, {**full, "problems": []}, bare)
     if letter is LetterName.ACKNOWLEDGEMENT:

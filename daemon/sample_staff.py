@@ -33,6 +33,7 @@ STAFF_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.NOBODY_THERE: {"handler_name": "Dirk de Groot", "why": "niemand beschikbaar, ook niet bij Klachtenbureau"},
     LetterName.ERRAND: {
+        "can_undo": True,
         "lines": [{"line": "#afwezig 3 t/m 14 augustus, vervanger carla", "done": "afwezig; Carla Smit vervangt je"}],
         "problems": [PROBLEM, {"line": None, "problem": "er stond geen opdracht in je mail", "proposal": "#mijn lijst"}],
         "commands": [{"usage": "#mijn lijst", "meaning": "je krijgt je open klachten"}],

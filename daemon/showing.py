@@ -18,8 +18,8 @@ from complaints.rules import Rulebook
 from daemon import reading, reporting
 from daemon import rulebook as rules_file
 from daemon import settings as settings_file
-from daemon.dossier_page import moment_here
 from daemon.office import Office
+from daemon.terminal import moment_here
 from mailboxes import parse
 from storage import inbox, journal, outbox, records
 

@@ -49,6 +49,11 @@ def zone_of(office: Office) -> ZoneInfo:
     return office.rulebook.organisation.zone
 
 
+def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
+    """Write a moment as the organisation's clock shows it; nothing for none."""
+    return f"{moment.astimezone(zone):%d-%m-%Y %H:%M}" if moment else ""
+
+
 def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows under a head; as wide as they ask when it goes to a file."""
     table = Table(*head, box=None, pad_edge=False)

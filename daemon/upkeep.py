@@ -6,9 +6,8 @@ import click
 
 from complaints.errors import KlachtenbureauError
 from daemon import showing, watch
-from daemon.dossier_page import moment_here
 from daemon.office import Office
-from daemon.terminal import open_here, print_json, print_table, with_office, zone_of
+from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
 from storage import inbox, journal, outbox
 
 

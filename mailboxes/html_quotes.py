@@ -109,7 +109,6 @@ class _Reading:
 class _Open:
     """An element that is being read: how its text is marked, and how the text after a quote in it."""
 
-    element: etree._Element
     mark: Mark
     after_quote: Mark | None = None
 
@@ -136,7 +135,7 @@ def marks(lines: Sequence[str], html: str | None) -> list[Mark]:
 
 def _read(root: etree._Element) -> _Reading:
     reading = _Reading()
-    opened = [_Open(root, Mark.OWN)]
+    opened = [_Open(Mark.OWN)]
     skipped: etree._Element | None = None
     rest_is_old = False
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -147,7 +146,7 @@ def _read(root: etree._Element) -> _Reading:
                 continue
             rest_is_old = rest_is_old or _begins_old_mail(element)
             mark = Mark.QUOTED if rest_is_old else _mark(tag, element, opened[-1].mark)
-            opened.append(_Open(element, mark, opened[-1].mark if _holds_quotes(tag, element) else None))
+            opened.append(_Open(mark, opened[-1].mark if _holds_quotes(tag, element) else None))
             reading.add(element.text, mark)
             continue
         if event == "end" and skipped is None and len(opened) > 1:

@@ -82,7 +82,6 @@ class _Group:
     """What holds within one pair of braces."""
 
     skipped: bool = False
-    is_tag: bool = False  # a piece of the HTML that the RTF was made from
     suppressed: bool = False  # between \htmlrtf and \htmlrtf0: RTF for programs that read no HTML
     hidden: bool = False
     codepage: str = "cp1252"
@@ -153,7 +152,7 @@ class _Reader:
         elif name in _WORDS:
             self.text(_WORDS[name])
         elif name == "htmltag":
-            now.is_tag, now.skipped = True, not self.is_html
+            now.skipped = not self.is_html
         elif name == "htmlrtf":
             now.suppressed = self.is_html and number != 0
         elif name == "fonttbl":

@@ -267,6 +267,23 @@ def replay(ids: Sequence[int] | None, *, verdict: str | None = None) -> list[int
         return found
 
 
+def promote(mail_id: int) -> bool:
+    """Put one parked mail back to work, as the complaint that a person says it is; False when it is parked no more."""
+    with transaction():
+        parked = (MailRow.id == mail_id) & (MailRow.state == "parked")
+        again = MailRow.update(state="waiting", attempts=0, look_again_at=None, verdict="complaint").where(parked)
+        return bool(again.execute())
+
+
+def parked(ids: Sequence[int]) -> dict[int, datetime]:
+    """Which of these mails are parked, and when each came in."""
+    if not ids:
+        return {}
+    with reading():
+        rows = MailRow.select(MailRow.id, MailRow.received_at).where(MailRow.id.in_(list(ids)) & (MailRow.state == "parked"))
+        return {row.id: row.received_at for row in rows}
+
+
 def raw(mail_id: int) -> bytes | None:
     """The bytes of a mail as they came in."""
     with reading():

@@ -21,7 +21,7 @@ from complaints.complaint import (
     Redress,
     Status,
 )
-from complaints.letters import TO_CUSTOMER
+from complaints.letters import NAMES_THE_HANDLER, TO_CUSTOMER
 from storage import steps
 from storage.compiled import compiled
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, StayRow
@@ -31,12 +31,15 @@ _TO_CUSTOMER = tuple(str(letter) for letter in TO_CUSTOMER)
 
 def dossier_of(row: ComplaintRow) -> Dossier:
     """All that a decision needs to know of one complaint."""
+    joined = family(row.number)
+    letters = _letters_of.all(numbers=joined, letters=_TO_CUSTOMER)
     return Dossier(
         complaint=complaint_of(row),
         deadlines=[deadline_of(clock) for clock in _clocks_of.all(complaint=row.id)],
         participants=frozenset(json.loads(row.participants)),
-        thread=thread_of(row),
+        thread=_thread(row, joined, letters),
         told_customer=row.told_customer,
+        named_to_customer=any(letter.letter in NAMES_THE_HANDLER for letter in letters),
         excluded=frozenset(json.loads(row.excluded)),
         parts=[_part(part) for part in _parts_of.all(complaint=row.id)],
         last_step=steps.last_of(row),
@@ -80,8 +83,11 @@ def _merged_into(number: Any) -> Any:
 def thread_of(row: ComplaintRow) -> list[str]:
     """The Message-IDs of the customer's correspondence, oldest first, for In-Reply-To and References."""
     joined = family(row.number)
+    return _thread(row, joined, _letters_of.all(numbers=joined, letters=_TO_CUSTOMER))
+
+
+def _thread(row: ComplaintRow, joined: Sequence[str], letters: Sequence[Any]) -> list[str]:
     mails = _mails_of.all(numbers=joined, people=json.loads(row.participants) or [""])
-    letters = _letters_of.all(numbers=joined, letters=_TO_CUSTOMER)
     stamped = [(m.stored_at, m.message_id) for m in mails] + [(letter.queued_at, letter.message_id) for letter in letters]
     return [str(message_id) for _, message_id in sorted(stamped)]
 
@@ -96,7 +102,7 @@ def _mails_of(numbers: Any, people: Any) -> Any:
 def _letters_of(numbers: Any, letters: Any) -> Any:
     records = ComplaintRow.select(ComplaintRow.id).where(ComplaintRow.number.in_(numbers))
     wanted = LetterRow.complaint.in_(records) & LetterRow.letter.in_(letters)
-    return LetterRow.select(LetterRow.message_id, LetterRow.queued_at).where(wanted)
+    return LetterRow.select(LetterRow.letter, LetterRow.message_id, LetterRow.queued_at).where(wanted)
 
 
 def deadline_of(row: Any) -> Deadline:

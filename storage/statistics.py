@@ -8,7 +8,7 @@ from complaints import causes
 from complaints.complaint import Channel, Entry, Outcome, RecordKind, Status
 from complaints.facts import CaseFacts, Stay, Term
 from storage.database import reading
-from storage.models import ComplaintRow, DeadlineRow, LetterRow, StayRow
+from storage.models import ComplaintRow, DeadlineRow, StayRow
 
 
 def cases(until: datetime) -> list[CaseFacts]:
@@ -20,13 +20,11 @@ def cases(until: datetime) -> list[CaseFacts]:
         terms: dict[int, dict[str, Term]] = defaultdict(dict)
         for clock in DeadlineRow.select():
             terms[clock.complaint_id][clock.kind] = Term(clock.due_at, clock.met_at)
-        letters = LetterRow.select().where(LetterRow.letter.in_(("acknowledgement", "solved")))
-        acknowledged = {letter.complaint_id: letter.queued_at for letter in letters}
         rows = ComplaintRow.select().where(ComplaintRow.received_at < until).order_by(ComplaintRow.id)
-        return [_facts(row, stays[row.id], terms[row.id], acknowledged.get(row.id)) for row in rows]
+        return [_facts(row, stays[row.id], terms[row.id]) for row in rows]
 
 
-def _facts(row: Any, stays: list[Stay], terms: dict[str, Term], acknowledged_at: datetime | None) -> CaseFacts:
+def _facts(row: Any, stays: list[Stay], terms: dict[str, Term]) -> CaseFacts:
     return CaseFacts(
         number=row.number,
         kind=RecordKind(row.kind),
@@ -40,7 +38,6 @@ def _facts(row: Any, stays: list[Stay], terms: dict[str, Term], acknowledged_at:
         outcome=Outcome(row.outcome) if row.outcome else None,
         cause=causes.main_of(row.cause),
         severity=row.severity,
-        acknowledged_at=acknowledged_at,
         contact=terms.get("contact"),
         answer=terms.get("answer"),
         code=terms.get("code"),

@@ -15,6 +15,7 @@ from complaints.actions import (
     joining,
     lists,
     lodged,
+    parked,
     partner,
     progress,
     redress,
@@ -29,6 +30,7 @@ Action = Callable[[Draft, Command], None]
 # About the writer or his unit; each of vocabulary.ERRANDS has its action here.
 ERRAND_ACTIONS: Mapping[str, Callable[[Errand, Command], None]] = {
     "mijn lijst": lists.my_list,
+    "klacht": parked.promoted,
     "afwezig": staff.away,
     "weer aanwezig": staff.back,
     "erbij": staff.joins,

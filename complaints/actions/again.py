@@ -5,39 +5,45 @@ from dataclasses import replace
 from complaints import again, assigning, conflicts, spelling
 from complaints.actions.handover import to_person
 from complaints.actions.joining import opened_beside
-from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.complaint import Outcome, Status
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event, transition
 from complaints.plan import Exclude
 from complaints.pool import Route
+from complaints.staff_rules import names
 
 
 def reopened(draft: Draft, command: Command) -> None:
     """#heropen want ...: it was not solved after all. Later than the rules allow it becomes a new complaint, linked."""
     complaint, reason = draft.dossier.complaint, _reason(command)
     if not reason:
-        draft.refuse(command, "de reden ontbreekt", "#heropen want de klant is nog niet geholpen")
+        proposal = draft.say(
+            "#heropen want de klant is nog niet geholpen", "#reopen because the customer has not been helped yet"
+        )
+        draft.refuse(command, "de reden ontbreekt", proposal, english="the reason is missing")
         return
     if transition(Event.REOPEN, complaint.status) is None:
         draft.refuse_now(command)
         return
     if not again.can_reopen(complaint, draft.situation):
         draft.plan.append(opened_beside(draft, reason, received_at=draft.situation.received_at, follows=complaint.number))
-        draft.understood(command, "te lang geleden gesloten om te heropenen: er is een nieuwe klacht van gemaakt")
+        english = "closed too long ago to reopen: it was made a new complaint"
+        draft.understood(command, "te lang geleden gesloten om te heropenen: er is een nieuwe klacht van gemaakt", english)
         return
     draft.happens(Event.REOPEN, f"heropend door {draft.author.name}, want {reason}")
     _forget_the_end(draft)
-    draft.plan += again.reopened(draft.dossier, draft.situation, reason, mail_in_hand=False)
-    draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht")
+    draft.plan += again.reopened(draft.dossier, draft.situation, reason, by=draft.author)
+    english = "reopened; contact and answer have a new deadline, the customer is told"
+    draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht", english)
 
 
 def reviewed(draft: Draft, command: Command) -> None:
     """#herbeoordeling want ...: somebody who never had this complaint looks again, once. `door carla` names who."""
     complaint, reason = draft.dossier.complaint, reason_in(command.argument)
     if problem := _why_not(draft, reason):
-        draft.refuse(command, *problem)
+        said, proposal, english = problem
+        draft.refuse(command, said, proposal, english=english)
         return
     if transition(Event.REVIEW, complaint.status) is None:
         draft.refuse_now(command)
@@ -53,18 +59,28 @@ def reviewed(draft: Draft, command: Command) -> None:
     )
     draft.plan += again.reviewed(draft.dossier, draft.situation, chosen, reason, by=draft.author)
     draft.remember(reviewed=True, handler=chosen.handler.id, unit=chosen.unit.id, department=chosen.unit.department)
-    draft.understood(command, f"herbeoordeling door {chosen.handler.name}; de klant krijgt bericht")
+    english = f"second review by {chosen.handler.name}; the customer is told"
+    draft.understood(command, f"herbeoordeling door {chosen.handler.name}; de klant krijgt bericht", english)
 
 
-def _why_not(draft: Draft, reason: str) -> tuple[str, str | None] | None:
+def _why_not(draft: Draft, reason: str) -> tuple[str, str | None, str] | None:
     complaint = draft.dossier.complaint
     if not draft.situation.rulebook.second_review:
-        return "een herbeoordeling kennen wij hier niet (regel second_review)", "#heropen want ..."
+        return (
+            "een herbeoordeling kennen wij hier niet (regel second_review)",
+            "#heropen want ...",
+            "there is no second review here (rule second_review)",
+        )
     if not again.may_review(complaint, draft.situation):
-        return "de herbeoordeling is al geweest; wijs de klant op Kifid", None
+        return (
+            "de herbeoordeling is al geweest; wijs de klant op Kifid",
+            None,
+            "the second review has been; point the customer to Kifid",
+        )
     if complaint.answered_at is None and (complaint.earlier_outcome or complaint.outcome) in {None, Outcome.WITHDRAWN}:
-        return "er is nog geen antwoord om opnieuw te beoordelen", "#heropen want ..."
-    return None if reason else ("de reden ontbreekt", "#herbeoordeling want klant is het niet eens")
+        return "er is nog geen antwoord om opnieuw te beoordelen", "#heropen want ...", "there is no answer yet to review"
+    proposal = draft.say("#herbeoordeling want klant is het niet eens", "#second review because the customer disagrees")
+    return None if reason else ("de reden ontbreekt", proposal, "the reason is missing")
 
 
 def _somebody_new(draft: Draft, command: Command, barred: frozenset[str]) -> Route | None:
@@ -74,16 +90,20 @@ def _somebody_new(draft: Draft, command: Command, barred: frozenset[str]) -> Rou
         people = names(rulebook.people)
         meant = spelling.guess(named, people).word
         if meant is None:
-            draft.refuse(command, f"{named} kennen wij niet", "#herbeoordeling door ... want ...")
+            draft.refuse(
+                command, f"{named} kennen wij niet", "#herbeoordeling door ... want ...", english=f"we do not know {named}"
+            )
             return None
         chosen = to_person(draft, people[meant], f"herbeoordeling, gekozen door {draft.author.name}")
         problem = f"{chosen.handler.name} behandelde deze klacht al of wordt erin genoemd"
+        english = f"{chosen.handler.name} handled this complaint before or is named in it"
     else:
         unit = rulebook.unit(complaint.unit) or rulebook.bureau
         chosen = assigning.another(draft.dossier, situation.house, "herbeoordeling", unit=unit, excluded=barred)
         problem = "er is niemand vrij die deze klacht niet eerder behandelde"
+        english = "nobody is free who did not handle this complaint before"
     if chosen.handler.id in barred:
-        draft.refuse(command, problem, "#herbeoordeling door ... want ...")
+        draft.refuse(command, problem, "#herbeoordeling door ... want ...", english=english)
         return None
     return chosen
 

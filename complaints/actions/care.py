@@ -44,17 +44,25 @@ def flagged(draft: Draft, command: Command) -> None:
     meant = spelling.guess(name, _NAMES).word
     if meant is None:
         known = ", ".join(care_words.FLAG["nl"].values())
-        draft.refuse(command, f"de vlag is een van: {known}", "#vlag crisis weg want ...")
+        english = f"the flag is one of: {', '.join(care_words.FLAG['en'].values())}"
+        draft.refuse(command, f"de vlag is een van: {known}", "#vlag crisis weg want ...", english=english)
         return
     flag = _NAMES[meant]
     carried = flag in draft.dossier.complaint.flags
     word = care_words.FLAG["nl"][flag]
     if off and not carried:
-        draft.refuse(command, f"de vlag {word} staat er niet op")
+        draft.refuse(
+            command, f"de vlag {word} staat er niet op", english=f"it does not carry the flag {care_words.FLAG['en'][flag]}"
+        )
     elif off:
         _taken_off(draft, command, flag)
     elif carried:
-        draft.refuse(command, f"de vlag {word} staat er al op", f"#vlag {word} weg want ...")
+        draft.refuse(
+            command,
+            f"de vlag {word} staat er al op",
+            f"#vlag {word} weg want ...",
+            english=f"it carries the flag {care_words.FLAG['en'][flag]} already",
+        )
     else:
         _put_on(draft, command, flag)
 
@@ -68,9 +76,13 @@ def _taken_off(draft: Draft, command: Command, flag: Flag) -> None:
     kind = TRACK.get(flag)
     if kind and kind not in {TRACK.get(each) for each in left}:
         draft.plan.append(MeetDeadline(kind=kind, why=f"vlag weggehaald door {draft.author.name}"))
-    told = f"vlag weg: {care_words.FLAG['nl'][flag]}" + (f"; ernst nu {weight}" if weight else "")
+    say, word = draft.say, care_words.FLAG[draft.language][flag]
+    told = f"{say('vlag weg', 'flag taken off')}: {word}" + (f"; {say('ernst nu', 'severity now')} {weight}" if weight else "")
     if rulebook.care.theme(flag).severity and not draft.dossier.told_customer:
-        told += ". De klant heeft nog niets van ons gehoord: schrijf of bel zelf"
+        told += say(
+            ". De klant heeft nog niets van ons gehoord: schrijf of bel zelf",
+            ". The customer has heard nothing from us yet: write or call yourself",
+        )
     draft.understood(command, told)
 
 
@@ -96,27 +108,39 @@ def _put_on(draft: Draft, command: Command, flag: Flag) -> None:
     )
     draft.plan += [*alarms.recorded(flags, heavier), *started, *alarms.alarms(findings, about, situation, started)]
     draft.remember(flags=tuple(flags), **({"severity": heavier} if heavier else {}))
-    draft.understood(command, f"vlag erbij: {care_words.FLAG['nl'][flag]}" + (f"; ernst nu {heavier}" if heavier else ""))
+    say, word = draft.say, care_words.FLAG[draft.language][flag]
+    told = f"{say('vlag erbij', 'flag put on')}: {word}" + (f"; {say('ernst nu', 'severity now')} {heavier}" if heavier else "")
+    draft.understood(command, told)
 
 
 def track_done(draft: Draft, command: Command) -> None:
     """#spoor avg klaar: a second track is done; nothing else stops its clock, not even closing the complaint."""
     running = [clock.kind for clock in draft.dossier.deadlines if clock.kind in TRACKS and clock.met_at is None]
     if not running:
-        draft.refuse(command, "er loopt geen tweede spoor bij deze klacht")
+        draft.refuse(command, "er loopt geen tweede spoor bij deze klacht", english="no second track runs with this complaint")
         return
-    known = ", ".join(care_words.TRACK["nl"][kind] for kind in running)
+    known = ", ".join(care_words.TRACK[draft.language][kind] for kind in running)
     example = care_words.done_line(running[0])
     done = _DONE.search(command.argument)
     if done is None:
-        draft.refuse(command, f"schrijf erbij dat het klaar is (loopt nu: {known})", example)
+        draft.refuse(
+            command,
+            f"schrijf erbij dat het klaar is (loopt nu: {known})",
+            example,
+            english=f"write that it is done (running now: {known})",
+        )
         return
     name = command.argument[: done.start()].strip(" ,:-")
     meant = spelling.guess(name, _TRACKS).word if name else None
     kind = _TRACKS[meant] if meant else running[0] if not name and len(running) == 1 else None
     if kind not in running:
-        draft.refuse(command, f"dat spoor loopt niet (loopt nu: {known})", example)
+        draft.refuse(
+            command,
+            f"dat spoor loopt niet (loopt nu: {known})",
+            example,
+            english=f"that track does not run (running now: {known})",
+        )
         return
     what = command.argument[done.end() :].strip(" ,.:-") or reason_in(command.argument)
     draft.plan.append(MeetDeadline(kind=kind, why=f"klaar, volgens {draft.author.name}" + (f": {what}" if what else "")))
-    draft.understood(command, f"spoor klaar: {words.DEADLINE['nl'][kind]}")
+    draft.understood(command, f"{draft.say('spoor klaar', 'track done')}: {words.DEADLINE[draft.language][kind]}")

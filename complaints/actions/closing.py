@@ -3,16 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from complaints import amounts, concerned, dates, guards, kifid, parts, words
+from complaints import amounts, care_words, concerned, dates, guards, kifid, parts, words
 from complaints.commands import Command, Problem
 from complaints.complaint import CUSTOMERS, GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
 from complaints.draft import Draft, before_reason, reason_in
+from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.outcomes import outcome_in
 from complaints.plan import Close, MeetDeadline, Record, SendLetter, SetDeadline
 
 _BY_PHONE = re.compile(r"\b(?:telefo\w+|gebeld|belde|mondeling|phone|called)\b", re.IGNORECASE)
+# Why nobody hears that it is no complaint: it was no mail of a customer, or the colleague says so.
+_NOBODY_WAITS = re.compile(
+    r"\b(?:spam|reclame|advertentie\w*|nieuwsbrief|phishing|oplichting|verkoop\w*|acquisitie|automatisch\w*|newsletter|scam"
+    r"|zonder (?:brief|bericht|mail|antwoord)|geen (?:brief|bericht|antwoord)|niet (?:mailen|schrijven|antwoorden)|stil"
+    r"|no (?:letter|answer)|without (?:a )?letter)\b",
+    re.IGNORECASE,
+)
 
 
 def close(draft: Draft, command: Command) -> None:
@@ -23,7 +31,9 @@ def close(draft: Draft, command: Command) -> None:
     outcome = outcome_in(before_reason(command.argument))
     if outcome is None or outcome is Outcome.MERGED:
         known = ", ".join(word for outcome, word in words.OUTCOME["nl"].items() if outcome is not Outcome.MERGED)
-        draft.refuse(command, f"de uitkomst is een van: {known}", "#afgehandeld deels gegrond")
+        english = ", ".join(word for outcome, word in words.OUTCOME["en"].items() if outcome is not Outcome.MERGED)
+        proposal = draft.say("#afgehandeld deels gegrond", "#closed partly upheld")
+        draft.refuse(command, f"de uitkomst is een van: {known}", proposal, english=f"the outcome is one of: {english}")
         return
     row = transition(Event.CLOSE, draft.dossier.complaint.status)
     if row is None:
@@ -34,14 +44,16 @@ def close(draft: Draft, command: Command) -> None:
     if letters and not draft.dossier.complaint.fed_back:
         _fed_back_by_letter(draft)
     missing = list(guards.missing(row.guards, draft.dossier.complaint, told=told))
-    if unfit := parts.contradiction(outcome, draft.dossier.parts):
-        missing.append((unfit, "#onderdeel 1: gegrond, of een andere uitkomst"))
-    draft.problems += [Problem(command.line, problem, proposal) for problem, proposal in missing]
+    if unfit := parts.contradiction(outcome, draft.dossier.parts, draft.language):
+        proposal = draft.say("#onderdeel 1: gegrond, of een andere uitkomst", "#part 1: upheld, or another outcome")
+        missing.append((unfit, proposal, unfit))
+    draft.problems += [Problem(command.line, *each) for each in missing]
     if missing:
         return
     _end(draft, outcome, f"{words.OUTCOME['nl'][outcome]}, volgens {draft.author.name}")
     draft.plan += letters
-    draft.understood(command, f"afgehandeld: {words.OUTCOME['nl'][outcome]}; de klant krijgt de uitkomst")
+    told_so = f"closed: {words.OUTCOME['en'][outcome]}; the customer gets the outcome"
+    draft.understood(command, f"afgehandeld: {words.OUTCOME['nl'][outcome]}; de klant krijgt de uitkomst", told_so)
 
 
 def withdrawn(draft: Draft, command: Command) -> None:
@@ -54,23 +66,28 @@ def withdrawn(draft: Draft, command: Command) -> None:
     by_phone = bool(_BY_PHONE.search(command.argument))
     day = dates.find(command.argument, today, future=False) or today if by_phone else None
     if day is not None and not draft.situation.workdays.local_day(complaint.received_at) <= day <= today:
-        draft.refuse(command, "die datum ligt niet tussen de ontvangst en vandaag", "#ingetrokken op 3-3 per telefoon")
+        english = "that date does not lie between the receipt and today"
+        proposal = draft.say("#ingetrokken op 3-3 per telefoon", "#withdrawn on 3-3 by phone")
+        draft.refuse(command, "die datum ligt niet tussen de ontvangst en vandaag", proposal, english=english)
         return
     if by_phone and not complaint.customer.address:
         draft.refuse(
             command,
             "wat de klant aan de telefoon zegt, moeten wij hem per mail kunnen bevestigen; er is geen adres bekend",
-            "#afgehandeld opgelost",
+            draft.say("#afgehandeld opgelost", "#closed solved without verdict"),
+            english="what the customer says on the phone we must confirm to him by email; there is no address of him",
         )
         return
     customers_word = by_phone or complaint.withdrawal is not None
     missing = list(guards.missing(row.guards, complaint, told=True, customers_word=customers_word))
-    draft.problems += [Problem(command.line, problem, proposal) for problem, proposal in missing]
+    draft.problems += [Problem(command.line, *each) for each in missing]
     if missing:
         return
     source = f"per telefoon op {dates.in_dutch(day)}" if day else f"{complaint.withdrawal}"
     _end(draft, Outcome.WITHDRAWN, f"ingetrokken door de klant: {source}", by_phone_on=day)
-    draft.understood(command, f"ingetrokken ({source}); de klant krijgt een bevestiging en kan die tegenspreken")
+    by = f"by phone on {dates.in_words(day, 'en')}" if day else source
+    english = f"withdrawn ({by}); the customer gets a confirmation and can contradict it"
+    draft.understood(command, f"ingetrokken ({source}); de klant krijgt een bevestiging en kan die tegenspreken", english)
 
 
 def _fed_back_by_letter(draft: Draft) -> None:
@@ -144,11 +161,42 @@ def close_as_no_complaint(draft: Draft, command: Command) -> None:
     """#geen klacht: a person decides so, with the reason."""
     reason = reason_in(command.argument) or command.argument
     if not reason:
-        draft.refuse(command, "de reden ontbreekt", "#geen klacht want alleen een vraag")
+        proposal = draft.say("#geen klacht want alleen een vraag", "#no complaint because it is only a question")
+        draft.refuse(command, "de reden ontbreekt", proposal, english="the reason is missing")
         return
     if transition(Event.NO_COMPLAINT, draft.dossier.complaint.status) is None:
         draft.refuse_now(command)
         return
+    told, told_in_english = _told_that_it_is_none(draft, command.argument)
     draft.plan.append(Close(outcome=None, status=Status.NO_COMPLAINT, why=f"geen klacht, want {reason}"))
     draft.remember(status=Status.NO_COMPLAINT)
-    draft.understood(command, f"vastgelegd als geen klacht, want {reason}")
+    english = f"recorded as no complaint, because {reason}; {told_in_english}"
+    draft.understood(command, f"vastgelegd als geen klacht, want {reason}; {told}", english)
+
+
+def _told_that_it_is_none(draft: Draft, argument: str) -> tuple[str, str]:
+    """The customer hears what became of his mail, unless a letter would do harm or nobody waits for one; says which."""
+    complaint = draft.dossier.complaint
+    if not complaint.customer.address:
+        return "er is geen adres van de klant, dus er gaat geen bericht", "there is no address of the customer, so no letter goes"
+    if silent := [flag for flag in map(Flag, complaint.flags) if flag in SILENT]:
+        named, in_english = (care_words.named(silent, language) for language in ("nl", "en"))
+        return f"er gaat vanzelf geen bericht naar de klant ({named})", f"no letter goes to the customer by itself ({in_english})"
+    if _NOBODY_WAITS.search(argument):
+        return "er gaat vanzelf geen bericht naar de afzender", "no letter goes to the sender by itself"
+    draft.plan.append(
+        SendLetter(
+            letter=LetterName.NO_COMPLAINT,
+            to=[complaint.customer.address],
+            name=complaint.customer.name,
+            language=complaint.language,
+            with_papers=True,
+            in_thread=True,
+            facts={"text": draft.text, "handler_name": draft.author.name},
+        )
+    )
+    draft.text_is_spoken_for = True
+    return (
+        "de klant krijgt bericht wat er met zijn mail gebeurt (liever niet? #geen klacht want ..., zonder bericht)",
+        "the customer hears what becomes of his email (rather not? #no complaint because ..., no letter)",
+    )

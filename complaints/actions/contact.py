@@ -26,7 +26,12 @@ def relay(draft: Draft) -> None:
     customer = complaint.customer
     if not customer.address:
         draft.problems.append(
-            Problem(None, "er is geen e-mailadres van de klant bekend: je tekst kan niet per mail", "#contact gebeld")
+            Problem(
+                None,
+                "er is geen e-mailadres van de klant bekend: je tekst kan niet per mail",
+                draft.say("#contact gebeld", "#contact by phone"),
+                "we know no email address of the customer: your text cannot go by email",
+            )
         )
         return
     draft.plan.append(
@@ -49,21 +54,25 @@ def contacted(draft: Draft, command: Command) -> None:
     care = draft.dossier.deadline(DeadlineKind.CARE)
     if care and care.met_at is None:
         draft.plan.append(MeetDeadline(kind=DeadlineKind.CARE, why=f"{draft.author.name} sprak de klant"))
-    draft.understood(command, "persoonlijk contact vastgelegd")
+    draft.understood(command, "persoonlijk contact vastgelegd", "personal contact recorded")
 
 
 def phoned(draft: Draft, command: Command) -> None:
     """#telefoon: a note of a call. It is contact when it was with the customer and he was reached; in doubt it is not."""
     if not command.argument:
-        draft.refuse(command, "er staat niet bij wat er is besproken", "#telefoon klant belde, wil excuses")
+        proposal = draft.say("#telefoon klant belde, wil excuses", "#phone customer called, wants an apology")
+        draft.refuse(command, "er staat niet bij wat er is besproken", proposal, english="it does not say what was said")
         return
     text = ownwords.unsigned(command.argument, draft.author)
     draft.plan.append(Note(what=f"telefoonnotitie: {text}", why="intern; niet naar de klant gestuurd"))
     if _NOT_REACHED.search(text) or not _with_customer(draft, text):
-        draft.understood(command, "telefoonnotitie bewaard; dit telt niet als contact met de klant. Wel? Schrijf #contact gebeld")
+        english = "note of the call kept; this does not count as contact with the customer. It does? Write #contact by phone"
+        dutch = "telefoonnotitie bewaard; dit telt niet als contact met de klant. Wel? Schrijf #contact gebeld"
+        draft.understood(command, dutch, english)
         return
     _made(draft, f"telefoon: {text.splitlines()[0]}")
-    draft.understood(command, "telefoonnotitie bewaard; het telt als persoonlijk contact")
+    english = "note of the call kept; it counts as personal contact"
+    draft.understood(command, "telefoonnotitie bewaard; het telt als persoonlijk contact", english)
 
 
 def _with_customer(draft: Draft, argument: str) -> bool:
@@ -82,7 +91,12 @@ def insisted(draft: Draft, command: Command) -> None:
     """#toch: the letter goes although something speaks against it, when no rule forbids it (complaints/outgoing.py)."""
     reason = reason_in(command.argument) or command.argument
     if not reason:
-        draft.refuse(command, "schrijf erbij waarom je tekst toch weg kan", "#toch want ...")
+        draft.refuse(
+            command,
+            "schrijf erbij waarom je tekst toch weg kan",
+            "#toch want ...",
+            english="write why your text can go all the same",
+        )
         return
     draft.insists = reason
-    draft.understood(command, f"je tekst gaat toch weg, want {reason}")
+    draft.understood(command, f"je tekst gaat toch weg, want {reason}", f"your text goes all the same, because {reason}")

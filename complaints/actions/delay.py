@@ -22,16 +22,25 @@ def delayed(draft: Draft, command: Command) -> None:
     reason = reason_in(command.argument)
     day = dates.after_a_span(before_reason(command.argument), draft.situation.today)
     if day is None or day <= draft.situation.today:
-        draft.refuse(command, "er staat geen datum in de toekomst bij", _EXAMPLE)
+        draft.refuse(
+            command, "er staat geen datum in de toekomst bij", _example(draft), english="there is no date in the future with it"
+        )
         return
     if not reason:
-        draft.refuse(command, "de klant wil weten waarom: de reden ontbreekt", _EXAMPLE)
+        draft.refuse(
+            command,
+            "de klant wil weten waarom: de reden ontbreekt",
+            _example(draft),
+            english="the customer wants to know why: the reason is missing",
+        )
         return
     due_at = _due_at(draft, command, day)
     if due_at is None:
         return
     if not draft.dossier.complaint.customer.address:
-        draft.refuse(command, "er is geen e-mailadres van de klant: bel de klant eerst", "#contact gebeld over uitstel")
+        english = "there is no email address of the customer: call the customer first"
+        proposal = draft.say("#contact gebeld over uitstel", "#contact by phone about the delay")
+        draft.refuse(command, "er is geen e-mailadres van de klant: bel de klant eerst", proposal, english=english)
         return
     situation = draft.situation
     began = Beginning(situation.now, NAMED, day)
@@ -40,7 +49,8 @@ def delayed(draft: Draft, command: Command) -> None:
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht gestuurd"),
         delay_notice(draft.dossier.complaint, day, reason, draft.author.name, situation.house),
     ]
-    draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht")
+    english = f"answer delayed until {dates.in_words(day, 'en')}; the customer is told"
+    draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht", english)
 
 
 def _due_at(draft: Draft, command: Command, day: date) -> datetime | None:
@@ -50,11 +60,19 @@ def _due_at(draft: Draft, command: Command, day: date) -> datetime | None:
     if day > last:
         span = words.span(profile.last, "nl")
         problem = f"uiterlijk {dates.in_dutch(last)} moet de klacht beantwoord zijn ({span} na de ontvangst)"
-        draft.refuse(command, problem, _latest(draft, last))
+        english = (
+            f"the complaint must be answered by {dates.in_words(last, 'en')} ({words.span(profile.last, 'en')} after its receipt)"
+        )
+        draft.refuse(command, problem, _latest(draft, last), english=english)
         return None
     due_at = workdays.at(workdays.on_or_before(day), workdays.closing)
     if due_at <= draft.situation.now:
-        draft.refuse(command, "tot en met die datum komt er geen werkdag meer", _EXAMPLE)
+        draft.refuse(
+            command,
+            "tot en met die datum komt er geen werkdag meer",
+            _example(draft),
+            english="there is no working day any more until that date",
+        )
         return None
     return due_at
 
@@ -63,8 +81,12 @@ def _latest(draft: Draft, last: date) -> str:
     """What he may write instead: the last day that is allowed; once that has passed, only the answer itself."""
     day = draft.situation.workdays.on_or_before(last)
     if day <= draft.situation.today:
-        return "#standpunt, met je antwoord aan de klant erboven"
-    return f"#uitstel tot {dates.in_dutch(day)} want ..."
+        return draft.say("#standpunt, met je antwoord aan de klant erboven", "#answer, with your answer to the customer above it")
+    return f"#uitstel tot {dates.in_words(day, draft.language)} want ..."
+
+
+def _example(draft: Draft) -> str:
+    return draft.say(_EXAMPLE, "#delay until 20 March because we wait for papers")
 
 
 def _profile(draft: Draft) -> tuple[TermProfile, date]:

@@ -15,4 +15,6 @@ def sent(draft: Draft, command: Command) -> None:
         SendDossier(to=author.address, name=author.name, language=language_of(author), whole=whole),
     )
     masked = "" if whole else "; adressen en nummers van de klant zijn onleesbaar gemaakt"
-    draft.understood(command, f"het dossier is naar je onderweg{masked}. Vastgelegd is dat jij het las")
+    hidden = "" if whole else "; addresses and numbers of the customer are made unreadable"
+    english = f"the file is on its way to you{hidden}. It is recorded that you read it"
+    draft.understood(command, f"het dossier is naar je onderweg{masked}. Vastgelegd is dat jij het las", english)

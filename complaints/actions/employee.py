@@ -14,7 +14,7 @@ def about(draft: Draft, command: Command) -> None:
     situation, complaint = draft.situation, draft.dossier.complaint
     employee = concerned.named(command.argument, situation.rulebook)
     if employee is None:
-        draft.refuse(command, "er staat geen naam bij", "#medewerker Jansen")
+        draft.refuse(command, "er staat geen naam bij", "#medewerker Jansen", english="there is no name with it")
         return
     draft.plan.append(Record(fact="employee", value=employee.said))
     draft.remember(employee=employee.said)
@@ -24,7 +24,7 @@ def about(draft: Draft, command: Command) -> None:
     handler = situation.rulebook.person(draft.dossier.complaint.handler) or draft.author
     letters = concerned.told(employee, complaint.flags, facts, handler)
     draft.plan += letters
-    draft.understood(command, _said(employee, told=bool(letters)))
+    draft.understood(command, _said(employee, told=bool(letters)), _said_in_english(employee, told=bool(letters)))
 
 
 def _kept_away(draft: Draft, person_id: str) -> None:
@@ -45,3 +45,11 @@ def _said(employee: concerned.Concerned, *, told: bool) -> str:
     if employee.person is None:
         return f"het gaat om {employee.said}; wij kennen geen adres en sturen dus geen bericht ({_EXAMPLE})"
     return f"het gaat om {employee.said}; er gaat geen bericht uit"
+
+
+def _said_in_english(employee: concerned.Concerned, *, told: bool) -> str:
+    if told:
+        return f"it is about {employee.said}; he or she is told and does not handle the complaint"
+    if employee.person is None:
+        return f"it is about {employee.said}; we know no address, so nobody is told (#employee Jansen jansen@...)"
+    return f"it is about {employee.said}; nobody is told"

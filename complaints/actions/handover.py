@@ -1,12 +1,18 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
 from complaints import assigning, conflicts, spelling
-from complaints.actions.staff import names
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
 from complaints.pool import Route
-from complaints.staff_rules import Person
+from complaints.staff_rules import Person, names
+
+_EARLIER = "behandelde deze klacht al eerder; nu kijkt een ander"
+_NAMED = "wordt in de klacht genoemd en behandelt de klacht niet"
+_IN_ENGLISH = {
+    _EARLIER: "handled this complaint before; now somebody else looks",
+    _NAMED: "is named in the complaint and does not handle it",
+}
 
 
 def handed_over(draft: Draft, command: Command) -> None:
@@ -27,40 +33,47 @@ def handed_over(draft: Draft, command: Command) -> None:
         begun = next((name for name in units if target and name.casefold().startswith(target.casefold())), None)
         meant_perhaps = f"; bedoelde je {begun}?" if begun else ""
         problem = f"'{target or '...'}' is geen afdeling en geen persoon (bekend: {known}){meant_perhaps}"
-        draft.refuse(command, problem, f"#doorzetten {begun or 'arbeid'} want ...")
+        english = f"'{target or '...'}' is no department and no person (known: {known})"
+        draft.refuse(command, problem, f"#doorzetten {begun or 'arbeid'} want ...", english=english)
         return
     if chosen.handler.id in conflicts.of_dossier(draft.dossier, rulebook):
         problem = f"{chosen.handler.name} {_stands_aside(draft, chosen.handler)}"
-        draft.refuse(command, problem, f"#doorzetten {chosen.unit.id}")
+        english = f"{chosen.handler.name} {_IN_ENGLISH[_stands_aside(draft, chosen.handler)]}"
+        draft.refuse(command, problem, f"#doorzetten {chosen.unit.id}", english=english)
         return
     if not draft.happens(Event.ASSIGN, chosen.why):
         draft.refuse_now(command)
         return
     assign(draft, chosen, reason)
-    draft.understood(command, f"doorgezet naar {chosen.handler.name} ({chosen.unit.name})")
+    draft.understood(
+        command,
+        f"doorgezet naar {chosen.handler.name} ({chosen.unit.name})",
+        f"handed over to {chosen.handler.name} ({chosen.unit.name})",
+    )
 
 
 def taken_over(draft: Draft, command: Command) -> None:
     """#overnemen: the writer becomes the handler."""
     if draft.author.id in conflicts.of_dossier(draft.dossier, draft.situation.rulebook):
-        draft.refuse(command, f"jij {_stands_aside(draft, draft.author)}", "#doorzetten ...")
+        why = _stands_aside(draft, draft.author)
+        draft.refuse(command, f"jij {why}", "#doorzetten ...", english=f"{draft.author.name} {_IN_ENGLISH[why]}")
         return
     if draft.dossier.complaint.handler == draft.author.id:
-        draft.refuse(command, "jij bent de behandelaar al")
+        draft.refuse(command, "jij bent de behandelaar al", english="you are the handler already")
         return
     if not draft.happens(Event.ASSIGN, f"overgenomen door {draft.author.name}"):
         draft.refuse_now(command)
         return
     assign(draft, to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
-    draft.understood(command, "jij bent nu de behandelaar")
+    draft.understood(command, "jij bent nu de behandelaar", "you are the handler now")
 
 
 def _stands_aside(draft: Draft, person: Person) -> str:
     """Why this person does not handle it: he did before a second review, or he is named in it."""
     named = conflicts.mentioned_people(draft.dossier.complaint.employee or "", draft.situation.rulebook)
     if person.id in draft.dossier.handled_by - named:
-        return "behandelde deze klacht al eerder; nu kijkt een ander"
-    return "wordt in de klacht genoemd en behandelt de klacht niet"
+        return _EARLIER
+    return _NAMED
 
 
 def to_person(draft: Draft, person: Person, why: str) -> Route:

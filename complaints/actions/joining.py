@@ -6,7 +6,7 @@ from datetime import datetime
 from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, words
 from complaints.again import profile_of
 from complaints.commands import Command
-from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
+from complaints.complaint import FIRST_CLOCKS, LONGEST_SUMMARY, Dossier, Outcome, Status
 from complaints.deadlines import going_on, new_clock
 from complaints.draft import Draft
 from complaints.letters import LetterName
@@ -15,7 +15,6 @@ from complaints.masking import masked
 from complaints.plan import Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, TakeIn
 from complaints.routing import Letterhead, route
 
-_SUMMARY = 300  # characters
 _SUBJECT = 80  # characters
 _SHORTEST = 3  # words; less is no description of a grievance
 
@@ -27,21 +26,30 @@ def merged(draft: Draft, command: Command) -> None:
     number = found[0].upper() if found else None
     target = draft.situation.others.get(number) if number else None
     if number == complaint.number:
-        draft.refuse(command, "dat is deze klacht zelf", "#samenvoegen met het nummer van de andere")
+        draft.refuse(
+            command,
+            "dat is deze klacht zelf",
+            draft.say("#samenvoegen met het nummer van de andere", "#merge with the number of the other"),
+            english="that is this complaint itself",
+        )
         return
     if target is None:
         problem = f"{number} kennen wij niet" if number else "het nummer van de andere klacht ontbreekt"
-        draft.refuse(command, problem, "#samenvoegen K-2026-000017")
+        english = f"we do not know {number}" if number else "the number of the other complaint is missing"
+        draft.refuse(command, problem, "#samenvoegen K-2026-000017", english=english)
         return
     if not target.complaint.is_open:
         status = words.STATUS["nl"][target.complaint.status]
-        draft.refuse(command, f"{number} is al {status}; heropen die eerst, of sluit deze apart")
+        english = f"{number} is {words.STATUS['en'][target.complaint.status]}; reopen it first, or close this one by itself"
+        draft.refuse(command, f"{number} is al {status}; heropen die eerst, of sluit deze apart", english=english)
         return
     if transition(Event.MERGE, complaint.status) is None:
         draft.refuse_now(command)
         return
     _merge(draft, target)
-    draft.understood(command, f"gaat verder onder {target.complaint.number}; de klant krijgt daar een regel over")
+    number = target.complaint.number
+    english = f"goes on under {number}; the customer gets a line about it"
+    draft.understood(command, f"gaat verder onder {number}; de klant krijgt daar een regel over", english)
 
 
 def _merge(draft: Draft, target: Dossier) -> None:
@@ -93,7 +101,9 @@ def _taken_in(draft: Draft, target: Dossier) -> Plan:
 def split(draft: Draft, command: Command) -> None:
     """#splitsen ...: another grievance out of the same mail gets a number of its own, with the same receipt and customer."""
     if len(command.argument.split()) < _SHORTEST:
-        draft.refuse(command, "schrijf erachter waar de tweede klacht over gaat", "#splitsen de rekening klopt ook niet")
+        proposal = draft.say("#splitsen de rekening klopt ook niet", "#split the bill is wrong as well")
+        english = "write behind it what the second complaint is about"
+        draft.refuse(command, "schrijf erachter waar de tweede klacht over gaat", proposal, english=english)
         return
     if not draft.dossier.complaint.is_open:
         draft.refuse_now(command)
@@ -101,7 +111,9 @@ def split(draft: Draft, command: Command) -> None:
     received_at = draft.dossier.complaint.received_at
     text = ownwords.unsigned(command.argument, draft.author)
     draft.plan.append(opened_beside(draft, text, received_at=received_at))
-    draft.understood(command, "een tweede klacht is geregistreerd met hetzelfde moment van ontvangst; de klant krijgt het nummer")
+    dutch = "een tweede klacht is geregistreerd met hetzelfde moment van ontvangst; de klant krijgt het nummer"
+    english = "a second complaint is registered with the same moment of receipt; the customer gets the number"
+    draft.understood(command, dutch, english)
 
 
 def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: str | None = None) -> Beside:
@@ -122,7 +134,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             received_at=received_at,
             customer=complaint.customer,
             subject=subject,
-            summary=masked(" ".join(text.split()))[:_SUMMARY],
+            summary=masked(" ".join(text.split()))[:LONGEST_SUMMARY],
             language=complaint.language,
             terms=profile.profile,
             filed_by=complaint.filed_by,
@@ -156,6 +168,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
         {
             "subject": subject,
             "text": text,
+            "written_by": draft.author.name,
             "attachments": [],
             "received_at": received_at,
             "case_number": complaint.case_number,

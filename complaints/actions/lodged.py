@@ -32,7 +32,8 @@ def solved(draft: Draft, command: Command) -> None:
     complaint = draft.dossier.complaint
     if not is_tried(draft.dossier):
         problem = "#opgelost is voor een klacht die een collega zelf oplost"
-        draft.refuse(command, problem, "#afgehandeld opgelost")
+        english = "#solved is for a complaint that a colleague solves himself"
+        draft.refuse(command, problem, draft.say("#afgehandeld opgelost", "#closed solved without verdict"), english=english)
         return
     if transition(Event.SOLVE_AT_ONCE, complaint.status) is None:
         draft.refuse_now(command)
@@ -55,9 +56,14 @@ def solved(draft: Draft, command: Command) -> None:
         draft.plan.append(lodged_cases.thanks(draft.author, complaint.subject, gate, missing))
     draft.remember(status=Status.CLOSED, outcome=Outcome.SOLVED)
     draft.text_is_spoken_for = True
-    draft.understood(command, "opgelost en gesloten; de klacht telt mee als elke andere")
+    draft.understood(
+        command,
+        "opgelost en gesloten; de klacht telt mee als elke andere",
+        "solved and closed; the complaint counts like any other",
+    )
 
 
 def only_in_a_new_mail(draft: Draft, command: Command) -> None:
     """#zelf begins a record, so it stands in the mail that lodges the complaint."""
-    draft.refuse(command, "#zelf hoort in de mail waarmee je een klacht doorgeeft", "#overnemen")
+    english = "#self belongs in the email with which you pass a complaint on"
+    draft.refuse(command, "#zelf hoort in de mail waarmee je een klacht doorgeeft", "#overnemen", english=english)

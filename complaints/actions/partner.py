@@ -1,5 +1,7 @@
 """The flexible shell by mail: our people hand over and take back; a partner answers, or gives it back (SR-37, SR-38)."""
 
+from datetime import datetime
+
 from complaints import partners, spelling
 from complaints.commands import Command
 from complaints.complaint import DeadlineKind
@@ -31,17 +33,19 @@ def handed_to_partner(draft: Draft, command: Command) -> None:
         subject=complaint.subject,
         text=draft.dossier.words or complaint.summary,
         received_at=complaint.received_at,
+        promised=promised_at(draft),
     )
     draft.plan += partners.handles_now(partner, complaint, handler.name)
     draft.remember(partner=partner.id)
-    draft.understood(command, f"naar {partner.name}; {handler.name} blijft aanspreekbaar, en de klant krijgt bericht")
+    english = f"to {partner.name}; {handler.name} stays answerable, and the customer is told"
+    draft.understood(command, f"naar {partner.name}; {handler.name} blijft aanspreekbaar, en de klant krijgt bericht", english)
 
 
 def taken_back(draft: Draft, command: Command) -> None:
     """#terugnemen, or #terug by the partner: we handle it ourselves; customer and partner hear it."""
     reason = reason_in(command.argument) or command.argument.strip(" .")
     if not reason:
-        draft.refuse(command, "de reden ontbreekt", f"#{command.name} want ...")
+        draft.refuse(command, "de reden ontbreekt", f"#{command.name} want ...", english="the reason is missing")
         return
     by_partner = Role.PARTNER in draft.roles
     why = f"{draft.author.name} geeft de klacht terug: {reason}" if by_partner else reason
@@ -51,9 +55,11 @@ def taken_back(draft: Draft, command: Command) -> None:
         return
     draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
     draft.remember(partner=None)
-    draft.understood(
-        command, "teruggegeven; wij behandelen de klacht" if by_partner else "teruggenomen; klant en partner krijgen bericht"
-    )
+    if by_partner:
+        draft.understood(command, "teruggegeven; wij behandelen de klacht", "given back; we handle the complaint")
+    else:
+        english = "taken back; customer and partner are told"
+        draft.understood(command, "teruggenomen; klant en partner krijgen bericht", english)
 
 
 def answered(draft: Draft, command: Command) -> None:
@@ -89,9 +95,47 @@ def answered(draft: Draft, command: Command) -> None:
     draft.understood(command, "uw antwoord gaat naar de klant")
 
 
-def wrote(draft: Draft) -> None:
-    """A partner's text is for our handler; the clock of its answer goes on."""
-    partner = _author(draft)
+def wrote_or_refused(draft: Draft) -> None:
+    """A partner's text is for our handler. When it plainly says that it does not take the complaint on, we take it back."""
+    partner, words = _author(draft), partners.refuses(draft.text)
+    if words is None:
+        _wrote(draft, partner)
+        return
+    dossier, why = draft.dossier, f"{partner.name} neemt de klacht niet aan: '{words}'"
+    draft.plan.append(partners.wrote(partner, draft.text, dossier, draft.situation, answered=False))
+    if draft.happens(Event.TAKE_BACK, why):
+        draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
+        draft.remember(partner=None)
+        done = draft.say(
+            "wij lezen hierin dat u de klacht niet aanneemt; wij behandelen haar nu zelf",
+            "we read in this that you do not take the complaint on; we handle it ourselves now",
+        )
+        draft.done.append({"line": words, "read_as": None, "done": done})
+
+
+def how_to_answer(draft: Draft) -> SendLetter:
+    """The letter that handed the complaint over, once more: it says how a partner answers."""
+    complaint, partner = draft.dossier.complaint, _author(draft)
+    clock = draft.dossier.deadline(DeadlineKind.PARTNER)
+    return partners.letter(
+        partner,
+        customer=complaint.customer,
+        case_number=complaint.case_number,
+        subject=complaint.subject,
+        text=draft.dossier.words or complaint.summary,
+        received_at=complaint.received_at,
+        due_at=partners.wanted_by(clock.due_at if clock else draft.situation.now, promised_at(draft), draft.situation.now),
+    )
+
+
+def promised_at(draft: Draft) -> datetime | None:
+    """When the customer was promised an answer, while that promise stands."""
+    clock = draft.dossier.deadline(DeadlineKind.ANSWER)
+    return clock.due_at if clock and clock.met_at is None else None
+
+
+def _wrote(draft: Draft, partner: Partner) -> None:
+    """It goes to our handler; the clock of the partner's answer goes on."""
     draft.plan.append(Note(what=f"{partner.name} schreef", why="naar onze behandelaar"))
     draft.plan.append(partners.wrote(partner, draft.text, draft.dossier, draft.situation, answered=False))
 
@@ -110,5 +154,7 @@ def _meant(draft: Draft, command: Command) -> Partner | None:
     if meant:
         return firms[meant]
     known = ", ".join(partner.id for partner in draft.situation.rulebook.partners) or "geen"
-    draft.refuse(command, f"noem de partner (bekend: {known})", "#partner flex-noord want zij behandelen de zaak")
+    english = f"name the partner (known: {'none' if known == 'geen' else known})"
+    proposal = draft.say("#partner flex-noord want zij behandelen de zaak", "#to partner flex-noord because they handle the case")
+    draft.refuse(command, f"noem de partner (bekend: {known})", proposal, english=english)
     return None

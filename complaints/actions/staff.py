@@ -1,7 +1,7 @@
 """Who is there and who handles: #afwezig, #weer aanwezig, #erbij, #eraf. They are about the writer or his unit (SR-27, SR-28)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from complaints import date_ranges, dates, spelling
@@ -9,7 +9,7 @@ from complaints.commands import Command
 from complaints.draft import Errand
 from complaints.plan import ChangeStaff
 from complaints.rules import Unit
-from complaints.staff_rules import Person
+from complaints.staff_rules import Person, names
 from complaints.staffing import Change, ChangeKind, apply, new_id
 
 _DEPUTY = re.compile(
@@ -36,7 +36,12 @@ def away(errand: Errand, command: Command) -> None:
     when, named = _parted(command.argument)
     days = date_ranges.find(when, errand.situation.today)
     if days is None:
-        errand.refuse(command, "van wanneer tot wanneer? Wij lezen er geen begin en einde in", _AWAY_EXAMPLE)
+        errand.refuse(
+            command,
+            "van wanneer tot wanneer? Wij lezen er geen begin en einde in",
+            _AWAY_EXAMPLE,
+            english="from when until when? We read no beginning and end in it",
+        )
         return
     deputy = _deputy(errand, command, named) if named else None
     if named and deputy is None:
@@ -48,12 +53,17 @@ def away(errand: Errand, command: Command) -> None:
         until=days.last,
         deputy=deputy.id if deputy else None,
     )
-    if deputy and (problem := _in_a_circle(errand, change, deputy)):
-        errand.refuse(command, problem, "#afwezig ..., vervanger (iemand die er dan wel is)")
+    if deputy and (circle := _in_a_circle(errand, change, deputy)):
+        proposal = errand.say(
+            "#afwezig ..., vervanger (iemand die er dan wel is)", "#away ..., deputy (somebody who is there then)"
+        )
+        errand.refuse(command, circle[0], proposal, english=circle[1])
         return
     errand.plan.append(ChangeStaff(change=change, by=errand.author.id, line=command.line))
     who = f"{deputy.name} vervangt je" if deputy else "je hebt geen vervanger genoemd; je nieuwe klachten gaan naar een collega"
-    errand.understood(command, f"afwezig {days}; {who}")
+    english = f"{deputy.name} is your deputy" if deputy else "you named no deputy; your new complaints go to a colleague"
+    first, last = (dates.in_words(day, "en") for day in (days.first, days.last))
+    errand.understood(command, f"afwezig {days}; {who}", f"away from {first} to {last}; {english}")
 
 
 def back(errand: Errand, command: Command) -> None:
@@ -64,14 +74,24 @@ def back(errand: Errand, command: Command) -> None:
         change = Change(kind=ChangeKind.BACK, person=errand.author.id, since=coming[0].first)
         errand.plan.append(ChangeStaff(change=change, by=errand.author.id, line=command.line))
         days = f"{dates.in_dutch(coming[0].first)} t/m {dates.in_dutch(coming[0].until)}"
-        errand.understood(command, f"je afwezigheid van {days} gaat niet door")
+        english = f"{dates.in_words(coming[0].first, 'en')} to {dates.in_words(coming[0].until, 'en')}"
+        errand.understood(command, f"je afwezigheid van {days} gaat niet door", f"your absence from {english} is off")
         return
     if errand.author.absence(today) is None:
-        errand.refuse(command, "wij dachten al dat je er was; er is niets veranderd", _AWAY_EXAMPLE)
+        errand.refuse(
+            command,
+            "wij dachten al dat je er was; er is niets veranderd",
+            _AWAY_EXAMPLE,
+            english="we thought already that you were there; nothing changed",
+        )
         return
     change = Change(kind=ChangeKind.BACK, person=errand.author.id, since=today)
     errand.plan.append(ChangeStaff(change=change, by=errand.author.id, line=command.line))
-    errand.understood(command, "je bent er weer: je leest je eigen klachten en kunt nieuwe krijgen")
+    errand.understood(
+        command,
+        "je bent er weer: je leest je eigen klachten en kunt nieuwe krijgen",
+        "you are back: you read your own complaints and can get new ones",
+    )
 
 
 def joins(errand: Errand, command: Command) -> None:
@@ -85,7 +105,11 @@ def joins(errand: Errand, command: Command) -> None:
     if person is None:
         return
     if person.id in unit.handlers:
-        errand.refuse(command, f"{person.name} behandelt al klachten van {unit.name}")
+        errand.refuse(
+            command,
+            f"{person.name} behandelt al klachten van {unit.name}",
+            english=f"{person.name} handles complaints of {unit.name} already",
+        )
         return
     since = errand.situation.today + timedelta(days=1)
     known = errand.situation.rulebook.person(person.id) is not None
@@ -101,7 +125,10 @@ def joins(errand: Errand, command: Command) -> None:
     errand.plan.append(ChangeStaff(change=change, by=errand.author.id, line=command.line))
     valid = person.trained_until or trained_until
     training = "" if valid else "; wij kennen geen geldige training, dus een getrainde collega gaat voor"
-    errand.understood(command, f"{person.name} behandelt vanaf {dates.in_dutch(since)} klachten van {unit.name}{training}")
+    untrained = "" if valid else "; we know no valid training, so a trained colleague goes first"
+    english = f"{person.name} handles complaints of {unit.name} from {dates.in_words(since, 'en')}{untrained}"
+    dutch = f"{person.name} behandelt vanaf {dates.in_dutch(since)} klachten van {unit.name}{training}"
+    errand.understood(command, dutch, english)
 
 
 def leaves(errand: Errand, command: Command) -> None:
@@ -114,11 +141,21 @@ def leaves(errand: Errand, command: Command) -> None:
     person = _meant(who, pool)
     if person is None:
         known = ", ".join(each.name for each in pool)
-        errand.refuse(command, f"wij weten niet wie je bedoelt; {unit.name} heeft: {known}", example)
+        errand.refuse(
+            command,
+            f"wij weten niet wie je bedoelt; {unit.name} heeft: {known}",
+            example,
+            english=f"we do not know whom you mean; {unit.name} has: {known}",
+        )
         return
     if len(pool) == 1:
         problem = f"dan is er niemand meer voor de klachten van {unit.name}; voeg eerst iemand toe"
-        errand.refuse(command, problem, f"#erbij anna@... in {unit.id}")
+        errand.refuse(
+            command,
+            problem,
+            f"#erbij anna@... in {unit.id}",
+            english=f"then nobody is left for the complaints of {unit.name}; add somebody first",
+        )
         return
     since = errand.situation.today + timedelta(days=1)
     change = Change(kind=ChangeKind.LEAVE, person=person.id, since=since, unit=unit.id)
@@ -126,15 +163,9 @@ def leaves(errand: Errand, command: Command) -> None:
     load = errand.situation.workload.get(person.id)
     left = f"; {load.open} open klachten blijven bij {person.name}, tot iemand ze doorzet" if load and load.open else ""
     meaning = f"{person.name} krijgt vanaf {dates.in_dutch(since)} geen nieuwe klachten van {unit.name}{left}"
-    errand.understood(command, meaning)
-
-
-def names(people: Iterable[Person]) -> Mapping[str, Person]:
-    """How colleagues call each other: by id, by name, and by first name where only one has it; all in small letters."""
-    every = list(people)
-    first_names = [person.name.split()[0].casefold() for person in every]
-    alone = {first: person for first, person in zip(first_names, every, strict=True) if first_names.count(first) == 1}
-    return {**alone, **{name.casefold(): person for person in every for name in (person.name, person.id)}}
+    stays = f"; {load.open} open complaints stay with {person.name} until somebody hands them over" if load and load.open else ""
+    english = f"{person.name} gets no new complaints of {unit.name} from {dates.in_words(since, 'en')}{stays}"
+    errand.understood(command, meaning, english)
 
 
 def _parted(argument: str) -> tuple[str, str]:
@@ -152,10 +183,12 @@ def _deputy(errand: Errand, command: Command, named: str) -> Person | None:
     if deputy is None:
         near = spelling.guess(named, names(errand.situation.rulebook.people)).near
         hint = f" Bedoel je {' of '.join(near)}?" if near else ""
-        errand.refuse(command, f"wij kennen geen collega '{named}'.{hint}", _AWAY_EXAMPLE)
+        errand.refuse(
+            command, f"wij kennen geen collega '{named}'.{hint}", _AWAY_EXAMPLE, english=f"we know no colleague '{named}'"
+        )
         return None
     if deputy.id == errand.author.id:
-        errand.refuse(command, "je kunt jezelf niet vervangen", _AWAY_EXAMPLE)
+        errand.refuse(command, "je kunt jezelf niet vervangen", _AWAY_EXAMPLE, english="you cannot be your own deputy")
         return None
     return deputy
 
@@ -170,14 +203,15 @@ def _meant(named: str, people: Iterable[Person]) -> Person | None:
     return known[meant] if meant else None
 
 
-def _in_a_circle(errand: Errand, change: Change, deputy: Person) -> str | None:
+def _in_a_circle(errand: Errand, change: Change, deputy: Person) -> tuple[str, str] | None:
     """Say so when on some day of the absence nobody would read: the deputy is away then, or the chain of deputies comes back."""
     day, last = change.since, change.until or change.since
     while day <= last:
         rulebook = apply(errand.situation.rulebook, [change], day)
         me = rulebook.person(errand.author.id)
         if me and rulebook.stand_in(me, day).id == me.id:
-            return f"{deputy.name} is op {dates.in_dutch(day)} zelf afwezig, en daarachter is er niemand"
+            english = f"{deputy.name} is away on {dates.in_words(day, 'en')}, and nobody stands behind"
+            return f"{deputy.name} is op {dates.in_dutch(day)} zelf afwezig, en daarachter is er niemand", english
         day += timedelta(days=1)
     return None
 
@@ -200,12 +234,16 @@ def _unit(errand: Errand, command: Command, argument: str, example: str) -> tupl
     mine = [unit for unit in rulebook.units if unit.manager == errand.author.id]
     unit = known[meant] if meant else mine[0] if len(mine) == 1 and not named else None
     if unit is None:
-        errand.refuse(command, f"noem de afdeling: {', '.join(each.id for each in rulebook.units)}", example)
+        units = ", ".join(each.id for each in rulebook.units)
+        errand.refuse(command, f"noem de afdeling: {units}", example, english=f"name the department: {units}")
         return None, who
     if unit not in mine and errand.author not in rulebook.in_role("bureau"):
         manager = rulebook.person(unit.manager)
         problem = f"dat mag alleen de unitmanager van {unit.name}{f' ({manager.name})' if manager else ''} of het Klachtenbureau"
-        errand.refuse(command, problem)
+        english = (
+            f"only the unit manager of {unit.name}{f' ({manager.name})' if manager else ''} or the complaints bureau may do that"
+        )
+        errand.refuse(command, problem, english=english)
         return None, who
     return unit, who
 
@@ -217,11 +255,21 @@ def _newcomer(errand: Errand, command: Command, who: str, example: str) -> Perso
         return known
     found = _ADDRESS.search(who)
     if found is None:
-        errand.refuse(command, f"wij kennen '{who}' niet; schrijf het e-mailadres erbij", example)
+        errand.refuse(
+            command,
+            f"wij kennen '{who}' niet; schrijf het e-mailadres erbij",
+            example,
+            english=f"we do not know '{who}'; add the email address",
+        )
         return None
     address = found[1].lower()
     if not rulebook.is_employee(address):
-        errand.refuse(command, "dat adres is niet van onze eigen organisatie", example)
+        errand.refuse(
+            command,
+            "dat adres is niet van onze eigen organisatie",
+            example,
+            english="that address is not of our own organisation",
+        )
         return None
     name = _ADDRESS.sub("", who).strip(' ,.<>"') or _name_in(address)
     return Person(id=new_id(address, rulebook), name=name, address=address)

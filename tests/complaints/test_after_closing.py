@@ -17,6 +17,7 @@ from cast import (
     a_mail,
     a_situation,
     a_thread,
+    bram_writes,
     end_of,
     letters,
     local,
@@ -188,6 +189,8 @@ def test_what_is_not_clear_is_asked_and_reopens_nothing(text: str) -> None:
     plan = anna_writes(text)
     assert (status_after(plan), written_to(plan)) == (None, [(LetterName.CUSTOMER_WROTE, [BRAM])])
     assert "#heropen" in str(letters(plan)[0].facts["proposals"])
+    assert "#splitsen" not in str(letters(plan)[0].facts["proposals"])  # refused as long as it is closed
+    assert "daarna geeft #splitsen" in str(letters(plan)[0].facts["said"])
 
 
 @pytest.mark.parametrize("text", OTHER.strip().splitlines())
@@ -216,6 +219,16 @@ def test_handler_and_customer_hear_of_the_reopening() -> None:
         (LetterName.ASSIGNMENT, [BRAM]),
         (LetterName.REOPENED, [ANNA]),
     ]
+
+
+def test_the_letter_of_the_reopening_says_that_the_customer_wrote() -> None:
+    (letter,) = letters(anna_writes("Het is nog niet opgelost."), LetterName.REOPENED)
+    assert (letter.facts["customer_wrote"], letter.facts["by_name"]) == (True, None)
+
+
+def test_the_letter_of_the_reopening_says_which_colleague_reopened_it() -> None:
+    (letter,) = letters(bram_writes("#heropen want er is nog niets betaald", closed()), LetterName.REOPENED)
+    assert (letter.facts["customer_wrote"], letter.facts["by_name"]) == (False, "Bram Bakker")
 
 
 def test_the_handler_reads_the_new_words() -> None:

@@ -22,6 +22,7 @@ from cast import (
 )
 
 from complaints.complaint import Customer, Outcome, Status
+from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
 from complaints.plan import Beside, Close, Register
 
@@ -145,3 +146,30 @@ def test_a_handler_reopens_what_was_closed_long_ago_as_a_new_complaint() -> None
     (beside,) = (effect for effect in bram_writes("#heropen want het speelt weer", closed) if isinstance(effect, Beside))
     (record,) = (effect for effect in beside.plan if isinstance(effect, Register))
     assert (record.follows, record.received_at) == (NUMBER, NOW)
+
+
+def _told_of_no_complaint(text: str, **changes: object) -> tuple[bool, str]:
+    """Whether a letter goes to Anna, and what Bram hears of it."""
+    plan = bram_writes(text, a_dossier(a_complaint(**changes)))
+    (echo,) = letters(plan, LetterName.ECHO)
+    return bool(letters(plan, LetterName.NO_COMPLAINT)), str(echo.facts["lines"])
+
+
+def test_who_sent_no_complaint_hears_what_becomes_of_his_mail() -> None:
+    goes, told = _told_of_no_complaint("#geen klacht want alleen een vraag")
+    assert goes
+    assert "de klant krijgt bericht wat er met zijn mail gebeurt" in told
+
+
+@pytest.mark.parametrize("reason", ["het is spam", "reclame van een bedrijf", "een vraag, zonder bericht", "vraag; geen brief"])
+def test_nobody_hears_of_no_complaint_when_nobody_waits_for_it(reason: str) -> None:
+    goes, told = _told_of_no_complaint(f"#geen klacht want {reason}")
+    assert not goes
+    assert "er gaat vanzelf geen bericht" in told
+
+
+@pytest.mark.parametrize("flag", sorted(SILENT))
+def test_a_letter_of_no_complaint_that_would_do_harm_is_not_sent(flag: Flag) -> None:
+    goes, told = _told_of_no_complaint("#geen klacht want een vraag", flags=(flag,))
+    assert not goes
+    assert "er gaat vanzelf geen bericht naar de klant" in told

@@ -136,3 +136,9 @@ def test_with_an_agenda_a_person_gets_at_most_one_a_day(looks: list[datetime]) -
             agenda.add(house.today)
             sent.append(now.date())
     assert len(sent) == len(set(sent))
+
+
+def test_a_complaint_without_a_handler_stands_in_the_list_of_the_bureau() -> None:
+    nobodys = [with_a_clock(handler=None)]
+    assert place(letter("2026-03-05 08:00", nobodys, who="fenna")) == ["late"]
+    assert place(letter("2026-03-05 08:00", nobodys, who="bram")) == []

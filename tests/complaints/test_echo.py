@@ -3,12 +3,27 @@
 from dataclasses import replace
 
 import pytest
-from cast import NOW, a_complaint, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
+from cast import (
+    BRAM,
+    NOW,
+    a_complaint,
+    a_dossier,
+    a_mail,
+    a_rulebook,
+    a_situation,
+    a_thread,
+    bram_writes,
+    letters,
+    local,
+    ready_to_close,
+)
 
-from complaints import words
+from complaints import incoming, words
 from complaints.complaint import DeadlineKind, Dossier, Status, Step
 from complaints.letters import LetterName
+from complaints.message import Attachment
 from complaints.plan import Plan, SendLetter
+from complaints.situation import Evidence
 
 
 def echo(plan: Plan) -> SendLetter:
@@ -112,3 +127,26 @@ def test_a_letter_about_the_complaint_that_was_split_off_is_shown_too() -> None:
     shown = echo(bram_writes("#splitsen de rekening klopt ook niet")).facts["to_customer"]
     assert isinstance(shown, list)
     assert [letter["name"] for letter in shown] == [words.LETTER[LetterName.SPLIT]]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("#vlag pers", "vlag"),
+        ("#dossier", "dossier"),
+        ("#ernst 3\n#oorzaak snelheid", "ernst, oorzaak"),
+        ("#onderzoek", "in onderzoek"),
+        ("#geen klacht want een vraag", "geen klacht"),
+    ],
+)
+def test_the_subject_names_what_was_done_or_where_the_complaint_stands_now(text: str, about: str) -> None:
+    assert echo(bram_writes(text)).facts["about"] == about
+
+
+def test_a_paper_that_is_too_big_is_not_told_as_sent() -> None:
+    small = Attachment(name="brief.pdf", type="application/pdf", size=9_000)
+    big = Attachment(name="film.mp4", type="video/mp4", size=90_000_000)
+    mail = a_mail("Hierbij de stukken.\n#onderzoek", from_addr=BRAM, attachments=(small, big))
+    facts = echo(incoming.decide(a_situation(mail, thread=a_thread(Evidence.TOKEN)))).facts
+    assert [letter["papers"] for letter in facts["to_customer"]] == [["brief.pdf"]]  # type: ignore[attr-defined]
+    assert "te groot om mee te sturen, en dus niet verstuurd: film.mp4" in str(facts["warnings"])

@@ -230,8 +230,8 @@ FRESH: list[tuple[str, list[str]]] = [
     ("#doorzetten crla", HELP),
     ("#overnemen", HELP),
     # ending
-    ("#geen klacht want alleen een vraag", ["closed no_complaint"]),
-    ("#geenklacht want een vraag", ["closed no_complaint"]),
+    ("#geen klacht want alleen een vraag", ["letter no_complaint", "closed no_complaint"]),
+    ("#geenklacht want een vraag", ["letter no_complaint", "closed no_complaint"]),
     ("#geen klacht", HELP),
     ("#afgehandeld gegrond", HELP),
     (

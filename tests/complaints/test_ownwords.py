@@ -192,3 +192,8 @@ def test_the_echo_names_the_papers_that_go_along_and_warns_of_a_mail_inside() ->
     assert isinstance(shown, list)
     assert shown[0]["papers"] == ["polis.pdf", "Re intern.eml"]
     assert "mail als bijlage" in str(echo.facts["warnings"])
+
+
+@pytest.mark.parametrize("text", ["Hierbij de stukken.", "Dagvaarding volgt morgen.", "Hiervoor onze excuses!"])
+def test_a_short_sentence_that_begins_like_a_greeting_is_no_greeting(text: str) -> None:
+    assert letters(bram_writes(text), LetterName.RELAY)[0].facts["text"] == text

@@ -1,10 +1,26 @@
 """What leaves the house for a partner, and what brings a complaint back, as decisions."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from cast import BRAM, CALENDAR, DIRK, a_complaint, a_dossier, a_mail, a_rulebook, a_situation, letters, local, only, written_to
+from cast import (
+    BRAM,
+    CALENDAR,
+    DIRK,
+    NUMBER,
+    a_complaint,
+    a_dossier,
+    a_mail,
+    a_rulebook,
+    a_situation,
+    letters,
+    local,
+    only,
+    written_to,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,11 +31,14 @@ from complaints.letters import LetterName
 from complaints.plan import Assign, ChangeStatus, MeetDeadline, Nudged, Plan
 from complaints.situation import Evidence, Thread
 from complaints.staff_rules import Partner
+from daemon.letters import Letters
 
 FIRM = "klachten@flexnoord.example"
 RULES = a_rulebook(partners=[{"id": "flex-noord", "name": "Flex Noord", "address": FIRM, "case_prefix": ["FN"]}])
 NOORD = RULES.partners[0]
 DUE = local("2026-03-16 17:30")  # a Monday
+WRITER = Letters(Path(__file__).parents[2] / "templates")
+AROUND = {"number": NUMBER, "reply_to": FIRM, "mark": NUMBER, "organisation": "ARAG", "wait_minutes": 0}
 WITH_PARTNER = a_complaint(status=Status.WITH_PARTNER, partner="flex-noord")
 
 
@@ -153,6 +172,103 @@ def test_a_partners_mail_never_reaches_the_customer_unless_the_rules_say_so() ->
         assert {address for letter in letters(firm_writes(text)) for address in letter.to} <= {BRAM, FIRM}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij nemen deze zaak niet aan.",
+        "Beste Bram,\n\nHelaas. Wij nemen deze klacht niet in behandeling, omdat wij de zaak al sloten.\n\nNoor",
+        "Deze klacht hoort niet bij ons. Wij kunnen de klacht niet behandelen.",
+        "wij behandelen dit dossier niet meer",
+        "Wij geven de klacht aan u terug.",
+        "We do not accept this case.",
+    ],
+)
+def test_a_partner_who_plainly_refuses_gives_it_back(text: str) -> None:
+    plan = firm_writes(text)
+    assert only(plan, ChangeStatus).status is Status.ASSIGNED
+    told = {name for name, _ in written_to(plan)}
+    assert {LetterName.PARTNER_WROTE, LetterName.ASSIGNMENT, LetterName.TAKEN_BACK, LetterName.PARTNER_RELEASED} <= told
+    assert "neemt de klacht niet aan" in only(plan, ChangeStatus).why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij nemen deze zaak niet licht op.",
+        "Wij nemen deze klacht niet aan zonder het dossier.",
+        "Wij kunnen de klacht niet behandelen voor maandag.",
+        "Als u dat wilt, nemen wij deze zaak niet aan.",
+        "Wij nemen deze zaak niet aan als klacht, maar bellen de klant wel.",
+        "Neemt u deze zaak niet aan?",
+        "De klant zegt: u behandelt deze klacht niet.",
+        "Wij behandelen de klacht niet inhoudelijk in deze mail.",
+        "Wij wijzen de klacht af: zij is ongegrond.",
+        "De werkgever neemt deze zaak niet aan.",
+        "Wij nemen dit niet aan van de wederpartij.",
+    ],
+)
+def test_what_is_no_plain_refusal_stays_with_the_partner_and_is_read(text: str) -> None:
+    plan = firm_writes(text)
+    assert written_to(plan) == [(LetterName.PARTNER_WROTE, [BRAM])]
+    assert not any(isinstance(effect, ChangeStatus) for effect in plan)
+
+
+FAMILIAR = re.compile(r"\b(?:je|jij|jou|jouw)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "#notitie iets",
+            "#afgehandeld gegrond",
+            "#xyzzy",
+            "#standpunt",
+            "#terug",
+            "#contact [reden]",
+            "Bedankt",
+            "stop",
+            "Beste Bram,",
+        ),
+        "",
+        "#help\n#ernst 1",
+    ],
+)
+def test_a_partner_is_addressed_with_u_and_reads_nothing_that_he_may_not_write(text: str) -> None:
+    (letter,) = letters(firm_writes(text))
+    written = WRITER.write(letter.letter, "nl", {**letter.facts, "name": "Flex Noord", **AROUND})
+    own = written.text.replace(text, "") if text else written.text
+    assert FAMILIAR.search(own) is None
+    assert "#notitie ..." not in own
+
+
+def test_a_partner_who_asks_for_help_gets_the_letter_that_says_how_to_answer() -> None:
+    assert written_to(firm_writes("#help")) == [(LetterName.TO_PARTNER, [FIRM])]
+
+
+@pytest.mark.parametrize("text", ["#contact gebeld", "#terug want de zaak is gesloten", "Wij behandelen deze klacht niet."])
+def test_what_a_partner_did_is_told_with_u(text: str) -> None:
+    (letter,) = letters(firm_writes(text), LetterName.ECHO)
+    written = WRITER.write(letter.letter, "nl", {**letter.facts, "name": "Flex Noord", **AROUND, "buttons": []})
+    assert FAMILIAR.search(written.text) is None
+    assert written.text.startswith("Beste collega's van Flex Noord,")
+
+
+@pytest.mark.parametrize(
+    ("promised", "asked"),
+    [
+        ("2026-03-06 17:30", "2026-03-06 17:30"),  # our promise comes first
+        ("2026-03-30 17:30", "2026-03-16 17:30"),  # ten working days of its own
+        ("2026-03-01 17:30", "2026-03-16 17:30"),  # a promise that has passed cannot be kept any more
+    ],
+)
+def test_a_partner_is_asked_for_his_answer_before_our_promise_ends(promised: str, asked: str) -> None:
+    house = Circumstances(rulebook=RULES, workdays=CALENDAR, workload={}, now=local("2026-03-02 10:00"))
+    facts = {"customer": Customer(), "case_number": None, "subject": "", "text": "", "received_at": house.now}
+    (letter,) = letters(partners.hand_over(NOORD, house, promised=local(promised), **facts))  # type: ignore[arg-type]
+    assert letter.facts["due_at"] == local(asked)
+
+
 def test_a_forged_partner_does_nothing_and_the_bureau_hears_of_it() -> None:
     plan = firm_writes("#standpunt\nBeste Anna, het spijt ons.", vouched=False)
     assert [effect for effect in plan if isinstance(effect, MeetDeadline | ChangeStatus)] == []
@@ -172,7 +288,9 @@ def test_a_partner_is_no_colleague_in_the_rules() -> None:
 def test_the_reminder_comes_so_long_before_as_the_rules_say() -> None:
     early = NOORD.model_copy(update={"nudge_before": NOORD.takes_over_after.model_copy(update={"count": 5})})
     house = Circumstances(rulebook=RULES, workdays=CALENDAR, workload={}, now=local("2026-03-02 10:00"))
-    plan = partners.hand_over(early, house, customer=Customer(), case_number=None, subject="", text="", received_at=DUE)
+    plan = partners.hand_over(
+        early, house, customer=Customer(), case_number=None, subject="", text="", received_at=DUE, promised=None
+    )
     looks = [effect.look_again_at for effect in plan if hasattr(effect, "look_again_at")]
     assert looks[0] is not None
     assert looks[0] < local("2026-03-16 08:30") - timedelta(days=5)

@@ -275,7 +275,8 @@ def test_no_complaint_ends_it_with_the_reason() -> None:
 
 
 def test_no_complaint_still_carries_the_text() -> None:
-    assert written_to(bram_writes("Graag gedaan.\n#geen klacht want een vraag"))[0] == (LetterName.RELAY, [ANNA])
+    (letter,) = letters(bram_writes("Graag gedaan.\n#geen klacht want een vraag"), LetterName.NO_COMPLAINT)
+    assert (list(letter.to), letter.facts["text"]) == ([ANNA], "Graag gedaan.")
 
 
 def test_the_echo_says_what_was_done_and_which_clock_is_next() -> None:

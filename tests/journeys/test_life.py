@@ -242,7 +242,9 @@ def test_another_grievance_gets_a_number_of_its_own_with_the_same_receipt(office
     assert (complaint(SECOND).received_at, complaint(SECOND).customer) == (complaint().received_at, complaint().customer)
     assert "verbroken" in complaint(SECOND).summary
     assert SECOND in office.last_letter_to(ANNA).subject
-    assert "verbroken" in office.last_letter_to(CARLA).text
+    told = office.last_letter_to(CARLA).text
+    assert "Wat je collega Bram Bakker hierover schreef" in told
+    assert "Wat de klant schreef" not in told
 
 
 def test_undo_of_a_split_sends_the_second_number_back_to_the_first(office, letter):
@@ -262,6 +264,7 @@ def test_the_dossier_comes_as_one_letter_and_the_reading_is_written_down(office,
     says(office, ANNA, "Mijn bsn is 111222333. Graag spoed.")
     says(office, BRAM, "#dossier")
     (told,) = office.letters_to(BRAM, "Het dossier van klacht")
+    assert office.letters_to(BRAM, "Gedaan: dossier [")
     assert "Mijn werkgever gaf mij ontslag" in told.text
     assert "111222333" not in told.text
     assert f"Brief: ontvangstbevestiging (verzonden): {ANNA}" in told.text

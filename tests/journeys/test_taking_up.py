@@ -34,6 +34,22 @@ def test_who_was_silent_hears_that_it_is_no_longer_his(office, letter):
     assert "Carla Smit" in told.text
 
 
+def test_the_customer_hears_the_new_name_because_he_was_told_the_old_one(office, letter):
+    assert "Bram Bakker" in office.last_letter_to(ANNA).text
+    nobody_works_until(office, 2)
+    told = office.last_letter_to(ANNA)
+    assert "Carla Smit" in told.text
+    assert len(office.letters_to(ANNA)) == 2
+
+
+def test_a_customer_who_was_told_no_name_hears_of_no_other(office):
+    with_rules(office, **TAKE_UP)
+    office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag. Ik wil niet meer leven.")
+    office.works_until_quiet()
+    nobody_works_until(office, 4)
+    assert office.letters_to(ANNA) == []
+
+
 def test_the_colleague_gets_all_that_the_customer_wrote(office, letter):
     nobody_works_until(office, 2)
     assert "ik hoor al zes weken niets van u" in office.last_letter_to(CARLA).text

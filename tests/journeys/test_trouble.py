@@ -165,3 +165,65 @@ def test_a_registered_mail_cannot_be_registered_again(office):
     office.receives(subject="Klacht")
     office.works_until_quiet()
     assert inbox.replay([1], verdict="complaint") == []
+
+
+@pytest.fixture
+def parked(office):
+    """A parked mail, and next morning's round-up of it for the bureau."""
+    office.receives(
+        subject="Automatisch antwoord: klacht", text="Ik wacht al zes weken op u.", headers={"Auto-Submitted": "auto-replied"}
+    )
+    office.works_until_quiet()
+    office.advances(days=1)
+    office.works_until_quiet()
+    return office.letters_to(CARLA, "Dagoverzicht")[-1]
+
+
+def test_the_bureau_makes_a_parked_mail_a_complaint_by_answering_its_round_up(office, parked):
+    assert "1 is een klacht" in parked.text
+    assert "#klacht 1" in parked.text
+    office.replies(CARLA, parked, "#klacht 1")
+    office.works_until_quiet()
+    assert office.mail_states == ["registered", "filed"]
+    assert (office.clock.now() - office.dossier.complaint.received_at).days == 1
+    echo = office.letters_to(CARLA, "Je mail is verwerkt")[-1].text
+    assert "mail 1 wordt nu als klacht geregistreerd, ontvangen op 2 maart 2026" in " ".join(echo.split())
+    assert "Klopt er iets niet" not in echo
+    assert office.letters_to(ANNA)
+
+
+def test_a_button_of_the_round_up_opens_a_mail_that_proves_who_sends_it(office, parked):
+    office.receives(from_=CARLA, subject="1 is een klacht", text="#klacht 1", to=parked.reply_to)
+    office.works_until_quiet()
+    assert office.mail_states == ["registered", "filed"]
+
+
+@pytest.mark.parametrize("text", ["#klacht 1\n#klacht 7", "#klacht 7", "#klacht", "#klacht alles"])
+def test_what_is_not_parked_is_not_made_a_complaint_and_neither_is_what_stands_beside_it(office, parked, text):
+    office.replies(CARLA, parked, text)
+    office.works_until_quiet()
+    assert office.mail_states == ["parked", "refused"]
+
+
+def test_a_parked_mail_becomes_a_complaint_once(office, parked):
+    office.replies(CARLA, parked, "#klacht 1")
+    office.works_until_quiet()
+    office.replies(CARLA, parked, "#klacht mail 1.")
+    office.works_until_quiet()
+    assert office.numbers == ["K-2026-000001"]
+    assert "misschien is hij al geregistreerd" in " ".join(office.last_letter_to(CARLA).text.split())
+
+
+def test_only_the_bureau_with_its_own_letter_makes_a_parked_mail_a_complaint(office, parked):
+    office.replies(BRAM, parked, "#klacht 1")  # somebody else's letter proves nothing
+    office.receives(from_=CARLA, subject="klacht", text="#klacht 1")  # a new mail in Carla's name neither
+    office.works_until_quiet()
+    assert office.mail_states[0] == "parked"
+
+
+@pytest.mark.parametrize("text", ["#klacht 1", "#ernst 3\n#klacht 1"])
+def test_an_answer_about_a_complaint_makes_no_parked_mail_a_complaint(office, parked, text):
+    office.replies(BRAM, office.has_a_complaint_about_work(), text)
+    office.works_until_quiet()
+    assert office.mail_states[0] == "parked"
+    assert "dagoverzicht" in office.last_letter_to(BRAM).text

@@ -175,3 +175,31 @@ def test_the_echo_of_an_undo_tells_the_status_that_came_back(office, letter):
     assert "Status: contact gelegd" in office.last_letter_to(BRAM).text
     says(office, BRAM, "#ongedaan")
     assert "Status: toegewezen" in office.last_letter_to(BRAM).text
+
+
+def test_stop_after_a_mail_of_several_lines_says_what_is_held_and_what_is_undone(office, letter):
+    says(office, BRAM, "Ik bel u morgen.\n#ernst 3\n#oorzaak snelheid")
+    says(office, BRAM, "#stop")
+    told = " ".join(office.last_letter_to(BRAM).text.split())
+    assert "je hele mail is teruggedraaid: #ernst 3; #oorzaak snelheid" in told
+    assert "niet verstuurd: antwoord van de behandelaar" in told
+    assert "stuur die regels dan opnieuw" in told
+    assert office.dossier.complaint.severity is None
+
+
+def test_after_undo_of_a_letter_that_has_gone_the_letter_that_puts_it_right_is_ready(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    office.advances(minutes=3)
+    office.works_until_quiet()
+    says(office, BRAM, "#ongedaan")
+    told = office.last_letter_to(BRAM)
+    assert "Rechtzetten" in told.text
+    assert "[wat er wel klopt]" in told.text
+    says(office, BRAM, "Wij schreven u eerder over uw klacht.\n\n[wat er wel klopt]")
+    assert "is nog niet ingevuld" in office.last_letter_to(BRAM).text
+
+
+def test_after_undo_of_a_letter_that_still_waited_nothing_is_put_right(office, letter):
+    says(office, BRAM, "Ik bel u morgen.")
+    says(office, BRAM, "#ongedaan")
+    assert "Rechtzetten" not in office.last_letter_to(BRAM).text

@@ -67,7 +67,11 @@ def test_a_forwarded_letter_that_somebody_else_answers_from_outside(office, lett
     office.replies(EVA, letter, FACTS)
     office.works_until_quiet()
     _nothing_was_done(office)
-    assert "een brief die voor Bram Bakker was" in office.last_letter_to(CARLA).text
+    told = office.last_letter_to(CARLA).text
+    assert "een brief die voor Bram Bakker was" in told
+    assert "doorgegeven aan de behandelaar" in told
+    assert "niets van uitgevoerd" not in told
+    assert office.last_letter_to(BRAM).subject.startswith("Bericht van een onbekend adres: Ontslag")
 
 
 def test_a_token_of_another_complaint(office, letter):
@@ -216,6 +220,7 @@ def test_a_forged_colleague_lodges_a_complaint_that_is_registered_and_nothing_mo
     assert (complaint.status, complaint.handler, complaint.customer.address) == (Status.ASSIGNED, "bram", None)
     assert office.letters_to(ANNA) == office.letters_to(ELS) == []
     assert "onze mailserver zegt dat de afzender niet echt is" in office.last_letter_to(CARLA).text
+    assert "De mail zelf is geregistreerd als klacht" in office.last_letter_to(CARLA).text
     assert "in naam van een collega" in office.last_letter_to(BRAM).text
     assert "ontslag" in office.last_letter_to(BRAM).text
 

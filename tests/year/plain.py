@@ -14,7 +14,24 @@ from year.invented import AMSTERDAM, DOWN, END, Act
 # Written down by hand: the Dutch free days of the year, Good Friday and 5 May among them, and one day of the house's own.
 FREE = {
     date.fromisoformat(day)
-    for day in ["2026-01-01", "2026-04-03", "2026-04-05", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-15", "2026-05-24", "2026-05-25", "2026-12-25", "2026-12-26", "2027-01-01", "2027-03-26", "2027-03-28", "2027-03-29"]
+    for day in [
+        "2026-01-01",
+        "2026-04-03",
+        "2026-04-05",
+        "2026-04-06",
+        "2026-04-27",
+        "2026-05-05",
+        "2026-05-14",
+        "2026-05-15",
+        "2026-05-24",
+        "2026-05-25",
+        "2026-12-25",
+        "2026-12-26",
+        "2027-01-01",
+        "2027-03-26",
+        "2027-03-28",
+        "2027-03-29",
+    ]
 }
 OPENING, CLOSING = time(8, 30), time(17, 30)
 HOURS = {"carla": (time(9), time(13)), "fenna": (time(12), time(20))}

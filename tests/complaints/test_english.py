@@ -1,0 +1,168 @@
+"""A colleague who reads English is answered in English: what was done, what was not, and what he may write."""
+
+import re
+
+import pytest
+from cast import HOUSE_RULES, NOW, a_dossier, a_rulebook, bram_writes, letters, ready_to_close
+
+from complaints import causes
+from complaints.complaint import Dossier, Step
+from complaints.letters import LetterName
+from complaints.plan import Plan, Record
+
+ENGLISH = a_rulebook(
+    people=[
+        {**person.model_dump(by_alias=True), "languages": ["en"] if person.id == "bram" else ["nl"]}
+        for person in HOUSE_RULES.people
+    ]
+)
+DUTCH = re.compile(
+    r"\b(?:het|een|niet|geen|je|jij|wij|klant|naar|wordt|krijgt|mag|dat|met|want|op|er|staat|klacht|van|bij|reden|ontbreekt"
+    r"|afgehandeld|oorzaak|leerpunt|besproken|maart|werkdagen?|weken|bewaard|gestuurd|brief|datum)\b",
+    re.IGNORECASE,
+)
+DONE = """
+#discussed with Jansen on 2-3
+#feedback on 2-3
+#contact by phone
+#note customer is ill
+#research
+#waiting for customer
+#waiting for the adviser
+#delay until 20 March because we wait for papers
+#forward carla because it is about a dismissal
+#severity 3
+#cause speed
+#cause speed/deadline missed
+#learning call back sooner
+#learning none, because nothing went wrong
+#part slow: upheld, cause speed
+#wish an apology
+#redress apology
+#compensation 250 goodwill
+#phone customer called, wants an apology
+#phone the court called
+#employee Jansen
+#employee Carla Smit
+#flag press
+#split the bill is wrong as well
+#file
+#withdrawn today by phone
+#no complaint because it is only a question
+"""
+REFUSED = """
+#xyzzy
+#discussed not
+#discussed on 3-9-2027
+#note
+#severity 9
+#cause nonsense
+#learning
+#part
+#wish
+#redress nonsense
+#compensation
+#phone
+#employee
+#delay
+#delay until 20 March
+#delay until 23 May because we are busy
+#forward nowhere
+#take over
+#answer
+#closed nonsense
+#closed upheld
+#withdrawn
+#reopen
+#second review because he disagrees
+#merge
+#merge K-2026-000999
+#split it
+#no complaint
+#flag nonsense
+#flag crisis off
+#track gdpr done
+#solved
+#self
+#anyway
+#to partner nobody
+#take back
+#undo
+#away
+#back
+#add handler nobody in letsel
+#complaint 12
+"""
+
+
+def in_english(text: str, dossier: Dossier | None = None) -> Plan:
+    return bram_writes(text, dossier, rulebook=ENGLISH)
+
+
+@pytest.mark.parametrize("line", DONE.strip().splitlines())
+def test_what_was_done_is_told_in_english(line: str) -> None:
+    (letter,) = letters(in_english(line), LetterName.ECHO)
+    told = [entry["done"] for entry in letter.facts["lines"]]  # type: ignore[attr-defined]
+    told += [f"{shown['name']} {shown['new_date']}" for shown in letter.facts["to_customer"]]  # type: ignore[attr-defined]
+    assert [each for each in told if DUTCH.search(each)] == []
+
+
+@pytest.mark.parametrize("line", REFUSED.strip().splitlines())
+def test_what_was_not_done_and_the_way_out_are_told_in_english(line: str) -> None:
+    (letter,) = letters(in_english(line), LetterName.HELP)
+    told = [each for problem in letter.facts["problems"] for each in (problem["problem"], problem["proposal"]) if each]  # type: ignore[attr-defined]
+    assert told
+    assert [each for each in told if DUTCH.search(each)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please speak with your lawyer first, you must call your lawyer before we can do anything.",
+        "You will get our answer on 1 September 2026.",
+        "You can use the ODR platform for that.",
+        "Your complaint K-2026-000999 is like it.",
+        "Write to rob@vreemd.example about it, his account is NL91ABNA0417164300.",
+    ],
+)
+def test_objections_to_words_for_the_customer_come_in_english(text: str) -> None:
+    (letter,) = letters(in_english(text))[-1:]
+    told = [str(letter.facts.get("problems") or ""), str(letter.facts.get("warnings") or "")]
+    assert len("".join(told)) > 10
+    assert [each for each in told if DUTCH.search(each)] == []
+
+
+def test_what_was_taken_back_is_told_in_english() -> None:
+    step = Step(
+        id=1, by="bram", at=NOW, lines=["#cause speed", "#severity 3"], waiting=[LetterName.RELAY], gone=[LetterName.DELAY_NOTICE]
+    )
+    (letter,) = letters(in_english("#undo", a_dossier(last_step=step)), LetterName.ECHO)
+    assert letter.facts["lines"][0]["done"] == (  # type: ignore[index]
+        "your whole email is taken back: #cause speed; #severity 3; not sent: answer of the handler; "
+        "with the customer already, and beyond recall: delay notice"
+    )
+
+
+def test_a_closed_complaint_is_told_in_english() -> None:
+    (letter,) = letters(in_english("Dear Anna, we pay.\n#closed upheld", ready_to_close()), LetterName.ECHO)
+    assert letter.facts["lines"][0]["done"] == "closed: upheld; the customer gets the outcome"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("#cause speed", "snelheid"),
+        ("#cause speed/deadline missed", "snelheid/termijn gemist"),
+        ("#cause not called back", "bereikbaarheid/niet teruggebeld"),
+        ("#cause treatment", "bejegening"),
+        ("#oorzaak snelheid", "snelheid"),
+    ],
+)
+def test_a_cause_may_be_named_in_english_and_is_kept_in_dutch(line: str, cause: str) -> None:
+    assert [effect.value for effect in in_english(line) if isinstance(effect, Record)] == [cause]
+
+
+def test_every_cause_of_the_house_has_an_english_name_of_its_own() -> None:
+    names = [causes.in_words(each, "en") for each in causes.CAUSES]
+    assert len(set(names)) == len(names)
+    assert [each for each in names if DUTCH.search(each)] == []
