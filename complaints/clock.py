@@ -5,6 +5,9 @@ from complaints.circumstances import Circumstances
 from complaints.complaint import Deadline, DeadlineKind, Dossier
 from complaints.plan import Plan
 
+# Of these somebody else gets the complaint, and with it what the customer first wrote.
+PASSES_ON = frozenset({DeadlineKind.TAKEN_UP, DeadlineKind.PARTNER, DeadlineKind.SELF_TRY})
+
 
 def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     """What a clock asks for now: an assignment, a partner, a colleague's try goes on; the customer hears; a ladder is climbed."""

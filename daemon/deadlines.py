@@ -15,15 +15,17 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
     with deadlines.next_due(now) as due:
         if due is None:
             return False
-        deadline, complaint = due
+        deadline, number = due
         office.look_at_staff(now)
-        dossier = dossiers.find(complaint.number)
+        dossier = dossiers.find(number)
         assert dossier is not None  # its row is locked
-        plan = clock.decide(deadline, reading.with_words(office, dossier), house(office, now))
-        cause = f"deadline:{complaint.number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
-        outcome = carry_out(plan, office, cause=cause, number=complaint.number, now=now)
+        if deadline.kind in clock.PASSES_ON:
+            dossier = reading.with_words(office, dossier)
+        plan = clock.decide(deadline, dossier, house(office, now))
+        cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
+        outcome = carry_out(plan, office, cause=cause, number=number, now=now)
     for line in outcome.told:
-        office.log.info(line, number=complaint.number, deadline=str(deadline.kind))
+        office.log.info(line, number=number, deadline=str(deadline.kind))
     office.bells["reminding"].ring()
     office.bells["post"].ring()
     return True

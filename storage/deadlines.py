@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from complaints.complaint import Complaint, Deadline, DeadlineKind
+from complaints.complaint import Deadline, DeadlineKind
 from complaints.plan import MoveDeadline, Nudged, SetDeadline
 from storage import records
+from storage.compiled import compiled
 from storage.database import for_update, reading, transaction
 from storage.models import ComplaintRow, DeadlineRow
 from storage.rows import add_if_new
@@ -44,22 +46,41 @@ def running() -> list[tuple[str, Deadline]]:
 
 def meet(row: ComplaintRow, kind: DeadlineKind, now: datetime) -> bool:
     """Stop a clock; False when it had stopped already."""
-    waiting = (DeadlineRow.complaint == row) & (DeadlineRow.kind == kind) & DeadlineRow.met_at.is_null()
-    return bool(DeadlineRow.update(met_at=now, look_again_at=None).where(waiting).execute())
+    return bool(_meet.run(complaint=row.id, kind=str(kind), now=_written(now)))
+
+
+@compiled
+def _meet(complaint: Any, kind: Any, now: Any) -> Any:
+    waiting = (DeadlineRow.complaint == complaint) & (DeadlineRow.kind == kind) & DeadlineRow.met_at.is_null()
+    return DeadlineRow.update({DeadlineRow.met_at: now, DeadlineRow.look_again_at: None}).where(waiting)
+
+
+def _written(moment: datetime | None) -> Any:
+    """A moment as the column wants it: what a compiled statement sets is bound as it is."""
+    return DeadlineRow.due_at.db_value(moment)
 
 
 def nudged(row: ComplaintRow, effect: Nudged) -> None:
     """Remember the rungs that were climbed and when to look again."""
-    DeadlineRow.update(nudges=effect.rungs, look_again_at=effect.look_again_at).where(
-        (DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)
-    ).execute()
+    _nudged.run(complaint=row.id, kind=str(effect.kind), rungs=effect.rungs, look_again_at=_written(effect.look_again_at))
+
+
+@compiled
+def _nudged(complaint: Any, kind: Any, rungs: Any, look_again_at: Any) -> Any:
+    values = {DeadlineRow.nudges: rungs, DeadlineRow.look_again_at: look_again_at}
+    return DeadlineRow.update(values).where((DeadlineRow.complaint == complaint) & (DeadlineRow.kind == kind))
 
 
 def is_any_due(now: datetime) -> bool:
     """True while a ladder that wants attention is not climbed yet, by us or by another worker."""
-    wants = DeadlineRow.met_at.is_null() & (DeadlineRow.look_again_at <= now)
     with reading():
-        return DeadlineRow.select(DeadlineRow.id).where(wants).first() is not None
+        return _first_due.first(now=now) is not None
+
+
+@compiled
+def _first_due(now: Any) -> Any:
+    wants = DeadlineRow.met_at.is_null() & (DeadlineRow.look_again_at <= now)
+    return DeadlineRow.select(DeadlineRow.id).where(wants).limit(1)
 
 
 def running_by(moment: datetime) -> list[str]:
@@ -71,19 +92,16 @@ def running_by(moment: datetime) -> list[str]:
 
 
 @contextmanager
-def next_due(now: datetime) -> Iterator[tuple[Deadline, Complaint] | None]:
-    """One clock whose ladder wants attention, with its complaint, both locked until the block ends well."""
+def next_due(now: datetime) -> Iterator[tuple[Deadline, str] | None]:
+    """One clock whose ladder wants attention, with the number of its complaint, both locked until the block ends well."""
     with transaction():
-        query = (
-            DeadlineRow.select(DeadlineRow, ComplaintRow)
-            .join(ComplaintRow)
-            .where(DeadlineRow.met_at.is_null() & DeadlineRow.look_again_at.is_null(False) & (DeadlineRow.look_again_at <= now))
-            .order_by(DeadlineRow.look_again_at)
-            .limit(1)
-        )
-        # Both rows or neither: waiting for the complaint with its clock in hand would be a deadlock with the desk.
-        row = for_update(query).first()
-        if row is None:
-            yield None
-        else:
-            yield records.deadline_of(row), records.complaint_of(row.complaint)
+        row = _next_due.first(now=now)
+        yield (records.deadline_of(row), row.number) if row else None
+
+
+@compiled
+def _next_due(now: Any) -> Any:
+    """Both rows or neither: waiting for the complaint with its clock in hand would be a deadlock with the desk."""
+    wants = DeadlineRow.met_at.is_null() & DeadlineRow.look_again_at.is_null(False) & (DeadlineRow.look_again_at <= now)
+    query = DeadlineRow.select(DeadlineRow, ComplaintRow.number).join(ComplaintRow).where(wants)
+    return for_update(query.order_by(DeadlineRow.look_again_at).limit(1))

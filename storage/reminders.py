@@ -7,6 +7,7 @@ from typing import Any
 from complaints.complaint import DeadlineKind
 from complaints.plan import Remind
 from complaints.reminding import Reminder
+from storage.compiled import compiled
 from storage.database import lock, reading
 from storage.models import ComplaintRow, DeadlineRow, ReminderRow
 from storage.rows import add
@@ -40,7 +41,12 @@ def seen(row: ComplaintRow, person: str, now: datetime) -> None:
 def is_any_due(now: datetime) -> bool:
     """True when somebody's moment has come. A look only: nothing is locked."""
     with reading():
-        return ReminderRow.select(ReminderRow.id).where(_due(now)).first() is not None
+        return _first_due.first(now=now) is not None
+
+
+@compiled
+def _first_due(now: Any) -> Any:
+    return ReminderRow.select(ReminderRow.id).where(_due(now)).limit(1)
 
 
 def due(now: datetime) -> list[Reminder]:
@@ -71,7 +77,7 @@ def strike(ids: Sequence[int]) -> None:
     ReminderRow.delete().where(ReminderRow.id.in_(list(ids)) & ReminderRow.told_at.is_null()).execute()
 
 
-def _due(now: datetime) -> Any:
+def _due(now: Any) -> Any:
     return ReminderRow.told_at.is_null() & (ReminderRow.tell_at <= now)
 
 

@@ -163,7 +163,7 @@ def test_a_clock_whose_complaint_is_in_other_hands_is_passed_over():
 
     def look(_):
         with deadlines.next_due(NOW) as found:
-            return found[1].number
+            return found[1]
 
     with transaction():
         dossiers.held(first.number)
