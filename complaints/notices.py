@@ -166,10 +166,7 @@ def _by_hand(notice: Notice, obstacle: str, dossier: Dossier, house: Circumstanc
     }
     return [
         Note(what=f"{what} gaat niet vanzelf; behandelaar en manager doen het zelf", why=obstacle),
-        *(
-            _to_colleague(LetterName.NOTICE_BY_HAND, role, person, dossier, facts, house)
-            for role, person in _ours(complaint, house)
-        ),
+        *(_task(notice, role, person, dossier, facts, house) for role, person in _ours(complaint, house)),
     ]
 
 

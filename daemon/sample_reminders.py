@@ -44,6 +44,7 @@ def _items(language: str = "nl") -> list[dict[str, object]]:
     ]
 
 
+OTHER_CLOCKS = [{"label": "eerste persoonlijk contact", "due_at": RECEIVED + timedelta(days=2), "overdue": True}]
 _ABOUT = {"handler_name": "Bram Bakker", "subject": "Ik wacht al zes weken", "status_word": "in onderzoek"}
 REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.REMINDERS: {"items": _items(), "late": 1, "soon": 1},
@@ -54,6 +55,7 @@ REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "due_at": DUE + timedelta(days=7),
         "overdue": False,
         "goes_on": date(2026, 3, 13),
+        "others": OTHER_CLOCKS,
         "received_at": RECEIVED,
     },
     LetterName.DELAY_SENT: {

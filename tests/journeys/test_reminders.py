@@ -6,6 +6,7 @@ import pytest
 import yaml
 from desk_office import AMSTERDAM, BRAM, CARLA, DIRK, ELS, RULES
 
+from complaints.complaint import DeadlineKind
 from complaints.letters import LetterName
 from daemon import deadlines, rulebook
 from journeys.staff_office import says
@@ -52,6 +53,19 @@ def test_three_complaints_that_are_due_on_one_morning_give_one_letter(office):
     assert reminded(office, BRAM) == [("Fri 08:30", "reminders")]
     text = office.last_letter_to(BRAM).text
     assert all(number in text for number in office.numbers)
+
+
+def test_two_clocks_of_one_complaint_come_in_one_letter_that_can_be_answered(office):
+    tree = yaml.safe_load(RULES)
+    tree["ladders"]["code"] = [{"at": "-6 working days", "to": "handler"}]  # the same Friday as the answer's first rung
+    office.office.use_rules(rulebook.parse(yaml.safe_dump(tree, sort_keys=False), "rules.yaml"))
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    assert reminded(office, BRAM) == [("Fri 08:30", "nudge")]
+    assert "Ook: termijn van de gedragscode" in office.last_letter_to(BRAM).text
+    says(office, BRAM, "#notitie ik kijk ernaar")
+    assert office.mail_states[-1] == "filed"
+    assert office.dossier.deadline(DeadlineKind.CODE).seen_at is not None
 
 
 def test_each_complaint_in_it_is_answered_at_an_address_of_its_own(office):
