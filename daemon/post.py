@@ -88,7 +88,7 @@ def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: D
 
 
 def _settle_for_good(mail: outbox.OutgoingMail, address: str, state: str, answer: str, now: datetime) -> bool:
-    """Write what became of a letter; of one to a customer the journal says it too. The complaint is held first, as by the desk."""
+    """Write what became of a letter; the journal says it of one to a customer. The complaint is held first, as by the desk."""
     with transaction():
         row = dossiers.held(mail.number) if mail.number and (mail.letter in TO_CUSTOMER or state != "sent") else None
         if not outbox.settle(mail, address, state, answer, now):
