@@ -120,7 +120,11 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     when = _lateness(deadline, house)
     why = f"er was geen antwoord en geen uitstel voor het einde van de termijn van de gedragscode; {when}"
     began = Beginning(house.now, NAMED, day)
-    told: dict[str, object] = {"new_date": day, "reason": reason, "customer_name": complaint.customer.name}
+    told: dict[str, object] = {
+        "new_date": day,
+        "reason": reason[0].upper() + reason[1:],
+        "customer_name": complaint.customer.name,
+    }
     return [
         Note(what=f"uitstelbericht gaat vanzelf, antwoord uiterlijk {dates.in_dutch(day)}", why=why),
         delay_notice(complaint, day, reason, handler.name if handler else None, house),

@@ -63,7 +63,7 @@ REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "role": "handler",
         "customer_name": "Anna de Vries",
         "new_date": date(2026, 3, 27),
-        "reason": "wij hebben meer tijd nodig om uw klacht goed te onderzoeken.",
+        "reason": "Wij hebben meer tijd nodig om uw klacht goed te onderzoeken.",
     },
     LetterName.NOTICE_BY_HAND: {
         **_ABOUT,
