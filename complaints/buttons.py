@@ -199,7 +199,7 @@ def for_ask(case: Case, language: str) -> list[Button]:
     """Answer, or say when and why later: what a handler is asked for when the term of the code nearly ends."""
     until = _a_week_more(case)
     delay = [] if until is None else [_button("delay", language, until=dates.in_words(until, language))]
-    return [*delay, _button("answer", language), _button("note", language)]
+    return [_button("answer", language), *delay, _button("note", language)]
 
 
 def in_a_list(role: str, case: Case, language: str) -> list[Button]:

@@ -119,7 +119,11 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     when = _lateness(deadline, house)
     why = f"er was geen antwoord en geen uitstel voor het einde van de termijn van de gedragscode; {when}"
     began = Beginning(house.now, NAMED, day)
-    told: dict[str, object] = {"new_date": day, "reason": reason, "customer_name": complaint.customer.name}
+    told: dict[str, object] = {
+        "new_date": day,
+        "reason": reason[0].upper() + reason[1:],
+        "customer_name": complaint.customer.name,
+    }
     return [
         Note(what=f"uitstelbericht gaat vanzelf, antwoord uiterlijk {dates.in_dutch(day)}", why=why),
         delay_notice(complaint, day, reason, handler.name if handler else None, house),
@@ -165,10 +169,7 @@ def _by_hand(notice: Notice, obstacle: str, dossier: Dossier, house: Circumstanc
     }
     return [
         Note(what=f"{what} gaat niet vanzelf; behandelaar en manager doen het zelf", why=obstacle),
-        *(
-            _to_colleague(LetterName.NOTICE_BY_HAND, role, person, dossier, facts, house)
-            for role, person in _ours(complaint, house)
-        ),
+        *(_task(notice, role, person, dossier, facts, house) for role, person in _ours(complaint, house)),
     ]
 
 

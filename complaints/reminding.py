@@ -1,6 +1,6 @@
 """All that waits for one person goes in one letter, in his own hours: what is late or due, since when, and what to do.
 
-A single reminder keeps its own letter with all its buttons. What was done meanwhile is struck, not told.
+What is about one complaint keeps its own letter with all its buttons. What was done meanwhile is struck, not told.
 """
 
 from collections.abc import Mapping, Sequence
@@ -96,9 +96,9 @@ def tell(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[str, D
     if not ordered:
         return Told(letter=None, number=None, ids=[], struck=struck)
     ids = [each.id for each in real]
-    if len(ordered) == 1:
-        number = ordered[0].number
-        return Told(letter=_alone(reader, ordered[0], dossiers[number], house), number=number, ids=ids, struck=struck)
+    number = ordered[0].number
+    if all(each.number == number for each in ordered):
+        return Told(letter=_about_one(reader, ordered, dossiers[number], house), number=number, ids=ids, struck=struck)
     return Told(letter=_together(reader, ordered, dossiers, house), number=None, ids=ids, struck=struck)
 
 
@@ -124,15 +124,16 @@ def _role(role: str) -> str:
     return role if role in _ROLES else "bureau"
 
 
-def _alone(reader: Person, reminder: Reminder, dossier: Dossier, house: Circumstances) -> SendLetter:
+def _about_one(reader: Person, reminders: Sequence[Reminder], dossier: Dossier, house: Circumstances) -> SendLetter:
+    """About one complaint: the letter of its most urgent clock, which also names the others; an answer to it is about it."""
     language, complaint = words.language_of(reader), dossier.complaint
+    reminder = next((each for each in reminders if each.role == ASKED), reminders[0])
     role, due_at = _role(reminder.role), _due_at(reminder, dossier)
     handler = house.rulebook.person(complaint.handler)
     case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
     facts: dict[str, object] = {
-        "label": words.DEADLINE[language][reminder.kind],
-        "due_at": due_at,
-        "overdue": due_at <= house.now,
+        **_clock(reminder, dossier, language, house),
+        "others": [_clock(each, dossier, language, house) for each in reminders if each is not reminder],
         "handler_name": handler.name if handler else None,
         "subject": complaint.subject,
         "received_at": complaint.received_at,

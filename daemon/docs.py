@@ -154,10 +154,15 @@ def _section(field: FieldInfo) -> Iterator[str]:
         yield f"{_kind(field.annotation)}. Default: {_default(field)}."
         return
     yield from _table(model)
-    inner = {_model_in(each.annotation) for each in model.model_fields.values()}
-    if len(inner) == 1 and (only := inner.pop()):
+    inner = {name: _model_in(each.annotation) for name, each in model.model_fields.items()}
+    if None in inner.values():
+        return
+    for each in dict.fromkeys(inner.values()):
+        assert each is not None
         yield ""
-        yield from _table(only)
+        if len(set(inner.values())) > 1:
+            yield f"`{next(name for name, found in inner.items() if found is each)}`:"
+        yield from _table(each)
 
 
 def _table(model: type[BaseModel]) -> Iterator[str]:

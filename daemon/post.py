@@ -1,5 +1,6 @@
 """Letters leave: leased before we dial, every recipient with an answer of his own, nothing sent twice in silence."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -10,11 +11,14 @@ from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.office import Office
 from mailboxes.base import Delivery, Fate
-from storage import dossiers, outbox
+from storage import dossiers, journal, outbox
 from storage.database import transaction
+from storage.models import ComplaintRow
 
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=4)
+_BECAME = {"sent": "verzonden", "failed": "niet aangekomen", "unknown": "misschien verzonden"}
+_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 _UNDELIVERED = {Fate.REFUSED: "failed", Fate.UNKNOWN: "unknown"}
 
 
@@ -43,7 +47,13 @@ def send_next_letter(office: Office, now: datetime) -> bool:
 def take_back(office: Office, now: datetime, *, everything: bool = False) -> None:
     """Free what was under a lease that ran out, or under any (`everything`), when nobody can hold one. The bureau is told."""
     with transaction():
-        for lost in outbox.reclaim(now, repeatable=office.postman.repeatable, everything=everything):
+        repeatable = office.postman.repeatable
+        held = (
+            {} if repeatable else {number: dossiers.held(number) for number in outbox.numbers_of_lost(now, everything=everything)}
+        )
+        for lost in outbox.reclaim(now, repeatable=repeatable, everything=everything):
+            if lost.number in held:
+                _prove(held[lost.number], lost.letter, lost.message_id, "unknown", lost.answer, now)
             cause = f"unknown:{lost.id}:{lost.to}"
             _tell_undelivered(office, lost.letter, lost.to, lost.answer, lost.number, cause, now, uncertain=True)
 
@@ -56,7 +66,7 @@ def pause_after(attempts: int) -> timedelta:
 def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: Delivery, now: datetime) -> None:
     log = office.log.bind(letter=mail.letter, number=mail.number)
     if delivery.fate is Fate.SENT:
-        if outbox.settle(mail, address, "sent", delivery.answer, now):
+        if _settle_for_good(mail, address, "sent", delivery.answer, now):
             log.info("letter sent")
         else:
             log.warning("letter sent, and another worker may have sent it too")
@@ -69,12 +79,34 @@ def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: D
     state = _UNDELIVERED.get(delivery.fate, "failed")
     log.error("letter not delivered", state=state, answer=delivery.answer)
     with transaction():
-        if not outbox.settle(mail, address, state, delivery.answer, now):
+        if not _settle_for_good(mail, address, state, delivery.answer, now):
             return  # whoever has the lease now tells of it
         cause = f"undelivered:{mail.id}:{address}:{mail.attempts}"
         _tell_undelivered(
             office, mail.letter, address, delivery.answer, mail.number, cause, now, uncertain=delivery.fate is Fate.UNKNOWN
         )
+
+
+def _settle_for_good(mail: outbox.OutgoingMail, address: str, state: str, answer: str, now: datetime) -> bool:
+    """Write what became of a letter; the journal says it of one to a customer. The complaint is held first, as by the desk."""
+    with transaction():
+        row = dossiers.held(mail.number) if mail.number and (mail.letter in TO_CUSTOMER or state != "sent") else None
+        if not outbox.settle(mail, address, state, answer, now):
+            return False
+        if row is not None and mail.letter in TO_CUSTOMER:
+            _prove(row, mail.letter, mail.message_id, state, answer, now)
+        return True
+
+
+def _prove(row: ComplaintRow, letter: str, message_id: str, state: str, answer: str, now: datetime) -> None:
+    """The line that shows years later that it went, or not. The journal can never be wiped: no address stands in it."""
+    if letter not in TO_CUSTOMER:
+        return
+    said = _ADDRESS.sub("[adres]", " ".join(answer.split()))[:200] or "geen antwoord"
+    what = f"brief {_BECAME[state]}: {words.LETTER[LetterName(letter)]}"
+    why = f"aan de klant; {message_id}; de mailserver: {said}"
+    journal.add(row, journal.Entry(now, "klachtenbureau", what, why.replace("\0", "")))
+    dossiers.save(row)
 
 
 def _tell_undelivered(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from complaints import buttons, guide
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
-from daemon.sample_reminders import MAY_BE_NONE, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
+from daemon.sample_reminders import MAY_BE_NONE, OTHER_CLOCKS, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
 from daemon.sample_staff import STAFF_LETTERS
 from daemon.sample_story import DUE, PROBLEM, RECEIVED, WORDS_OF_ANNA, WORDS_OF_BRAM
 
@@ -189,6 +189,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "role": "manager",
         "done_line": None,
         "status_word": "contact gelegd",
+        "others": OTHER_CLOCKS,
     },
     LetterName.UNDELIVERABLE: {
         "letter_word": "ontvangstbevestiging",

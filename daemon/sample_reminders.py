@@ -44,6 +44,7 @@ def _items(language: str = "nl") -> list[dict[str, object]]:
     ]
 
 
+OTHER_CLOCKS = [{"label": "eerste persoonlijk contact", "due_at": RECEIVED + timedelta(days=2), "overdue": True}]
 _ABOUT = {"handler_name": "Bram Bakker", "subject": "Ik wacht al zes weken", "status_word": "in onderzoek"}
 REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.REMINDERS: {"items": _items(), "late": 1, "soon": 1},
@@ -54,6 +55,7 @@ REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "due_at": DUE + timedelta(days=7),
         "overdue": False,
         "goes_on": date(2026, 3, 13),
+        "others": OTHER_CLOCKS,
         "received_at": RECEIVED,
     },
     LetterName.DELAY_SENT: {
@@ -61,7 +63,7 @@ REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "role": "handler",
         "customer_name": "Anna de Vries",
         "new_date": date(2026, 3, 27),
-        "reason": "wij hebben meer tijd nodig om uw klacht goed te onderzoeken.",
+        "reason": "Wij hebben meer tijd nodig om uw klacht goed te onderzoeken.",
     },
     LetterName.NOTICE_BY_HAND: {
         **_ABOUT,

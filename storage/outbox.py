@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from peewee import JOIN, fn
@@ -160,6 +160,19 @@ def reclaim(now: datetime, *, repeatable: bool, everything: bool = False) -> lis
         free = gone if repeatable else gone & ~RecipientRow.handed_over
         RecipientRow.update(state="queued", look_again_at=now).where(free).execute()
         return listing(ids=rows) if rows else []
+
+
+def numbers_of_lost(now: datetime, *, everything: bool = False) -> list[str]:
+    """The complaints of letters that `reclaim` would give up as unknown, in order: they are held before the letters are."""
+    latest = datetime.max.replace(tzinfo=UTC) if everything else now
+    return [row.number for row in _numbers_of_lost.all(latest=latest)]
+
+
+@compiled
+def _numbers_of_lost(latest: Any) -> Any:
+    lost = (RecipientRow.state == "sending") & RecipientRow.handed_over & (RecipientRow.look_again_at <= latest)
+    query = ComplaintRow.select(ComplaintRow.number).join(LetterRow).join(RecipientRow).where(lost)
+    return query.distinct().order_by(ComplaintRow.number)
 
 
 def retry(letter_id: int, now: datetime) -> int:

@@ -1,15 +1,17 @@
 """Reminders: one letter for all that waits for a person, in his own hours, each rung once, until somebody writes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 import yaml
+from databases import at_once
 from desk_office import AMSTERDAM, BRAM, CARLA, DIRK, ELS, RULES
 
+from complaints.complaint import DeadlineKind
 from complaints.letters import LetterName
-from daemon import deadlines, rulebook
+from daemon import deadlines, looking_ahead, reminding, rulebook
 from journeys.staff_office import says
-from storage import journal, outbox, reminders
+from storage import database, journal, outbox, reminders
 
 LADDER = [
     {"at": "-1 working day", "to": "handler", "every": "1 working day"},
@@ -52,6 +54,19 @@ def test_three_complaints_that_are_due_on_one_morning_give_one_letter(office):
     assert reminded(office, BRAM) == [("Fri 08:30", "reminders")]
     text = office.last_letter_to(BRAM).text
     assert all(number in text for number in office.numbers)
+
+
+def test_two_clocks_of_one_complaint_come_in_one_letter_that_can_be_answered(office):
+    tree = yaml.safe_load(RULES)
+    tree["ladders"]["code"] = [{"at": "-6 working days", "to": "handler"}]  # the same Friday as the answer's first rung
+    office.office.use_rules(rulebook.parse(yaml.safe_dump(tree, sort_keys=False), "rules.yaml"))
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    assert reminded(office, BRAM) == [("Fri 08:30", "nudge")]
+    assert "Ook: termijn van de gedragscode" in office.last_letter_to(BRAM).text
+    says(office, BRAM, "#notitie ik kijk ernaar")
+    assert office.mail_states[-1] == "filed"
+    assert office.dossier.deadline(DeadlineKind.CODE).seen_at is not None
 
 
 def test_each_complaint_in_it_is_answered_at_an_address_of_its_own(office):
@@ -169,6 +184,59 @@ def test_a_crash_between_climbing_and_telling_loses_no_reminder(office):
     office.restarts()
     office.works_until_quiet()
     assert reminded(office, BRAM) == [("Fri 08:30", "reminders")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_two_machines_tell_one_person_once(office, count):
+    complains(office, count)
+    office.clock.moment = datetime(2026, 3, 6, 8, 30, tzinfo=AMSTERDAM)
+    now = office.clock.now()
+    while deadlines.climb_next_ladder(office.office, now):
+        pass
+
+    def tell(_):
+        try:
+            return sum(reminding.tell_next(office.office, now) for _ in range(5))
+        finally:
+            database.close()
+
+    assert sum(at_once(tell, workers=4)) == 1
+    office.works_until_quiet()
+    assert len(reminded(office, BRAM)) == 1
+    assert reminders.waiting() == []
+
+
+def test_a_crash_before_the_commit_of_telling_tells_it_once_and_in_the_same_words(office, monkeypatch):
+    complains(office, 2)
+    office.clock.moment = datetime(2026, 3, 6, 8, 30, tzinfo=AMSTERDAM)
+    now, written = office.clock.now(), []
+    while deadlines.climb_next_ladder(office.office, now):
+        pass
+    put = outbox.put
+
+    def put_and_crash(*words, message_id, **names):
+        put(*words, message_id=message_id, **names)
+        written.append(message_id)
+        if len(written) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(outbox, "put", put_and_crash)
+    with pytest.raises(KeyboardInterrupt):
+        reminding.tell_next(office.office, now)
+    office.works_until_quiet()
+    assert len(reminded(office, BRAM)) == 1
+    assert written[0] == written[1]
+
+
+def test_the_agenda_tells_of_a_reminder_that_waits_for_its_reader(office):
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    now = office.clock.now()
+    found = looking_ahead.coming_until(now + timedelta(days=4), office.office, now, office.numbers[0])
+    (waiting,) = [each for each in found if each.kind == "waiting"]
+    assert waiting.at.astimezone(AMSTERDAM).strftime("%a %H:%M") == "Mon 09:00"
+    assert "in de uren van Bram Bakker (ma 09:00-13:00)" in waiting.reason
 
 
 def test_the_journal_tells_the_rung_and_who_hears_when(office):

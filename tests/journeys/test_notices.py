@@ -1,0 +1,185 @@
+"""The delay notice and the letter about Kifid: asked, answered, or sent by itself; and a person where no automatic letter may go."""
+
+from datetime import datetime
+
+import pytest
+import yaml
+from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES
+
+from complaints.complaint import DeadlineKind
+from complaints.letters import LetterName
+from journeys.staff_office import says
+from storage import journal, outbox
+
+ASK, SEND = "2026-03-11 08:30", "2026-03-13 10:00"  # the term of the code ends on Monday 16 March
+KIFID = "2026-04-27 10:00"  # received on 2 March: eight weeks; 27 April is Koningsdag
+
+
+@pytest.fixture
+def letter(office):
+    """Bram's letter about Anna's complaint, on Monday 2 March at ten, with the usual notices."""
+    tree = yaml.safe_load(RULES)
+    del tree["notices"]
+    (office.folder / "rules.yaml").write_text(yaml.safe_dump(tree, sort_keys=False), "utf-8")
+    office.restarts()
+    return office.has_a_complaint_about_work()
+
+
+def it_is(office, moment):
+    office.clock.moment = datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
+    office.works_until_quiet()
+
+
+def sent(office, *names):
+    """Which of these letters were written, when and to whom."""
+    found = [each for each in outbox.listing() if each.letter in names]
+    return [(each.queued_at.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M"), each.to) for each in found]
+
+
+def journal_of(office):
+    return {entry.what: entry.why for entry in journal.of(office.numbers[0])}
+
+
+def test_the_handler_is_asked_three_working_days_before(office, letter):
+    office.works_through(days=10, step_minutes=90)
+    assert [(at[:10], to) for at, to in sent(office, LetterName.ASK_DELAY)] == [(ASK[:10], BRAM)]
+
+
+def test_his_letter_says_when_the_notice_goes_by_itself(office, letter):
+    it_is(office, "2026-03-10 12:00")  # what the other clock has to say
+    it_is(office, ASK)
+    text = office.last_letter_to(BRAM).text
+    assert "op vrijdag 13 maart 2026" in text
+    assert "#uitstel tot" in text
+    assert "#standpunt" in text
+
+
+def test_a_handler_who_says_why_and_until_when_writes_the_notice_himself(office, letter):
+    it_is(office, ASK)
+    says(office, BRAM, "#uitstel tot 20 maart want wij wachten op de deskundige")
+    office.works_through(days=6, step_minutes=60)
+    assert sent(office, LetterName.DELAY_NOTICE) == [(ASK, ANNA)]
+    assert "wij wachten op de deskundige" in office.letters_to(ANNA)[-1].text
+
+
+def test_a_handler_who_answers_is_not_followed_by_a_notice(office, letter):
+    it_is(office, ASK)
+    says(office, BRAM, "Dit is ons antwoord.\n#standpunt")
+    office.works_through(days=60, step_minutes=240)
+    assert sent(office, LetterName.DELAY_NOTICE, LetterName.KIFID_OPEN) == []
+
+
+def test_the_notice_goes_by_itself_on_the_last_working_day_before_the_end(office, letter):
+    it_is(office, "2026-03-13 09:30")
+    office.works_through(days=7, step_minutes=30)
+    assert sent(office, LetterName.DELAY_NOTICE) == [(SEND, ANNA)]
+
+
+def test_it_tells_a_reason_a_new_date_and_the_way_to_kifid(office, letter):
+    it_is(office, SEND)
+    text = office.letters_to(ANNA)[-1].text
+    assert "wij hebben meer tijd nodig om uw klacht goed te onderzoeken" in text
+    assert "vrijdag 27 maart 2026" in text
+    assert "maandag 27 april 2026" in text
+
+
+def test_the_new_date_is_the_promise_from_then_on(office, letter):
+    it_is(office, SEND)
+    answer, code = (office.dossier.deadline(kind) for kind in (DeadlineKind.ANSWER, DeadlineKind.CODE))
+    assert answer.due_at == datetime(2026, 3, 27, 17, 30, tzinfo=AMSTERDAM)
+    assert code.met_at is not None
+
+
+def test_handler_and_manager_hear_that_it_went_and_why(office, letter):
+    it_is(office, SEND)
+    assert {to for _, to in sent(office, LetterName.DELAY_SENT)} == {BRAM, DIRK}
+    what = "uitstelbericht gaat vanzelf, antwoord uiterlijk 27 maart 2026"
+    assert journal_of(office)[what].endswith("; op tijd")
+
+
+def test_a_customer_for_whom_we_wait_is_told_so_kindly(office, letter):
+    says(office, BRAM, "#wacht op klant voor de polis")
+    it_is(office, SEND)
+    assert "wij wachten nog op informatie van u" in office.letters_to(ANNA)[-1].text
+
+
+@pytest.mark.parametrize("days", [14, 20, 40])
+def test_after_a_stop_it_goes_late_rather_than_never_and_once(office, letter, days):
+    office.advances(days=days)
+    office.restarts()
+    office.works_through(days=3, step_minutes=30)
+    assert len(sent(office, LetterName.DELAY_NOTICE)) == 1
+    (why,) = [why for what, why in journal_of(office).items() if what.startswith("uitstelbericht gaat vanzelf")]
+    assert "te laat: het had op 13 maart 2026 moeten gaan" in why
+
+
+def test_when_eight_weeks_are_nearly_over_the_new_date_is_within_them(office, letter):
+    it_is(office, "2026-04-20 10:00")
+    assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 4, 24, 17, 30, tzinfo=AMSTERDAM)
+
+
+def test_when_they_are_over_a_person_writes(office, letter):
+    it_is(office, "2026-05-04 10:00")
+    assert sent(office, LetterName.DELAY_NOTICE) == []
+    assert len(sent(office, LetterName.KIFID_OPEN)) == 1
+    assert (
+        "een nieuwe datum binnen acht weken"
+        in journal_of(office)["het uitstelbericht gaat niet vanzelf; behandelaar en manager doen het zelf"]
+    )
+
+
+@pytest.mark.parametrize("line", ["#vlag crisis want zorgen", "#ernst 4"])
+def test_where_a_person_must_speak_no_letter_goes_and_handler_and_manager_are_asked(office, letter, line):
+    says(office, BRAM, line)
+    it_is(office, SEND)
+    assert sent(office, LetterName.DELAY_NOTICE) == []
+    assert {to for _, to in sent(office, LetterName.NOTICE_BY_HAND)} == {BRAM, DIRK}
+    told = office.letters_to(BRAM, "Vertel de klant zelf")[-1].text
+    assert ANNA in told
+    assert "een mens" in told
+
+
+def test_a_customer_without_an_address_is_called(office, letter):
+    office.receives(from_=CARLA, subject="Klacht", text="Een klant belde, boos over haar ontslag: 06-12345678, mevrouw Jansen.")
+    office.works_until_quiet()
+    it_is(office, SEND)
+    assert [to for _, to in sent(office, LetterName.DELAY_NOTICE)] == [ANNA]
+    what = "het uitstelbericht gaat niet vanzelf; behandelaar en manager doen het zelf"
+    assert [entry.what for entry in journal.of(office.numbers[1]) if entry.what == what] == [what]
+
+
+def test_the_manager_hears_a_week_before_eight_weeks_are_over(office, letter):
+    it_is(office, "2026-04-16 12:00")
+    before = len(office.letters_to(DIRK))
+    office.works_through(days=3, step_minutes=120)
+    told = office.letters_to(DIRK)[before:]
+    assert [("Kifid" in each.subject or "Kifid" in each.text) for each in told] == [True]
+
+
+def test_on_the_day_that_eight_weeks_are_over_the_customer_hears_of_kifid_once(office, letter):
+    it_is(office, "2026-04-17 12:00")
+    it_is(office, "2026-04-24 09:30")
+    office.works_through(days=4, step_minutes=30)
+    assert sent(office, LetterName.KIFID_OPEN) == [("2026-04-24 10:00", ANNA)]
+
+
+def test_that_letter_says_from_when_how_and_that_we_go_on(office, letter):
+    it_is(office, "2026-04-17 12:00")
+    it_is(office, "2026-04-24 10:00")
+    text = office.letters_to(ANNA)[-1].text
+    assert "Vanaf maandag 27 april 2026 kunt u met uw klacht naar Kifid" in text
+    for words in (
+        "Postbus 93257, 2509 AG Den Haag",
+        "www.kifid.nl",
+        "070-333 8 999",
+        "gratis",
+        "Bram Bakker",
+        "Wij werken gewoon door",
+    ):
+        assert words in text
+
+
+def test_one_who_was_answered_hears_nothing_of_it(office, letter):
+    says(office, BRAM, "Dit is ons antwoord.\n#standpunt")
+    office.works_through(days=70, step_minutes=480)
+    assert sent(office, LetterName.KIFID_OPEN, LetterName.NOTICE_BY_HAND) == []
