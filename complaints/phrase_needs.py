@@ -4,15 +4,13 @@ Cautious in one direction: what is not understood asks for nothing, so that noth
 """
 
 import re
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-with warnings.catch_warnings():  # the standard library has no other way to the tree; it has had this one since 1998
-    warnings.simplefilter("ignore", DeprecationWarning)
-    _parser: Any = import_module("sre_parse")
+# The standard library has no public way to the tree of an expression; this is where re itself makes it (docs/decisions/0021).
+_parser: Any = import_module("re._parser")
 
 BEGINS = "^"  # before a key: a word that begins so
 ANYWHERE = "*"  # before a key: these letters, anywhere in a word
