@@ -31,6 +31,7 @@ _PLACES = {
         "cause": "[oorzaak]",
         "learning": "[leerpunt]",
         "day": "[datum]",
+        "address": "[e-mailadres]",
     },
     "en": {
         "said": "[what was discussed]",
@@ -42,6 +43,7 @@ _PLACES = {
         "cause": "[cause]",
         "learning": "[learning point]",
         "day": "[date]",
+        "address": "[email address]",
     },
 }
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
@@ -60,6 +62,8 @@ _TEXTS = {
         "review": ("Herbeoordeling", "#herbeoordeling want {reason}"),
         "stop": ("Stop", "#stop"),
         "undo": ("Ongedaan", "#ongedaan"),
+        "phone": ("Gebeld", "#telefoon klant {said}"),
+        "address": ("Ander adres", "#adres {address}"),
     },
     "en": {
         "contact": ("Contacted", "#contact by phone: {said}"),
@@ -75,6 +79,8 @@ _TEXTS = {
         "review": ("Second review", "#second review because {reason}"),
         "stop": ("Stop", "#hold"),
         "undo": ("Undo", "#undo"),
+        "phone": ("Phoned", "#phone customer {said}"),
+        "address": ("Other address", "#address {address}"),
     },
 }
 _CLOSING = {
@@ -187,6 +193,11 @@ def for_proposals(proposals: Iterable[Proposal], language: str) -> list[Button]:
 def for_note(language: str) -> list[Button]:
     """Only a note: for who reads along."""
     return [_button("note", language)]
+
+
+def for_undelivered(language: str) -> list[Button]:
+    """What to do about a letter that did not arrive: write down the talk, or a better address."""
+    return [_button(name, language) for name in ("contact", "phone", "address", "note")]
 
 
 def after_step(language: str, *, waits: bool) -> list[Button]:

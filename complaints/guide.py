@@ -21,7 +21,7 @@ class Theme:
 THEMES = (
     Theme(
         {"nl": "De klant spreken", "en": "Speaking with the customer"},
-        ("contact", "telefoon", "wacht op klant", "uitstel", "standpunt", "toch"),
+        ("contact", "telefoon", "adres", "wacht op klant", "uitstel", "standpunt", "toch"),
     ),
     Theme(
         {"nl": "Uitzoeken en onthouden", "en": "Finding out and remembering"},
@@ -74,6 +74,7 @@ _ENGLISH = {
     "herstel": ("#redress excuses", "what we do to make it good"),
     "vergoeding": ("#compensation 250 coulance", "what we pay; add coulance when it is no admission"),
     "telefoon": ("#phone customer called, wants an apology", "a note of a call; with the customer it counts as contact"),
+    "adres": ("#address anna@...", "a better email address of the customer; a letter that did not arrive goes there again"),
     "ingetrokken": ("#withdrawn", "the customer withdrew the complaint, by email, or: #withdrawn on 3-3 by phone"),
     "heropen": ("#reopen because the customer has not been helped yet", "the complaint opens again, with new deadlines"),
     "herbeoordeling": (

@@ -97,6 +97,7 @@ class SendLetter:
     language: str = "nl"
     with_papers: bool = False  # the attachments of the mail in hand go along
     with_original: bool = False  # the words and attachments of the mail that began the complaint go along
+    again: str | None = None  # Message-ID of a letter that did not arrive: its very words, to another address
     in_thread: bool = False  # continues the customer's own thread
     buttons: Sequence[Button] = ()  # what the reader can do with one press; letters to colleagues only
 
@@ -117,6 +118,7 @@ class Record:
         "employee",
         "waiting_for",
         "contact",
+        "answered",
         "withdrawal",
         "merged_into",
         "flags",  # all of them, with spaces between

@@ -99,6 +99,12 @@ WORDS = (
         "notitie van een gesprek; sprak je de klant, dan telt het als contact",
     ),
     Word(
+        "adres",
+        ("klant e-mailadres", "e-mailadres klant", "e-mailadres", "address", "email address"),
+        "#adres anna@...",
+        "een beter e-mailadres van de klant; kwam een brief niet aan, dan gaat hij daar opnieuw heen",
+    ),
+    Word(
         "leerpunt",
         ("learning",),
         "#leerpunt bel binnen twee dagen terug",

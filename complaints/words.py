@@ -189,6 +189,26 @@ LETTER = {
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
+STATE = {  # of a letter in the outbox
+    "nl": {
+        "queued": "wacht op verzending",
+        "sending": "wordt verzonden",
+        "sent": "verzonden",
+        "unknown": "misschien niet aangekomen",
+        "failed": "niet aangekomen",
+        "bounced": "niet aangekomen",
+        "cancelled": "tegengehouden",
+    },
+    "en": {
+        "queued": "waits to be sent",
+        "sending": "is being sent",
+        "sent": "sent",
+        "unknown": "perhaps not delivered",
+        "failed": "not delivered",
+        "bounced": "not delivered",
+        "cancelled": "held",
+    },
+}
 ROLE = {
     "nl": {
         Role.HANDLER: "de behandelaar",

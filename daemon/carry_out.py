@@ -36,7 +36,7 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.staff_rules import Person
-from daemon import dossier_letter, enclosed, record
+from daemon import again, dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
 from storage import deadlines, dossiers, inbox, journal, outbox, records, staffing, steps
@@ -309,8 +309,11 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         "wait_minutes": office.rulebook.letters_wait.minutes,
         "mailto": enclosed.mailto(office, addressee),
     }
-    facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
-    written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
+    if effect.again is not None:
+        written, carried = again.words_of(effect.again)
+    else:
+        facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
+        written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
     thread = records.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]

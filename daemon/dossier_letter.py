@@ -29,7 +29,7 @@ def gather(office: Office, number: str, *, language: str, whole: bool) -> tuple[
     timeline = sorted(
         (
             *_mails(mails, hide),
-            *(entry for each in joined for entry in _letters(each, hide)),
+            *(entry for each in joined for entry in _letters(each, hide, language)),
             *(entry for each in joined for entry in _journal(each, hide)),
         ),
         key=_moment,
@@ -91,13 +91,13 @@ def _mails(mails: Sequence[inbox.MailState], hide: Callable[[str], str]) -> Iter
         yield {"at": mail.received_at, "kind": "mail", "title": hide(mail.from_addr or "?"), "text": hide(text[:_MOST_TEXT])}
 
 
-def _letters(number: str, hide: Callable[[str], str]) -> Iterator[_Entry]:
+def _letters(number: str, hide: Callable[[str], str], language: str) -> Iterator[_Entry]:
     for letter in outbox.listing(number=number):
         if letter.letter == LetterName.DOSSIER:
             continue
         mime = outbox.mime_of(letter.message_id)
         text = parse.read(mime).text if mime else ""
-        title = f"{words.LETTER[LetterName(letter.letter)]} ({letter.state}): {letter.to}"
+        title = f"{words.LETTER[LetterName(letter.letter)]} ({words.STATE[language][letter.state]}): {letter.to}"
         yield {"at": letter.queued_at, "kind": "letter", "title": hide(title), "text": hide(text[:_MOST_TEXT])}
 
 

@@ -126,7 +126,7 @@ def _correspondence(numbers: Sequence[str], zone: ZoneInfo) -> list[str]:
         for mail in inbox.listing(number=number)
     ]
     went = [
-        (letter.queued_at, f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({letter.state})")
+        (letter.queued_at, f"aan {letter.to}: {words.LETTER[LetterName(letter.letter)]} ({words.STATE['nl'][letter.state]})")
         for number in numbers
         for letter in outbox.listing(number=number)
     ]

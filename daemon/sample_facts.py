@@ -182,10 +182,20 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.UNDELIVERABLE: {
         "letter_word": "ontvangstbevestiging",
         "to": "anna@post.example",
+        "letter_name": "delay_notice",
+        "sent_at": RECEIVED,
+        "reason": "dit e-mailadres bestaat niet, of niet meer",
         "answer": "550 5.1.1 Recipient unknown",
-        "customer_phone": "020-5550123",
         "to_customer": True,
         "uncertain": True,
+        "is_open": True,
+        "customer_name": "Anna de Vries",
+        "customer_phone": "020-5550123",
+        "addresses": ["a.devries@werk.example"],
+        "postal": "Dorpsstraat 1, 1234 AB Voorbeeldstad",
+        "due_at": DUE,
+        "again": [{"label": "eerste persoonlijk contact", "due_at": DUE}],
+        "goes_again": True,
     },
     LetterName.NEW_HANDLER: {"handler_name": "Carla Smit", "unit_name": "Letselschade", "answer_date": date(2026, 3, 9)},
     LetterName.FILED_FOR_CUSTOMER: {
@@ -293,7 +303,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.CUSTOMER_WROTE: ("automatic", "said"),
     LetterName.ECHO: ("next_label", "next_due_at", "leaves_at"),
     LetterName.NUDGE: ("handler_name",),
-    LetterName.UNDELIVERABLE: ("number", "customer_phone"),
+    LetterName.UNDELIVERABLE: ("number", "customer_name", "customer_phone", "postal", "due_at", "sent_at"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
     LetterName.NOT_PROVEN: ("number", "claimed", "from_addr"),
     LetterName.WHOSE_COMPLAINT: ("proposed_name", "proposed_address"),
@@ -319,6 +329,7 @@ _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
     LetterName.ASSIGNMENT: lambda language: buttons.for_handler(_CASE, language),
     LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
+    LetterName.UNDELIVERABLE: buttons.for_undelivered,
     LetterName.ECHO: lambda language: buttons.after_step(language, waits=True),
 }
 _ROLES = ("handler", "manager", "bureau", "directors")
@@ -347,6 +358,9 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
         )
     if letter is LetterName.ASSIGNMENT:
         return (full, {**full, "opposing": True, "from_name": None}, bare)
+    if letter is LetterName.UNDELIVERABLE:
+        certain = {**full, "uncertain": False, "letter_word": "ontvangstbevestiging", "letter_name": "acknowledgement"}
+        return (full, certain, {**certain, "is_open": False, "letter_word": "uitkomst", "letter_name": "outcome"}, bare)
     if letter is LetterName.ERRAND:
         return (full, {**full, "problems": []}, bare)
     if letter is LetterName.ACKNOWLEDGEMENT:

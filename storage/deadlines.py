@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from complaints.complaint import Complaint, Deadline, DeadlineKind
 from complaints.plan import Nudged, SetDeadline
 from storage import records
+from storage.compiled import compiled
 from storage.database import for_update, reading, transaction
 from storage.models import ComplaintRow, DeadlineRow
 from storage.rows import add_if_new
@@ -32,6 +34,18 @@ def meet(row: ComplaintRow, kind: DeadlineKind, now: datetime) -> bool:
     """Stop a clock; False when it had stopped already."""
     waiting = (DeadlineRow.complaint == row) & (DeadlineRow.kind == kind) & DeadlineRow.met_at.is_null()
     return bool(DeadlineRow.update(met_at=now, look_again_at=None).where(waiting).execute())
+
+
+def is_running(number: str, kind: DeadlineKind) -> bool:
+    """True while this clock of a complaint runs."""
+    with reading():
+        return _running.first(number=number, kind=str(kind)) is not None
+
+
+@compiled
+def _running(number: Any, kind: Any) -> Any:
+    clocks = DeadlineRow.select(DeadlineRow.id).join(ComplaintRow)
+    return clocks.where((ComplaintRow.number == number) & (DeadlineRow.kind == kind) & DeadlineRow.met_at.is_null()).limit(1)
 
 
 def nudged(row: ComplaintRow, effect: Nudged) -> None:
