@@ -90,7 +90,7 @@ _ENGLISH = {
     "ongedaan": ("#undo", "your last step is taken back"),
     "medewerker": ("#employee Jansen", "whom it is about; he hears of it and does not handle the complaint"),
     "vlag": ("#flag crisis weg want it was about a film", "puts a warning on the complaint, or takes it off"),
-    "spoor": ("#track avg klaar", "a second track is done (avg, datalek, zorg, juridisch)"),
+    "spoor": ("#track avg klaar", "a second track is done; more time: #track avg extend by 2 months because ..."),
     "opgelost": ("#solved we apologised", "you solved it yourself: the complaint is done, and counts"),
     "partner": ("#to partner flex-noord", "a partner firm handles the complaint"),
     "terugnemen": ("#take back because the customer asks for us", "we handle the complaint ourselves again"),

@@ -19,6 +19,7 @@ class LetterName(StrEnum):
     SOLVED = "solved"
     PARTNER_HANDLES = "partner_handles"
     TAKEN_BACK = "taken_back"
+    AVG_EXTENDED = "avg_extended"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -66,7 +67,7 @@ TO_CUSTOMER = frozenset(
     {
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
         *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
-        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK),
+        *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.AVG_EXTENDED),
     }
 )
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.

@@ -6,10 +6,11 @@ moment at which that letter was written: so it is known which ones those are.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from complaints import assigning, buttons, words
+from complaints import assigning, buttons, care_words, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import DONE, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Outcome, Status
+from complaints.complaint import DONE, NAMED, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import begin, going_on
+from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.plan import ChangeStatus, Effect, Facts, MeetDeadline, Note, Plan, Record, SendLetter, SetDeadline
@@ -38,7 +39,9 @@ def decide(lost: BouncedLetter, dossier: Dossier | None, house: Circumstances, s
         return [Note(what=what, why="dat wisten wij al")]
     if lost.was_sent_again:
         return [Note(what=what, why=f"{_without_address(said)}; deze brief ging sindsdien naar een ander adres")]
-    again: list[SetDeadline] = [] if said.uncertain else list(clocks_again(lost, dossier, house))
+    again: list[SetDeadline] = (
+        [] if said.uncertain else [*clocks_again(lost, dossier, house), *_first_month(lost, dossier, house)]
+    )
     kifid: list[MeetDeadline] = [] if said.uncertain else list(_no_window(lost, dossier, house))
     reach = _reach(dossier, house, said)
     unmade: list[Effect] = [] if said.uncertain else list(_unmade(lost, dossier.complaint))
@@ -67,6 +70,16 @@ def clocks_again(lost: BouncedLetter, dossier: Dossier, house: Circumstances) ->
             why = f"niet aangekomen: {words.LETTER[lost.name]}; de klok loopt door naar haar eigen datum"
             anew = going_on(clock, complaint, house.rulebook, house.workdays, why)
             yield anew if complaint.is_open else _without_ladder(anew)
+
+
+def _first_month(lost: BouncedLetter, dossier: Dossier, house: Circumstances) -> Iterator[SetDeadline]:
+    """More time for a request about personal data holds only when he was told of it in the first month (GDPR 12(3))."""
+    clock = dossier.deadline(DeadlineKind.AVG)
+    if lost.name is not LetterName.AVG_EXTENDED or clock is None or clock.met_at is not None or clock.began is None:
+        return
+    if clock.began.rule == NAMED:
+        why = f"wegens {care_words.FLAG['nl'][Flag.AVG]}: de verlenging kwam niet aan, dus de eerste termijn geldt weer"
+        yield begin(clock.kind, Beginning(clock.began.since, f"care.{Flag.AVG}"), house.rulebook, house.workdays, why)
 
 
 def reached(dossier: Dossier, why: str) -> list[MeetDeadline]:

@@ -191,7 +191,7 @@ WORDS = (
         "spoor",
         ("track",),
         "#spoor avg klaar",
-        "een tweede spoor is klaar (avg, datalek, zorg, juridisch)",
+        "een tweede spoor is klaar (avg, datalek, zorg, juridisch); meer tijd: #spoor avg verlengen met 2 maanden want ...",
         who=HANDLING | {Role.SPECIALIST, Role.DIRECTOR},
     ),
     Word(

@@ -197,6 +197,11 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "again": [{"label": "eerste persoonlijk contact", "due_at": DUE}],
         "goes_again": True,
     },
+    LetterName.AVG_EXTENDED: {
+        "reason": "uw gegevens staan in acht zaken",
+        "new_date": date(2026, 6, 2),
+        "handler_name": "Carla Smit",
+    },
     LetterName.NEW_HANDLER: {"handler_name": "Carla Smit", "unit_name": "Letselschade", "answer_date": date(2026, 3, 9)},
     LetterName.FILED_FOR_CUSTOMER: {
         "handler_name": "Bram Bakker",
@@ -294,6 +299,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
+    LetterName.AVG_EXTENDED: ("handler_name",),
     LetterName.NEW_HANDLER: ("answer_date",),
     LetterName.ASSIGNMENT: (
         *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
