@@ -42,6 +42,7 @@ def echo(draft: Draft) -> SendLetter:
         to=[draft.author.address],
         name=draft.author.name,
         language=language,
+        with_calendar=True,
         buttons=() if taken_back or _only_tells(draft) else buttons.after_step(language, waits=leaves_at is not None),
         facts={
             "lines": draft.done,

@@ -239,6 +239,10 @@ class Rulebook(Rule):
         default=False,
         description="the employee's manager also gets the feedback at closing, in a letter of his own",
     )
+    calendar: bool = Field(
+        default=False,
+        description="letters to the handler that begin or change a deadline carry it as a calendar file (.ics)",
+    )
     letters_wait: Term = Field(
         default=Span(count=2, unit="minute"),
         description="so long a handler's letter to the customer waits, in which #stop holds it",

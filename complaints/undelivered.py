@@ -205,6 +205,7 @@ def _letter(reader: Person, facts: Facts, pressed: Sequence[buttons.Button] = ()
         name=reader.name,
         language=words.language_of(reader),
         facts=facts,
+        with_calendar=True,
         buttons=pressed,
     )
 

@@ -36,7 +36,7 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.staff_rules import Person
-from daemon import again, dossier_letter, enclosed, record
+from daemon import again, appointments, dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
 from storage import deadlines, dossiers, inbox, journal, outbox, records, staffing, steps
@@ -111,6 +111,8 @@ def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
     for step, effect in enumerate(plan, start=first):
         _apply(work, step, effect)
     if work.row is not None:
+        for place, letter in enumerate(appointments.goodbyes(work.office, work.row), start=first + _STEPS_OF_ONE_PLAN // 2):
+            _queue(work, place, letter)
         dossiers.save(work.row)
         if work.step is not None:
             steps.finish(work.step, work.row)
@@ -298,6 +300,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     addressee = effect.to[0]
     reply_to = office.tokens.reply_address(number, addressee) if number or len(effect.to) == 1 else None
     mark = office.tokens.mark(number, addressee) if number else ""
+    dates = appointments.enclosed(office, row, effect, work.now)
     common: dict[str, object] = {
         "organisation": organisation.name,
         "address": organisation.address,
@@ -308,6 +311,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         "mark": mark,
         "wait_minutes": office.rulebook.letters_wait.minutes,
         "mailto": enclosed.mailto(office, addressee),
+        "calendar": bool(dates),
     }
     if effect.again is not None:
         written, carried = again.words_of(effect.again)
@@ -330,7 +334,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
-        attachments=[*work.papers, *carried],
+        attachments=[*work.papers, *carried, *dates],
         pictures=work.pictures,
         language=effect.language,
     )

@@ -18,6 +18,7 @@ _COMMON: Mapping[str, object] = {
     "reply_to": _REPLY_TO,
     "mark": "K-2026-000123",
     "wait_minutes": 2,
+    "calendar": True,
     "buttons": [],
     "mailto": lambda number: f"mailto:klachten+bewijs@rechtsbijstand.example?subject=%5B{number}%5D",
 }
@@ -338,6 +339,12 @@ _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
     LetterName.UNDELIVERABLE: buttons.for_undelivered,
     LetterName.ECHO: lambda language: buttons.after_step(language, waits=True),
 }
+# What makes a letter say something that it says neither when all is known nor when nothing is.
+_VARIANTS: Mapping[LetterName, Mapping[str, object]] = {
+    LetterName.ACKNOWLEDGEMENT: {"partner_name": "Flex Noord"},
+    LetterName.ERRAND: {"problems": []},
+    LetterName.REASSIGNED: {"taken_back_by": None},
+}
 _ROLES = ("handler", "manager", "bureau", "directors")
 
 
@@ -367,8 +374,4 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
     if letter is LetterName.UNDELIVERABLE:
         certain = {**full, "uncertain": False, "letter_word": "ontvangstbevestiging", "letter_name": "acknowledgement"}
         return (full, certain, {**certain, "is_open": False, "letter_word": "uitkomst", "letter_name": "outcome"}, bare)
-    if letter is LetterName.ERRAND:
-        return (full, {**full, "problems": []}, bare)
-    if letter is LetterName.ACKNOWLEDGEMENT:
-        return (full, {**full, "partner_name": "Flex Noord"}, bare)
-    return (full, bare)
+    return (full, {**full, **_VARIANTS[letter]}, bare) if letter in _VARIANTS else (full, bare)
