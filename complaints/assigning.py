@@ -167,6 +167,7 @@ def letter(
         language=words.language_of(chosen.handler),
         with_papers=with_papers,
         with_original=with_original,
+        with_calendar=True,
         buttons=buttons.for_handler(pressed, words.language_of(chosen.handler)),
         facts={
             "written_by": None,  # the colleague whose words these are, when they are not the customer's

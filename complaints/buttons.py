@@ -33,6 +33,7 @@ _PLACES = {
         "learning": "[leerpunt]",
         "day": "[datum]",
         "correction": "[wat er wel klopt]",
+        "address": "[e-mailadres]",
     },
     "en": {
         "said": "[what was discussed]",
@@ -45,6 +46,7 @@ _PLACES = {
         "learning": "[learning point]",
         "day": "[date]",
         "correction": "[what is right]",
+        "address": "[email address]",
     },
 }
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
@@ -64,6 +66,8 @@ _TEXTS = {
         "review": ("Herbeoordeling", "#herbeoordeling want {reason}"),
         "stop": ("Stop", "#stop"),
         "undo": ("Ongedaan", "#ongedaan"),
+        "phone": ("Gebeld", "#telefoon klant {said}"),
+        "address": ("Ander adres", "#adres {address}"),
     },
     "en": {
         "answer": ("Answer", "{answer}\n\n#answer"),
@@ -80,6 +84,8 @@ _TEXTS = {
         "review": ("Second review", "#second review because {reason}"),
         "stop": ("Stop", "#hold"),
         "undo": ("Undo", "#undo"),
+        "phone": ("Phoned", "#phone customer {said}"),
+        "address": ("Other address", "#address {address}"),
     },
 }
 _PARKED = {"nl": ("{mail} is een klacht", "#klacht {mail}"), "en": ("{mail} is a complaint", "#complaint {mail}")}
@@ -217,6 +223,11 @@ def for_proposals(proposals: Iterable[Proposal], language: str) -> list[Button]:
 def for_note(language: str) -> list[Button]:
     """Only a note: for who reads along."""
     return [_button("note", language)]
+
+
+def for_undelivered(language: str) -> list[Button]:
+    """What to do about a letter that did not arrive: write down the talk, or a better address."""
+    return [_button(name, language) for name in ("contact", "phone", "address", "note")]
 
 
 def after_step(language: str, *, waits: bool) -> list[Button]:

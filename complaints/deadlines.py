@@ -90,6 +90,8 @@ def term(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: Wor
             return rulebook.assignment.take_up
         case "self_try":
             return rulebook.self_try
+        case "reach":
+            return rulebook.reach
         case _:
             return None
 

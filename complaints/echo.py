@@ -49,6 +49,7 @@ def echo(draft: Draft) -> SendLetter:
         to=[draft.author.address],
         name=draft.author.name,
         language=language,
+        with_calendar=True,
         buttons=_buttons(draft, waits=leaves_at is not None),
         facts={
             "about": _about(draft, language),

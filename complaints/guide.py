@@ -22,7 +22,7 @@ class Theme:
 THEMES = (
     Theme(
         {"nl": "De klant spreken", "en": "Speaking with the customer"},
-        ("contact", "telefoon", "wacht op klant", "uitstel", "standpunt", "toch"),
+        ("contact", "telefoon", "adres", "wacht op klant", "uitstel", "standpunt", "toch"),
     ),
     Theme(
         {"nl": "Uitzoeken en onthouden", "en": "Finding out and remembering"},
@@ -75,6 +75,7 @@ _ENGLISH = {
     "herstel": ("#redress apology", "what we do to make it good"),
     "vergoeding": ("#compensation 250 goodwill", "what we pay; add goodwill when it is no admission"),
     "telefoon": ("#phone customer called, wants an apology", "a note of a call; with the customer it counts as contact"),
+    "adres": ("#address anna@...", "a better email address of the customer; a letter that did not arrive goes there again"),
     "ingetrokken": ("#withdrawn", "the customer withdrew the complaint, by email, or: #withdrawn on 3-3 by phone"),
     "heropen": ("#reopen because the customer has not been helped yet", "the complaint opens again, with new deadlines"),
     "herbeoordeling": (
@@ -90,7 +91,7 @@ _ENGLISH = {
     "ongedaan": ("#undo", "your last step is taken back"),
     "medewerker": ("#employee Jansen", "whom it is about; he hears of it and does not handle the complaint"),
     "vlag": ("#flag crisis weg want it was about a film", "puts a warning on the complaint, or takes it off"),
-    "spoor": ("#track avg klaar", "a second track is done (avg, datalek, zorg, juridisch)"),
+    "spoor": ("#track avg klaar", "a second track is done; more time: #track avg extend by 2 months because ..."),
     "opgelost": ("#solved we apologised", "you solved it yourself: the complaint is done, and counts"),
     "partner": ("#to partner flex-noord", "a partner firm handles the complaint"),
     "terugnemen": ("#take back because the customer asks for us", "we handle the complaint ourselves again"),

@@ -1,15 +1,12 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from dataclasses import replace
-
-from complaints import arrivals, assigning, care, correspondence, errands, forwarded, partners, proof, replies, whose, words
-from complaints.complaint import DeadlineKind, Dossier
-from complaints.deadlines import new_clock
-from complaints.letters import LetterName
+from complaints import arrivals, care, correspondence, errands, forwarded, partners, proof, replies, undelivered, whose, words
+from complaints.complaint import Dossier
 from complaints.message import Kind
-from complaints.plan import FileMail, MarkBounced, Note, Plan, SendLetter, SetDeadline
+from complaints.plan import FileMail, MarkBounced, Note, Plan
+from complaints.returned import Said
 from complaints.roles import Role
-from complaints.situation import BouncedLetter, Situation, Thread
+from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Partner
 
 
@@ -33,8 +30,10 @@ def decide(situation: Situation) -> Plan:
         return forwarded.answered(situation, thread.dossier)
     if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
         return _colleague(situation, thread)
+    certain = thread.evidence is not Evidence.OTHERS_TOKEN and not message.spam
+    heard = undelivered.heard_of(thread.dossier, certain=certain)
     done = correspondence.decide(situation, thread.dossier)
-    return [*proof.suspicions(situation, thread, done), *done]
+    return [*heard, *proof.suspicions(situation, thread, done), *done]
 
 
 def _cries_for_help(situation: Situation) -> bool:
@@ -113,36 +112,10 @@ def _undelivered(situation: Situation) -> Plan:
         return [FileMail(state="parked", why=f"{why}; geen brief van ons gevonden")]
     if message.kind is Kind.DELAYED:
         return [Note(what="een brief is vertraagd", why=why), FileMail(state="filed", why=why)]
-    complaint = situation.thread.dossier.complaint if situation.thread else None
+    if letter.never_left:
+        return [FileMail(state="parked", why=f"{why}; die brief is niet weg geweest")]
+    dossier = situation.thread.dossier if situation.thread else None
     answer = f"{message.bounce_status or ''} {message.subject}".strip()
-    reader = assigning.reader_of(complaint.handler if complaint else None, complaint.unit if complaint else None, situation.house)
-    told = SendLetter(
-        letter=LetterName.UNDELIVERABLE,
-        to=[reader.address],
-        name=reader.name,
-        language=words.language_of(reader),
-        facts={
-            "letter_word": words.LETTER[LetterName(letter.letter)],
-            "to": letter.recipient,
-            "answer": answer,
-            "customer_phone": complaint.customer.phone if complaint else None,
-            "to_customer": letter.to_customer,
-            "uncertain": False,
-        },
-    )
-    again = _clock_that_starts_again(situation, letter)
+    said = Said(status=message.bounce_status, answer=answer, at=situation.received_at)
     marked = MarkBounced(message_id=letter.message_id, recipient=letter.recipient, answer=answer)
-    about = [Note(what="een brief kwam niet aan", why=why)] if complaint else []
-    return [marked, *about, *again, told, FileMail(state="filed", why=why)]
-
-
-def _clock_that_starts_again(situation: Situation, letter: BouncedLetter) -> list[SetDeadline]:
-    """What a letter stopped runs again when that letter did not arrive: the customer does not know (Gedragscode)."""
-    kind = {LetterName.DELAY_NOTICE: DeadlineKind.CODE, LetterName.RELAY: DeadlineKind.CONTACT}.get(LetterName(letter.letter))
-    if kind is None or situation.thread is None or not situation.thread.dossier.complaint.is_open:
-        return []
-    complaint = situation.thread.dossier.complaint
-    rulebook, workdays = situation.rulebook, situation.workdays
-    profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
-    clock = new_clock(kind, complaint.received_at, profile, rulebook, workdays)
-    return [replace(clock, why=f"de brief ({words.LETTER[LetterName(letter.letter)]}) kwam niet aan")]
+    return [marked, *undelivered.decide(letter, dossier, situation.house, said), FileMail(state="filed", why=why)]

@@ -21,6 +21,7 @@ class LetterName(StrEnum):
     NO_COMPLAINT = "no_complaint"
     PARTNER_HANDLES = "partner_handles"
     TAKEN_BACK = "taken_back"
+    AVG_EXTENDED = "avg_extended"
     # to the person who handles the complaint
     ASSIGNMENT = "assignment"
     CUSTOMER_WROTE = "customer_wrote"
@@ -73,6 +74,7 @@ TO_CUSTOMER = frozenset(
         *(LetterName.ACKNOWLEDGEMENT, LetterName.RELAY, LetterName.DELAY_NOTICE, LetterName.OUTCOME, LetterName.NEW_HANDLER),
         *(LetterName.REOPENED, LetterName.REVIEW, LetterName.MERGED, LetterName.SPLIT, LetterName.SOLVED),
         *(LetterName.PARTNER_HANDLES, LetterName.TAKEN_BACK, LetterName.NO_COMPLAINT, LetterName.KIFID_OPEN),
+        LetterName.AVG_EXTENDED,
     }
 )
 # These tell the customer by name who handles his complaint.

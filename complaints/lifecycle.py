@@ -32,6 +32,7 @@ class Event(StrEnum):
     NO_COMPLAINT = "no_complaint"
     REVIEW = "review"
     REOPEN = "reopen"
+    UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +222,24 @@ TABLE: Sequence[Transition] = (
         meaning="het is toch niet opgelost; na de termijn van `reopens_within` wordt het een nieuwe klacht",
         sends=(LetterName.ASSIGNMENT, LetterName.REOPENED),
         starts=(DeadlineKind.CONTACT, DeadlineKind.ANSWER),
+    ),
+    Transition(
+        event=Event.UNDELIVERED,
+        sources=frozenset({Status.CONTACTED}),
+        target=Status.ASSIGNED,
+        who=frozenset({Role.DAEMON}),
+        meaning="de brief die het eerste contact was, kwam niet aan",
+        sends=(LetterName.UNDELIVERABLE,),
+        starts=(DeadlineKind.REACH, DeadlineKind.CONTACT),
+    ),
+    Transition(
+        event=Event.UNDELIVERED,
+        sources=frozenset({Status.ANSWERED}),
+        target=Status.RESEARCH,
+        who=frozenset({Role.DAEMON}),
+        meaning="de brief met het inhoudelijke antwoord kwam niet aan",
+        sends=(LetterName.UNDELIVERABLE,),
+        starts=(DeadlineKind.REACH, DeadlineKind.ANSWER, DeadlineKind.CODE, DeadlineKind.KIFID, DeadlineKind.LAST),
     ),
 )
 

@@ -126,6 +126,10 @@ class SendLetter:
     language: str = "nl"
     with_papers: bool = False  # the attachments of the mail in hand go along
     with_original: bool = False  # the words and attachments of the mail that began the complaint go along
+    again: str | None = None  # Message-ID of a letter that did not arrive: its very words, to another address
+    with_calendar: bool = (
+        False  # what the reader's calendar still has to hear of this complaint goes along (daemon/appointments.py)
+    )
     in_thread: bool = False  # continues the customer's own thread
     buttons: Sequence[Button] = ()  # what the reader can do with one press; letters to colleagues only
 
@@ -146,6 +150,7 @@ class Record:
         "employee",
         "waiting_for",
         "contact",
+        "answered",
         "withdrawal",
         "merged_into",
         "flags",  # all of them, with spaces between

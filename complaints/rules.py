@@ -186,9 +186,17 @@ class Rulebook(Rule):
         default=Span(count=5, unit="working day"),
         description="so long a colleague who solves a complaint himself has for it; then the bureau takes over",
     )
+    reach: Term = Field(
+        default=Span(count=1, unit="working day"),
+        description="so long the handler has to reach a customer whom a letter of ours did not reach, by phone or otherwise",
+    )
     feedback_to_manager: bool = Field(
         default=False,
         description="the employee's manager also gets the feedback at closing, in a letter of his own",
+    )
+    calendar: bool = Field(
+        default=False,
+        description="letters to the handler that begin or change a deadline carry it as a calendar file (.ics)",
     )
     letters_wait: Term = Field(
         default=Span(count=2, unit="minute"),

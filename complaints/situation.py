@@ -10,6 +10,7 @@ from complaints.complaint import Channel, Complaint, Dossier, Entry
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
 from complaints.pool import Workload
+from complaints.returned import BouncedLetter, ToCustomer
 from complaints.roles import colleague_at
 from complaints.rules import Rulebook
 from complaints.staff_rules import Partner, Person
@@ -37,16 +38,6 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BouncedLetter:
-    """A letter of ours that a bounce speaks about."""
-
-    message_id: str
-    recipient: str
-    letter: str
-    to_customer: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """All facts for one decision about one mail. `received_at` is when it came under our control."""
 
@@ -60,6 +51,7 @@ class Situation:
     workload: Workload
     thread: Thread | None = None
     bounced: BouncedLetter | None = None
+    lost: Sequence[ToCustomer] = ()  # letters to the customer, while one of them is known not to have arrived
     similar: Sequence[Complaint] = ()  # open complaints of this customer of the last weeks, the latest first
     others: Mapping[str, Dossier] = field(default_factory=dict)  # dossiers that a proven colleague names, by number
     same_as: str | None = None  # in words, the mail that this one repeats

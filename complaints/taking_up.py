@@ -105,8 +105,10 @@ def _told(silent: Person | None, chosen: Route, dossier: Dossier, house: Circums
             to=[reader.address],
             name=reader.name,
             language=words.language_of(reader),
+            with_calendar=True,
             facts={
                 "handler_name": chosen.handler.name,
+                "handed_over": False,
                 "earlier_name": silent.name if reader is not silent else None,
                 "taken_back_by": None,
                 "given_number": None,

@@ -99,6 +99,12 @@ WORDS = (
         "notitie van een gesprek; sprak je de klant, dan telt het als contact",
     ),
     Word(
+        "adres",
+        ("klant e-mailadres", "e-mailadres klant", "e-mailadres", "address", "email address"),
+        "#adres anna@...",
+        "een beter e-mailadres van de klant; kwam een brief niet aan, dan gaat hij daar opnieuw heen",
+    ),
+    Word(
         "leerpunt",
         ("learning",),
         "#leerpunt bel binnen twee dagen terug",
@@ -185,7 +191,7 @@ WORDS = (
         "spoor",
         ("track",),
         "#spoor avg klaar",
-        "een tweede spoor is klaar (avg, datalek, zorg, juridisch)",
+        "een tweede spoor is klaar (avg, datalek, zorg, juridisch); meer tijd: #spoor avg verlengen met 2 maanden want ...",
         who=HANDLING | {Role.SPECIALIST, Role.DIRECTOR},
     ),
     Word(

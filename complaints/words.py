@@ -196,6 +196,7 @@ LETTER = {
     LetterName.PARTNER_RELEASED: "bericht dat wij de klacht terugnemen",
     LetterName.PARTNER_WROTE: "bericht van de partner",
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
+    LetterName.AVG_EXTENDED: "bericht dat het AVG-verzoek langer duurt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
 }
 LETTER_IN_ENGLISH = {

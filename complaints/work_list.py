@@ -37,6 +37,10 @@ _ANSWER = (
     "geef het antwoord: #standpunt; of #uitstel tot ... want ...",
     "give the answer: #answer; or #delay until ... because ...",
 )
+_REACH = (
+    "onze brief is niet aangekomen: bel de klant en schrijf #contact gebeld, of geef een beter adres: #adres ...",
+    "our letter was not delivered: call the customer and write #contact called, or give a better address: #address ...",
+)
 _CLOSE = ("sluit de klacht: #afgehandeld met de uitkomst", "close it: #closed with the outcome")
 
 
@@ -118,6 +122,10 @@ def _urgency(dossier: Dossier) -> tuple[object, ...]:
     return (clock is None, clock.due_at if clock else complaint.received_at, -(complaint.severity or 2), complaint.number)
 
 
+def _is_looked_for(dossier: Dossier) -> bool:
+    return any(clock.kind is DeadlineKind.REACH and clock.met_at is None for clock in dossier.deadlines)
+
+
 def _line(dossier: Dossier, house: Circumstances, language: str, reader: str | None, news: News) -> Line:
     complaint, clock = dossier.complaint, next_clock(dossier)
     handler = house.rulebook.person(complaint.handler)
@@ -130,7 +138,7 @@ def _line(dossier: Dossier, house: Circumstances, language: str, reader: str | N
         is_late=clock is not None and clock.due_at < house.now,
         is_due_today=clock is not None and house.workdays.local_day(clock.due_at) == house.today,
         is_waiting=complaint.status in WAITING,
-        todo=todo(complaint, clock, language),
+        todo=_REACH[0 if language == "nl" else 1] if _is_looked_for(dossier) else todo(complaint, clock, language),
         handler_name=handler.name if handler and reader is not None and handler.id != reader else None,
         news=news.get(complaint.number, ()),
     )

@@ -40,7 +40,7 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.staff_rules import Person
-from daemon import dossier_letter, enclosed, record
+from daemon import again, appointments, dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
 from storage import deadlines, dossiers, inbox, journal, outbox, records, reminders, staffing, steps
@@ -122,6 +122,9 @@ def carry_out(
 def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
     for step, effect in enumerate(plan, start=first):
         _apply(work, step, effect)
+    if work.row is not None:
+        for place, letter in enumerate(appointments.goodbyes(work.office, work.row), start=first + _STEPS_OF_ONE_PLAN // 2):
+            _queue(work, place, letter)
     work.save()
     if work.row is not None and work.step is not None:
         steps.finish(work.step, work.row)
@@ -323,6 +326,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     addressee = effect.to[0]
     reply_to = office.tokens.reply_address(number, addressee) if number or len(effect.to) == 1 else None
     mark = office.tokens.mark(number, addressee) if number else ""
+    dates = appointments.enclosed(office, row, effect, work.now)
     common: dict[str, object] = {
         "organisation": organisation.name,
         "address": organisation.address,
@@ -334,9 +338,13 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         "wait_minutes": office.rulebook.letters_wait.minutes,
         "mailto": enclosed.mailto(office, addressee),
         "answer_about": enclosed.answer_about(office, addressee),
+        "calendar": bool(dates),
     }
-    facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
-    written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
+    if effect.again is not None:
+        written, carried = again.words_of(effect.again)
+    else:
+        facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
+        written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
     thread = records.thread_of(row) if effect.in_thread and row is not None else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
@@ -353,7 +361,7 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
         in_reply_to=thread[-1] if thread else None,
         references=thread[-20:],
         automatic=_automatic(effect.letter, work),
-        attachments=[*work.papers, *carried],
+        attachments=[*work.papers, *carried, *dates],
         pictures=work.pictures,
         language=effect.language,
     )

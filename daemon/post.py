@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from complaints import words
+from complaints import undelivered, words
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import Plan, SendLetter
+from complaints.returned import BouncedLetter, Said
+from daemon import lost_letters
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.office import Office
+from mailboxes import reply_codes
 from mailboxes.base import Delivery, Fate
 from storage import dossiers, journal, outbox
 from storage.database import transaction
@@ -55,6 +58,9 @@ def take_back(office: Office, now: datetime, *, everything: bool = False) -> Non
             if lost.number in held:
                 _prove(held[lost.number], lost.letter, lost.message_id, "unknown", lost.answer, now)
             cause = f"unknown:{lost.id}:{lost.to}"
+            if lost.letter in TO_CUSTOMER and lost.number:
+                lost_letters.settled(office, lost.message_id, lost.to, lost.answer, cause, now, uncertain=True)
+                continue
             _tell_undelivered(office, lost.letter, lost.to, lost.answer, lost.number, cause, now, uncertain=True)
 
 
@@ -68,6 +74,7 @@ def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: D
     if delivery.fate is Fate.SENT:
         if _settle_for_good(mail, address, "sent", delivery.answer, now):
             log.info("letter sent")
+            lost_letters.arrived(office, mail, address, f"arrived:{mail.id}:{address}", now)
         else:
             log.warning("letter sent, and another worker may have sent it too")
         return
@@ -81,10 +88,9 @@ def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: D
     with transaction():
         if not _settle_for_good(mail, address, state, delivery.answer, now):
             return  # whoever has the lease now tells of it
-        cause = f"undelivered:{mail.id}:{address}:{mail.attempts}"
-        _tell_undelivered(
-            office, mail.letter, address, delivery.answer, mail.number, cause, now, uncertain=delivery.fate is Fate.UNKNOWN
-        )
+        cause, uncertain = f"undelivered:{mail.id}:{address}:{mail.attempts}", delivery.fate is Fate.UNKNOWN
+        if not lost_letters.not_delivered(office, mail, address, delivery.answer, cause, now, uncertain=uncertain):
+            _tell_undelivered(office, mail.letter, address, delivery.answer, mail.number, cause, now, uncertain=uncertain)
 
 
 def _settle_for_good(mail: outbox.OutgoingMail, address: str, state: str, answer: str, now: datetime) -> bool:
@@ -116,14 +122,9 @@ def _tell_undelivered(
     if letter == LetterName.UNDELIVERABLE:
         return
     dossier = dossiers.find(number) if number else None
-    facts: dict[str, object] = {
-        "letter_word": words.LETTER[LetterName(letter)],
-        "to": to,
-        "answer": answer,
-        "customer_phone": dossier.complaint.customer.phone if dossier else None,
-        "to_customer": letter in TO_CUSTOMER,
-        "uncertain": uncertain,
-    }
+    lost = BouncedLetter(message_id="", recipient=to, letter=letter, to_customer=letter in TO_CUSTOMER)
+    said = Said(status=reply_codes.in_words(answer), answer=answer, at=now, uncertain=uncertain)
+    facts = dict(undelivered.facts(lost, dossier.complaint if dossier else None, said, "nl"))
     told: Sequence[SendLetter] = [mail for mail in to_bureau(office, LetterName.UNDELIVERABLE, facts) if to not in mail.to]
     plan: Plan = list(told)
     with transaction():

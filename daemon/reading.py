@@ -6,12 +6,13 @@ from datetime import datetime, time, timedelta
 
 from complaints import case, commands, lodging, mentions
 from complaints.commands import Command
-from complaints.complaint import Complaint, Dossier
-from complaints.letters import TO_CUSTOMER
+from complaints.complaint import Complaint, DeadlineKind, Dossier
 from complaints.message import IncomingMessage, Kind
 from complaints.numbers import finder
-from complaints.situation import BouncedLetter, Evidence, Situation, Thread
+from complaints.returned import ToCustomer
+from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Person
+from daemon import lost_letters
 from daemon.office import Office
 from mailboxes import parse
 from storage import desks, dossiers, inbox, outbox, staffing
@@ -34,9 +35,11 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     if entry.verdict == "complaint":  # a person has looked: what we took it for counts no more
         message = replace(message, kind=Kind.PERSON, spam=None)
     found = mentions.of(message, office.rulebook)
-    bounced = _bounced_letter(message)
+    bounced, returned_from = lost_letters.bounced(office, message)
     earlier = inbox.earlier_copy(entry)
-    thread = _thread_of_bounce(message) if bounced else _thread(office, message, found.complaint_number)
+    thread = _thread(office, message, found.complaint_number) if bounced is None else None
+    if returned_from is not None:
+        thread = Thread(dossier=returned_from, evidence=Evidence.REFERENCES)
     same_as = None
     if earlier is not None:
         same_as = f"dezelfde mail als nummer {earlier.id} in mailbox {earlier.mailbox}"
@@ -63,6 +66,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         workload=dossiers.workload(),
         thread=thread,
         bounced=bounced,
+        lost=_lost(thread.dossier) if thread and proven else (),
         similar=_similar(office, sender, found.case_number, now) if thread is None and sender else (),
         others=_others(office, own_words, thread) if thread and proven else {},
         same_as=same_as,
@@ -215,19 +219,6 @@ def _answered_letter(message: IncomingMessage) -> str | None:
     return letter.letter if letter else None
 
 
-def _bounced_letter(message: IncomingMessage) -> BouncedLetter | None:
-    letter = outbox.by_message_id(message.bounced_message_id) if message.bounced_message_id else None
-    if letter is None:
-        return None
-    return BouncedLetter(
-        message_id=letter.message_id,
-        recipient=letter.to,
-        letter=letter.letter,
-        to_customer=letter.letter in TO_CUSTOMER,
-    )
-
-
-def _thread_of_bounce(message: IncomingMessage) -> Thread | None:
-    letter = outbox.by_message_id(message.bounced_message_id or "")
-    dossier: Dossier | None = dossiers.find_held(letter.number) if letter and letter.number else None
-    return Thread(dossier=dossier, evidence=Evidence.REFERENCES) if dossier else None
+def _lost(dossier: Dossier) -> list[ToCustomer]:
+    """The letters to the customer, when one of them is known not to have arrived: a colleague may correct the address."""
+    return lost_letters.to_customer(dossier.complaint.number) if dossier.deadline(DeadlineKind.REACH) else []

@@ -21,6 +21,7 @@ _FACTS = {
     "employee": "betrokken medewerker",
     "waiting_for": "wacht op",
     "contact": "contact met de klant",
+    "answered": "inhoudelijk antwoord",
     "withdrawal": "de klant trekt de klacht in",
     "merged_into": "gaat verder onder",
     "flags": "let op",
@@ -31,14 +32,11 @@ _FACTS = {
 def keep(row: ComplaintRow, effect: Record, now: datetime) -> str:
     """Change the record, and give the line for the journal. The row is not saved yet."""
     match effect.fact:
-        case "discussed":
-            row.discussed = effect.value
-        case "fed_back":
-            row.fed_back = effect.value
-        case "cause":
-            row.cause = effect.value
         case "contact":
-            row.told_customer, row.contacted_at = True, row.contacted_at or now
+            row.told_customer = bool(effect.value)
+            row.contacted_at = (row.contacted_at or now) if effect.value else None
+        case "answered":
+            row.answered_at = now if effect.value else None
         case "severity" | "redress_cents":
             setattr(row, effect.fact, int(effect.value))
         case "learning":
@@ -48,6 +46,6 @@ def keep(row: ComplaintRow, effect: Record, now: datetime) -> str:
             return f"let op: {care_words.named([Flag(flag) for flag in effect.value.split()], 'nl') or 'niets'}"
         case "partner":
             row.partner = effect.value or None
-        case "redress" | "wish" | "employee" | "waiting_for" | "withdrawal" | "merged_into":
+        case "discussed" | "fed_back" | "cause" | "redress" | "wish" | "employee" | "waiting_for" | "withdrawal" | "merged_into":
             setattr(row, effect.fact, effect.value)
     return f"{_FACTS[effect.fact]}: {effect.value or 'geen'}"

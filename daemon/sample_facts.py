@@ -19,6 +19,7 @@ _COMMON: Mapping[str, object] = {
     "reply_to": _REPLY_TO,
     "mark": "K-2026-000123",
     "wait_minutes": 2,
+    "calendar": True,
     "buttons": [],
     "mailto": lambda number: f"mailto:klachten+bewijs@rechtsbijstand.example?subject=%5B{number}%5D",
     "answer_about": answer_about,
@@ -194,10 +195,25 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.UNDELIVERABLE: {
         "letter_word": "ontvangstbevestiging",
         "to": "anna@post.example",
+        "letter_name": "delay_notice",
+        "sent_at": RECEIVED,
+        "reason": "dit e-mailadres bestaat niet, of niet meer",
         "answer": "550 5.1.1 Recipient unknown",
-        "customer_phone": "020-5550123",
         "to_customer": True,
         "uncertain": True,
+        "is_open": True,
+        "customer_name": "Anna de Vries",
+        "customer_phone": "020-5550123",
+        "addresses": ["a.devries@werk.example"],
+        "postal": "Dorpsstraat 1, 1234 AB Voorbeeldstad",
+        "due_at": DUE,
+        "again": [{"label": "eerste persoonlijk contact", "due_at": DUE}],
+        "goes_again": True,
+    },
+    LetterName.AVG_EXTENDED: {
+        "reason": "uw gegevens staan in acht zaken",
+        "new_date": date(2026, 6, 2),
+        "handler_name": "Carla Smit",
     },
     LetterName.NEW_HANDLER: {"handler_name": "Carla Smit", "unit_name": "Letselschade", "answer_date": date(2026, 3, 9)},
     LetterName.FILED_FOR_CUSTOMER: {
@@ -299,6 +315,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     **MAY_BE_NONE,
     LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
+    LetterName.AVG_EXTENDED: ("handler_name",),
     LetterName.NEW_HANDLER: ("answer_date",),
     LetterName.ASSIGNMENT: (
         *("customer_name", "customer_address", "customer_phone", "case_number", "policy_number"),
@@ -308,7 +325,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.CUSTOMER_WROTE: ("automatic", "said"),
     LetterName.ECHO: ("next_label", "next_due_at", "leaves_at"),
     LetterName.NUDGE: ("handler_name",),
-    LetterName.UNDELIVERABLE: ("number", "customer_phone"),
+    LetterName.UNDELIVERABLE: ("number", "customer_name", "customer_phone", "postal", "due_at", "sent_at"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
     LetterName.NOT_PROVEN: ("number", "claimed", "from_addr", "passed_on"),
     LetterName.WHOSE_COMPLAINT: ("proposed_name", "proposed_address"),
@@ -335,8 +352,15 @@ _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
     LetterName.ASSIGNMENT: lambda language: buttons.for_handler(_CASE, language),
     LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
+    LetterName.UNDELIVERABLE: buttons.for_undelivered,
     LetterName.ECHO: lambda language: buttons.after_step(language, waits=True),
     LetterName.ROUND_UP: lambda language: [buttons.for_parked(41, language)],
+}
+# What makes a letter say something that it says neither when all is known nor when nothing is.
+_VARIANTS: Mapping[LetterName, Mapping[str, object]] = {
+    LetterName.ACKNOWLEDGEMENT: {"partner_name": "Flex Noord"},
+    LetterName.ERRAND: {"problems": []},
+    LetterName.REASSIGNED: {"taken_back_by": None},
 }
 _ROLES = ("handler", "manager", "bureau", "directors")
 
@@ -364,8 +388,8 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
         )
     if letter is LetterName.ASSIGNMENT:
         return (full, {**full, "opposing": True, "from_name": None}, {**full, "written_by": "Carla Jansen"}, bare)
-    if letter is LetterName.ERRAND:
-        return (full, {**full, "problems": []}, bare)
-    if letter is LetterName.ACKNOWLEDGEMENT:
-        return (full, {**full, "partner_name": "Flex Noord"}, bare)
-    return (full, bare, *more_samples(letter, full))
+    if letter is LetterName.UNDELIVERABLE:
+        certain = {**full, "uncertain": False, "letter_word": "ontvangstbevestiging", "letter_name": "acknowledgement"}
+        return (full, certain, {**certain, "is_open": False, "letter_word": "uitkomst", "letter_name": "outcome"}, bare)
+    found = (full, {**full, **_VARIANTS[letter]}, bare) if letter in _VARIANTS else (full, bare)
+    return (*found, *more_samples(letter, full))

@@ -28,6 +28,7 @@ STAFF_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "handler_name": "Carla Smit",
         "earlier_name": "Bram Bakker",
         "taken_back_by": "Carla Smit",
+        "handed_over": True,
         "given_number": "K-2026-000124",
         "subject": "Ik wacht al zes weken",
     },

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from complaints import incoming, masking, mentions
+from complaints import incoming, masking, mentions, words
 from complaints.complaint import Complaint, Dossier
 from complaints.errors import KlachtenbureauError
 from complaints.explaining import explain
@@ -122,6 +122,7 @@ def dossier_fields(dossier: Dossier, office: Office) -> dict[str, Any]:
                 "to": m.to,
                 "subject": m.subject,
                 "state": m.state,
+                "state_word": words.LETTER_STATE["nl"][m.state],
                 "message_id": m.message_id,
                 "queued_at": plain(m.queued_at),
                 "sent_at": plain(m.sent_at),

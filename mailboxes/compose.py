@@ -16,6 +16,7 @@ from complaints.message import Attachment, Letter
 from mailboxes.outgoing_headers import address, fold, message_ids, one_line, parameter, token, unstructured
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,63}/[a-z0-9][a-z0-9.+_-]{0,120}")
+_METHOD = re.compile(rb"^METHOD:([A-Z]{3,20})\r?$", re.MULTILINE)  # stands in the type as well (RFC 6047, 2.4)
 _NOT_IN_CID = re.compile(r"[^A-Za-z0-9._@+-]")
 # Beyond this a thread's References keep their first and their latest: enough to thread by, and never a line too long.
 _REFERENCES_KEPT = 20
@@ -89,8 +90,10 @@ def _file(paper: Attachment, disposition: str) -> str:
     media_type = paper.type.lower()
     if not _MEDIA_TYPE.fullmatch(media_type) or media_type.startswith(("message/", "multipart/")):
         media_type = "application/octet-stream"
+    method = _METHOD.search(paper.content) if media_type == "text/calendar" else None
+    more = [f"charset=utf-8; method={method[1].decode('ascii')};"] if method else []
     lines = [
-        fold("Content-Type", [f"{media_type};", *parameter("name", name, encoded_word=True)]),
+        fold("Content-Type", [f"{media_type};", *more, *parameter("name", name, encoded_word=True)]),
         "Content-Transfer-Encoding: base64",
         fold("Content-Disposition", [f"{disposition};", *parameter("filename", name)]),
     ]

@@ -60,6 +60,18 @@ def _written(moment: datetime | None) -> Any:
     return DeadlineRow.due_at.db_value(moment)
 
 
+def is_running(number: str, kind: DeadlineKind) -> bool:
+    """True while this clock of a complaint runs."""
+    with reading():
+        return _running.first(number=number, kind=str(kind)) is not None
+
+
+@compiled
+def _running(number: Any, kind: Any) -> Any:
+    clocks = DeadlineRow.select(DeadlineRow.id).join(ComplaintRow)
+    return clocks.where((ComplaintRow.number == number) & (DeadlineRow.kind == kind) & DeadlineRow.met_at.is_null()).limit(1)
+
+
 def nudged(row: ComplaintRow, effect: Nudged) -> None:
     """Remember the rungs that were climbed and when to look again."""
     _nudged.run(complaint=row.id, kind=str(effect.kind), rungs=effect.rungs, look_again_at=_written(effect.look_again_at))

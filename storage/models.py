@@ -215,6 +215,22 @@ class ReminderRow(Row):
         table_name = "reminder"
 
 
+class CalendarRow(Row):
+    """A calendar entry that a person got: how it last stood."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="calendar")
+    kind = TextField()
+    person = TextField()
+    sequence = IntegerField()
+    due_at: Any = MomentField()
+    sent_at: Any = MomentField()
+    cancelled_at: Any = MomentField(null=True)
+
+    class Meta:
+        table_name = "calendar"
+
+
 class JournalRow(Row):
     """What happened: when, who, what, why. Rows are only ever added; each carries the hash of the one before."""
 
@@ -374,4 +390,5 @@ ALL = (
     LoopRow,
     MailboxRow,
     ClockWatchRow,
+    CalendarRow,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from complaints.actions import (
+    address,
     again,
     care,
     closing,
@@ -38,6 +39,7 @@ ERRAND_ACTIONS: Mapping[str, Callable[[Errand, Command], None]] = {
 }
 ACTIONS: Mapping[str, Action] = {
     "besproken": facts.discussed,
+    "adres": address.corrected,
     "contact": contact.contacted,
     "notitie": facts.noted,
     "onderzoek": progress.researching,

@@ -3,6 +3,7 @@
 import re
 
 from complaints import alarms, care, care_words, spelling, words
+from complaints.actions import avg
 from complaints.care import Finding
 from complaints.commands import Command
 from complaints.complaint import TRACKS, DeadlineKind
@@ -121,6 +122,9 @@ def track_done(draft: Draft, command: Command) -> None:
         return
     known = ", ".join(care_words.TRACK[draft.language][kind] for kind in running)
     example = care_words.done_line(running[0])
+    if avg.EXTENDS.search(command.argument):
+        avg.extended(draft, command)
+        return
     done = _DONE.search(command.argument)
     if done is None:
         draft.refuse(

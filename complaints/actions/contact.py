@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from complaints import ownwords
+from complaints import ownwords, undelivered
 from complaints.commands import Command, Problem
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, reason_in
@@ -51,6 +51,7 @@ def relay(draft: Draft) -> None:
 def contacted(draft: Draft, command: Command) -> None:
     """#contact: the customer was spoken to in person."""
     _made(draft, command.argument or "de behandelaar sprak de klant")
+    draft.plan += undelivered.reached(draft.dossier, f"{draft.author.name} sprak de klant")
     care = draft.dossier.deadline(DeadlineKind.CARE)
     if care and care.met_at is None:
         draft.plan.append(MeetDeadline(kind=DeadlineKind.CARE, why=f"{draft.author.name} sprak de klant"))
@@ -71,6 +72,7 @@ def phoned(draft: Draft, command: Command) -> None:
         draft.understood(command, dutch, english)
         return
     _made(draft, f"telefoon: {text.splitlines()[0]}")
+    draft.plan += undelivered.reached(draft.dossier, f"{draft.author.name} sprak de klant")
     english = "note of the call kept; it counts as personal contact"
     draft.understood(command, "telefoonnotitie bewaard; het telt als persoonlijk contact", english)
 

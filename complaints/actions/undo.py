@@ -62,9 +62,11 @@ def _no_longer_his(draft: Draft, told: Told) -> SendLetter | None:
         to=[told.address],
         name=person.name,
         language=words.language_of(person),
+        with_calendar=True,
         facts={
             "handler_name": handler.name,
             "earlier_name": None,
+            "handed_over": False,
             "taken_back_by": draft.author.name,
             "given_number": told.number,
             "subject": complaint.subject,

@@ -118,11 +118,11 @@ def test_one_refused_recipient_does_not_keep_a_letter_from_the_other(office):
     assert states[f"monthly_report to {ELS}"] == "failed"
 
 
-def test_the_bureau_hears_of_a_refused_letter_once(office):
+def test_the_handler_hears_of_a_refused_letter_to_the_customer_once(office):
     office.postman.answers[ANNA] = Delivery(Fate.REFUSED, "550 5.1.1 no such user")
     office.has_a_complaint_about_work()
     office.works_through(hours=2)
-    (told,) = office.letters_to(CARLA, "niet aangekomen")
+    (told,) = office.letters_to(BRAM, "niet aangekomen")
     assert "550 5.1.1 no such user" in told.text
 
 
@@ -132,7 +132,7 @@ def test_a_letter_whose_answer_was_lost_is_unknown_and_not_sent_again(office):
     office.works_through(days=1)
     assert len(office.letters_to(ANNA)) == 1
     assert office.letter_states[f"acknowledgement to {ANNA}"] == "unknown"
-    assert len(office.letters_to(CARLA, "niet aangekomen")) == 1
+    assert len(office.letters_to(BRAM, "niet aangekomen")) == 1
     (told,) = office.letters_to(CARLA, "Dagoverzicht")
     assert f"ontvangstbevestiging aan {ANNA}: niet zeker of hij aankwam" in told.text
 
