@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from complaints import buttons, care_words, words
-from complaints.complaint import AT_ANY_HOUR, OUTLIVE, TRACKS, Complaint, Deadline, DeadlineKind
+from complaints.complaint import AT_ANY_HOUR, OUTLIVE, PROCEDURES, TRACKS, Complaint, Deadline, DeadlineKind
 from complaints.deadlines import rung_moment
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
@@ -114,6 +114,6 @@ def _nudge(
 
 def _done_line(kind: DeadlineKind, language: str) -> str | None:
     """What ends a clock that no ordinary command ends; None for the usual ones."""
-    if kind in TRACKS:
+    if kind in {*TRACKS, *PROCEDURES}:
         return care_words.done_line(kind, language)
     return "#opgelost ..." if kind is DeadlineKind.SELF_TRY else None

@@ -12,6 +12,7 @@ from complaints.causes import CAUSES, CauseTree
 from complaints.complaint import DeadlineKind
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules
 from complaints.patterns import labelled
+from complaints.procedure_rules import ProcedureRules
 from complaints.staff_rules import AssignmentRules, DigestRules, Partner, Person, TakeBackRules
 
 
@@ -187,6 +188,30 @@ LADDERS = {  # the usual ladders of the clocks that are nobody's but their own
         Rung(at=_NOW, to=("manager", "bureau", "directors")),
     ),
     DeadlineKind.REACH: (Rung(at=_NOW, to=("handler", "manager")), Rung(at=Span(count=2, unit="working day"), to=("bureau",))),
+    # What an outside body waits for: legal counsel and the handler beforehand, everybody when it is late.
+    **dict.fromkeys(
+        (DeadlineKind.KIFID_DEFENCE, DeadlineKind.TUCHTRAAD_DEFENCE, DeadlineKind.COURT_DEFENCE, DeadlineKind.AFM_REPLY),
+        (
+            Rung(at=Span(count=-5, unit="working day"), to=("legal_counsel", "handler")),
+            Rung(at=Span(count=-1, unit="working day"), to=("legal_counsel", "handler", "manager")),
+            Rung(at=_NOW, to=("legal_counsel", "handler", "manager", "bureau")),
+            Rung(at=Span(count=1, unit="working day"), to=("bureau", "directors")),
+        ),
+    ),
+    DeadlineKind.DISPUTE_OFFER: (
+        Rung(at=Span(count=-3, unit="working day"), to=("handler",)),
+        Rung(at=_NOW, to=("handler", "manager", "legal_counsel")),
+        Rung(at=Span(count=2, unit="working day"), to=("bureau",)),
+    ),
+    DeadlineKind.PRESS_REPLY: (
+        Rung(at=Span(count=-4, unit="hour"), to=("communications", "handler")),
+        Rung(at=_NOW, to=("communications", "bureau")),
+    ),
+    DeadlineKind.PROCEDURE_LEARNING: (
+        Rung(at=Span(count=-5, unit="working day"), to=("handler",)),
+        Rung(at=_NOW, to=("handler", "manager")),
+        Rung(at=Span(count=5, unit="working day"), to=("bureau", "working_group")),
+    ),
     DeadlineKind.KIFID_AFTER_ANSWER: (),
     DeadlineKind.KIFID_AFTER_COMPLAINT: (),
 }
@@ -227,6 +252,7 @@ class Rulebook(Rule):
     taking_back: TakeBackRules = TakeBackRules()
     reports: Reports
     care: Care = Care()
+    procedures: ProcedureRules = ProcedureRules()
     self_try: Term = Field(
         default=Span(count=5, unit="working day"),
         description="so long a colleague who solves a complaint himself has for it; then the bureau takes over",
@@ -292,6 +318,8 @@ class Rulebook(Rule):
             if rule.partner:
                 yield f"routing.{rule.name}.partner", rule.partner, "partner"
         yield from ((f"care.{flag}.to", name, "person") for flag, name in self.care.called() if name not in LADDER_ROLES)
+        called = self.procedures.called()
+        yield from ((f"procedures.{body}.to", name, "person") for body, name in called if name not in LADDER_ROLES)
 
     def person(self, person_id: str | None) -> Person | None:
         """Find a person by id."""

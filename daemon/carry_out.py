@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import buttons, care_words, explaining, words
+from complaints import buttons, care_words, explaining, procedure_words, words
 from complaints.complaint import Status
 from complaints.flags import Flag
 from complaints.letters import ABOUT_NO_COMPLAINT, CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
@@ -21,6 +21,7 @@ from complaints.plan import (
     Exclude,
     FileMail,
     JudgePart,
+    KeepProcedure,
     MarkBounced,
     MeetDeadline,
     NameCustomer,
@@ -39,7 +40,7 @@ from complaints.staff_rules import Person
 from daemon import dossier_letter, enclosed, record
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, records, staffing, steps
+from storage import deadlines, dossiers, inbox, journal, outbox, procedures, records, staffing, steps
 from storage.models import ComplaintRow
 
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
@@ -161,6 +162,9 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
             dossiers.judge(work.complaint(), effect.part)
             judged = words.OUTCOME["nl"][effect.part.outcome] if effect.part.outcome else "nog niet beoordeeld"
             work.write(f"onderdeel {effect.part.position}: {effect.part.text}: {judged}")
+        case KeepProcedure():
+            procedures.keep(work.complaint(), effect.procedure)
+            _tell(work, procedure_words.title(effect.procedure, "nl"), effect.why, f"procedure: {effect.procedure.body}")
         case Exclude():
             dossiers.exclude(work.complaint(), effect.people)
             work.write(f"behandelen niet: {', '.join(sorted(_name(work, person) for person in effect.people))}", effect.why)

@@ -178,6 +178,27 @@ class PartRow(Row):
         table_name = "part"
 
 
+class ProcedureRow(Row):
+    """A procedure outside the house; dates are ISO texts, for they are days and no moments."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="procedures")
+    position = IntegerField()
+    body = TextField()
+    reference = TextField(null=True)
+    phase = TextField()
+    begun = TextField()
+    dates = TextField(default="{}")  # JSON: phase -> day
+    verdict = TextField(null=True)
+    amount_cents: Any = IntegerField(null=True)
+    link = TextField(null=True)
+    said = TextField(null=True)
+    learned = TextField(null=True)
+
+    class Meta:
+        table_name = "procedure"
+
+
 class DeadlineRow(Row):
     """One clock of a complaint; `look_again_at` is when its ladder wants attention."""
 
@@ -362,6 +383,7 @@ ALL = (
     StayRow,
     LearningRow,
     PartRow,
+    ProcedureRow,
     DeadlineRow,
     ReminderRow,
     JournalRow,
