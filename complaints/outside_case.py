@@ -35,14 +35,11 @@ _ASK_US = frozenset({Body.KIFID, Body.TUCHTRAAD})  # the others write about some
 
 
 def of(situation: Situation) -> Outside | None:
-    """What this mail is, when it is of a body; what a filter before us called unwanted must be proven for that."""
+    """What this mail is, when it is of a body; a known writer of this dossier is none, whatever he calls himself."""
     thread = situation.thread
     if situation.same_as or (thread is not None and situation.message.from_addr in thread.dossier.participants):
         return None
-    found = outside_mail.recognise(situation.message, situation.rulebook, situation.today)
-    if found is None or (not found.proven and (situation.message.spam or situation.message.is_automatic)):
-        return None
-    return found
+    return outside_mail.recognise(situation.message, situation.rulebook, situation.today)
 
 
 def decide(situation: Situation, found: Outside) -> Plan | None:
@@ -290,6 +287,8 @@ def _lines(found: Outside, language: str) -> list[str]:
     if found.body in ONLY_ASK:
         return [f"#{word} antwoord verstuurd" if nl else f"#{word} answer sent"]
     match found.what:
+        case What.CASE | What.REFERRAL if found.by_day:
+            return []
         case What.CASE | What.REFERRAL:
             return [f"#{word} {number}verweer voor ..." if nl else f"#{word} {number}defence before ..."]
         case What.HEARING:

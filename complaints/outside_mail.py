@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from complaints import care, dates
+from complaints import care, commands, dates
 from complaints import outside_phrases as phrases
 from complaints.care import Finding, Findings
 from complaints.complaint import Customer
@@ -41,7 +41,15 @@ class Outside:
 
 
 def recognise(message: IncomingMessage, rulebook: Rulebook, today: date) -> Outside | None:
-    """Say of which body a mail is, and what it tells; None for every other mail. A colleague may have forwarded it."""
+    """Say of which body a mail is, and what it tells; None for every other mail. A colleague may have forwarded it.
+
+    What a filter before us called unwanted, or a machine wrote, must be proven for that.
+    """
+    found = _recognised(message, rulebook, today)
+    return None if found is None or (not found.proven and (message.spam or message.is_automatic)) else found
+
+
+def _recognised(message: IncomingMessage, rulebook: Rulebook, today: date) -> Outside | None:
     if message.is_automatic and message.kind is not Kind.MACHINE:
         return None
     sender, name, vouched = message.from_addr or "", message.from_name or "", message.vouched
@@ -54,8 +62,8 @@ def recognise(message: IncomingMessage, rulebook: Rulebook, today: date) -> Outs
     body = rulebook.procedures.body_of(domain)
     if body is None and inside is None:
         return _forgery(message, domain, name, rulebook, today)
-    if body is None or (inside is not None and not vouched):
-        return None
+    if body is None or (inside is not None and (not vouched or commands.read(message.own_words, message.subject).commands)):
+        return None  # a colleague's own lines go above what he forwards
     why = {False: "onze mailserver zegt dat de afzender niet echt is", None: "onze mailserver zegt niet of de afzender echt is"}
     return _read(message, body, rulebook, today, proven=vouched, why="" if vouched else why[vouched])
 

@@ -4,7 +4,7 @@ from complaints import words
 from complaints.commands import Command
 from complaints.complaint import Step, Told
 from complaints.draft import Draft
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import SendLetter, TakeBack
 from complaints.roles import colleague_at
 
@@ -70,10 +70,10 @@ def _said(step: Step) -> str:
     parts = [f"teruggedraaid: {'; '.join(step.lines) or 'je laatste mail'}"]
     if step.waiting:
         parts.append(f"niet verstuurd: {_names(step.waiting)}")
-    if step.gone:
-        parts.append(
-            f"al bij de klant en niet meer terug te halen: {_names(step.gone)}. Schrijf de klant zo nodig een nieuwe brief"
-        )
+    if gone := [letter for letter in step.gone if LetterName(letter) in TO_CUSTOMER]:
+        parts.append(f"al bij de klant en niet meer terug te halen: {_names(gone)}. Schrijf de klant zo nodig een nieuwe brief")
+    if gone := [letter for letter in dict.fromkeys(step.gone) if LetterName(letter) not in TO_CUSTOMER]:
+        parts.append(f"al bij collega's en niet meer terug te halen: {_names(gone)}. Vertel hun zelf dat het anders is")
     if concerned := [told.address for told in step.told if told.letter == LetterName.ABOUT_YOUR_CASE]:
         parts.append(f"{words.LETTER[LetterName.ABOUT_YOUR_CASE]}: al verstuurd aan {', '.join(concerned)}")
     return "; ".join(parts)

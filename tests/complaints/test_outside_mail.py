@@ -215,3 +215,21 @@ def test_a_colleague_may_pass_on_a_mail_of_kifid():
         mail("Zie hieronder", BRAM, "Fwd: 2026.00123", forwarded=inside, reply="Zie hieronder"), RULES, TODAY
     )
     assert (found.body, found.what, found.customer.address) == (Body.KIFID, What.PASSED_ON, ANNA)
+
+
+def test_a_colleagues_own_lines_go_above_what_he_forwards():
+    inside = Forwarded(from_addr=GRIFFIE, subject="2026.00123", text=EARLY)
+    message = mail("#notitie van Kifid", BRAM, "Fwd: 2026.00123", forwarded=inside, reply="#notitie van Kifid")
+    assert outside_mail.recognise(message, RULES, TODAY) is None
+
+
+@pytest.mark.parametrize(("vouched", "taken"), [(True, True), (None, False), (False, False)])
+def test_what_a_filter_called_unwanted_must_be_proven(vouched, taken):
+    found = outside_mail.recognise(replace(mail(EARLY, vouched=vouched), spam="X-Spam-Flag"), RULES, TODAY)
+    assert (found is not None) == taken
+
+
+def test_a_system_of_kifid_may_write_when_it_is_proven():
+    plan = plan_of(replace(mail(EARLY), kind=Kind.MACHINE))
+    assert only(plan, Register).entry is Entry.KIFID
+    assert letters(plan, LetterName.ACKNOWLEDGEMENT)

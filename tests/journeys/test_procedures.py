@@ -194,6 +194,14 @@ def test_a_verdict_that_is_taken_back_in_time_reaches_nobody(office):
     assert the_procedure(office).phase is Phase.ASKED
 
 
+def test_a_verdict_that_was_told_already_cannot_be_called_back_and_is_said_so(office):
+    office.has_a_complaint_about_work()
+    says(office, BRAM, "#kifid 2026.00123 verweer voor 27 maart")
+    says(office, BRAM, "#uitspraak kifid gegrond")
+    says(office, BRAM, "#ongedaan")
+    assert "al bij collega's en niet meer terug te halen: uitspraak van een instantie" in office.last_letter_to(BRAM).text
+
+
 @pytest.mark.parametrize(("sender", "result"), [(GRIFFIE, "fail"), ("griffie@kifid-nl.example", "pass")])
 def test_a_forged_mail_changes_nothing_and_the_handler_is_warned(office, sender, result):
     office.has_a_complaint_about_work()
