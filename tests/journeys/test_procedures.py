@@ -1,5 +1,6 @@
 """Stories of procedures outside the house: what Kifid passes on, a case from defence to learning point, a court, a dispute."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from complaints.complaint import DeadlineKind, Entry, Status
 from complaints.procedures import Body, Phase, Verdict
 from daemon import dossier_page, looking_ahead, showing
 from storage import desks, dossiers, inbox, procedures
+from storage.models import StepRow
 
 GRIFFIE = "griffie@kifid.example"
 OURS = "mail.arag.example"
@@ -237,3 +239,13 @@ def test_a_reference_leads_to_its_complaint_and_only_with_its_own_body(office):
     assert procedures.numbers_with("2026.00123", Body.KIFID) == office.numbers
     assert procedures.numbers_with("2026.00123", Body.COURT) == []
     assert procedures.numbers_with("2026.00124", Body.KIFID) == []
+
+
+def test_a_step_of_before_there_were_procedures_can_still_be_taken_back(office):
+    office.has_a_complaint_about_work()
+    says(office, BRAM, "#ernst 3")
+    step = StepRow.select().get()
+    changes = {name: change for name, change in json.loads(step.changes).items() if name != "procedures"}
+    StepRow.update(changes=json.dumps(changes)).execute()
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.complaint.severity is None
