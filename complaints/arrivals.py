@@ -14,6 +14,7 @@ from complaints import (
     concerned,
     lodged_cases,
     lodger_letters,
+    outside_case,
     partners,
     words,
 )
@@ -44,13 +45,15 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
             return lodged_cases.solved_at_once(new, situation, new.lodged.solved)
         if new.lodged.self_try:
             return lodged_cases.tried_by_a_colleague(new, situation)
-    tracks = alarms.clocks(new.findings, situation)
+    outside = outside_case.begun(new.findings, situation)
+    tracks = [*alarms.clocks(new.findings, situation), *outside.clocks]
     first = first_clocks(situation.received_at, situation.rulebook, situation.workdays, now=situation.now)
     gate = case.gate(new, situation)
     handler = new.chosen.handler
     return [
         new.register,
         *assigning.assign(new.chosen, situation.house),
+        *outside.plan,
         *first,
         *tracks,
         *_to_partner(new, situation, first),
@@ -116,6 +119,7 @@ def _to_handler(
 ) -> SendLetter:
     language = words.language_of(new.chosen.handler)
     notes = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language), *new.notes, *_similar(situation)]
+    notes[:0] = outside_case.notes(situation)
     if situation.is_forged_colleague:
         notes.insert(0, _FORGED)
     if new.register.follows:
@@ -152,9 +156,11 @@ def further(
     if other:
         why += ", van een adres dat in dit dossier niet bekend was"
     fresh = care.Findings() if automatic else _looked_at(situation, complaint)
-    tracks = alarms.clocks(fresh, situation, dossier.deadlines)
+    outside = outside_case.begun(fresh, situation, dossier.procedures, dossier.due)
+    tracks = [*alarms.clocks(fresh, situation, dossier.deadlines), *outside.clocks]
     return [
         Note(what=what, why=why),
+        *outside.plan,
         *(_marked(fresh, complaint) if fresh.found else ()),
         *tracks,
         customer_wrote(situation, dossier, handler, said=said, proposals=proposals, fresh=fresh, tracks=tracks),
@@ -269,6 +275,7 @@ def _new_case(situation: Situation, new: Case) -> buttons.Case:
         last_day=situation.workdays.add(day, profile.last),
         answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
         opposing=Flag.OPPOSING in new.findings.flags,
+        dispute=Flag.DISPUTE in new.findings.flags,
     )
 
 

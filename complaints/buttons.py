@@ -64,6 +64,7 @@ _TEXTS = {
         "no complaint": ("Geen klacht", "#geen klacht want {reason}"),
         "reopen": ("Heropenen", "#heropen want {reason}"),
         "review": ("Herbeoordeling", "#herbeoordeling want {reason}"),
+        "dispute": ("Geschillenregeling aangeboden", "#geschil aangeboden"),
         "stop": ("Stop", "#stop"),
         "undo": ("Ongedaan", "#ongedaan"),
         "phone": ("Gebeld", "#telefoon klant {said}"),
@@ -82,6 +83,7 @@ _TEXTS = {
         "no complaint": ("No complaint", "#no complaint because {reason}"),
         "reopen": ("Reopen", "#reopen because {reason}"),
         "review": ("Second review", "#second review because {reason}"),
+        "dispute": ("Dispute scheme offered", "#dispute offered"),
         "stop": ("Stop", "#hold"),
         "undo": ("Undo", "#undo"),
         "phone": ("Phoned", "#phone customer {said}"),
@@ -150,6 +152,7 @@ class Case:
     answer_due: date | None = None
     complaint: Complaint | None = None
     opposing: bool = False  # the other side of a case wrote it, or its lawyer: nothing is confirmed to them
+    dispute: bool = False  # the second opinion of Wft 4:68 is still to be offered
 
 
 def case_of(
@@ -164,6 +167,7 @@ def case_of(
         answer_due=workdays.local_day(answer) if answer else None,
         complaint=complaint,
         opposing=Flag.OPPOSING in complaint.flags,
+        dispute=DeadlineKind.DISPUTE_OFFER in due,
     )
 
 
@@ -189,6 +193,8 @@ def _for_handler(case: Case, language: str) -> Iterator[Button]:
         yield _button("delay", language, until=dates.in_words(until, language))
     yield _button("handover", language)
     yield _button("note", language)
+    if case.dispute:
+        yield _button("dispute", language)
     yield _closing(complaint, language)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from complaints.complaint import DeadlineKind
+from complaints import procedure_words
+from complaints.complaint import PROCEDURES, DeadlineKind
 from complaints.flags import Flag
 
 FLAG: Mapping[str, Mapping[Flag, str]] = {
@@ -246,6 +247,8 @@ def named(flags: Sequence[Flag], language: str) -> str:
 
 def done_line(kind: DeadlineKind, language: str = "nl") -> str:
     """What a colleague writes when a track is done."""
+    if kind in PROCEDURES:
+        return procedure_words.done_line(kind, language)
     return f"#spoor {TRACK['nl'][kind]} klaar" if language == "nl" else f"#track {TRACK['en'][kind]} done"
 
 

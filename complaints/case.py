@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from complaints import acknowledging, care, care_words, concerned, conflicts, lodging, whose, words
+from complaints import acknowledging, care, care_words, concerned, conflicts, lodging, outside_mail, whose, words
 from complaints.alarms import About
 from complaints.care import Findings
 from complaints.complaint import CRITICAL, LONGEST_SUMMARY, Channel, Customer
@@ -80,7 +80,8 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     message, rulebook = situation.message, situation.rulebook
     passed_on, lodged = _passed_on(situation)
     text = lodged.text if lodged else situation.text
-    findings = care.look(message, situation.text, rulebook, earlier=situation.earlier)
+    found = care.look(message, situation.text, rulebook, earlier=situation.earlier)
+    findings = outside_mail.weighed(found, situation.outside, rulebook)
     employee = concerned.named(lodged.employee, rulebook) if lodged else concerned.in_text(situation.text, rulebook)
     excluded = conflicts.of_new(situation.text, employee.said if employee else None, rulebook)
     register = Register(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from complaints.procedures import Procedure
+
 
 class Status(StrEnum):
     """Where a complaint stands. The words for people are in words.py."""
@@ -51,6 +53,7 @@ class Entry(StrEnum):
     WEBFORM = "webform"
     PHONE = "phone"
     EMPLOYEE = "employee"  # a colleague lodged it for the customer (SR-21)
+    KIFID = "kifid"  # Kifid passed it on: it had come there before we had answered (doorzending)
 
 
 class Outcome(StrEnum):
@@ -111,6 +114,7 @@ class DeadlineKind(StrEnum):
     DISPUTE_OFFER = "dispute_offer"  # the second opinion of Wft 4:68 is offered
     AFM_REPLY = "afm_reply"
     PRESS_REPLY = "press_reply"
+    PROCEDURE_LEARNING = "procedure_learning"  # what we learn from an outcome of an outside body is written down
 
 
 # What a monthly report counts as kept or broken.
@@ -127,6 +131,7 @@ PROCEDURES = (
     DeadlineKind.DISPUTE_OFFER,
     DeadlineKind.AFM_REPLY,
     DeadlineKind.PRESS_REPLY,
+    DeadlineKind.PROCEDURE_LEARNING,
 )
 # The customer's own terms: shown to him and to us, never extended, and nobody here is late when they pass.
 CUSTOMERS = (DeadlineKind.KIFID_AFTER_ANSWER, DeadlineKind.KIFID_AFTER_COMPLAINT)
@@ -282,6 +287,7 @@ class Dossier:
     named_to_customer: bool = False  # a letter of ours told him who handles it
     excluded: frozenset[str] = frozenset()  # people who may not handle it
     parts: Sequence[Part] = ()
+    procedures: Sequence[Procedure] = ()  # outside the house, the oldest first
     last_step: Step | None = None  # the latest that was not taken back
     handlers: Sequence[str] = ()  # who has had it, person ids, the first one first
     words: str = ""  # what the customer first wrote; filled in where a decision may pass it on

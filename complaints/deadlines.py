@@ -88,6 +88,8 @@ def term(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: Wor
             return partner.takes_over_after if partner else None
         case "assignment":
             return rulebook.assignment.take_up
+        case "procedures":
+            return rulebook.procedures.term(name)
         case "self_try":
             return rulebook.self_try
         case "reach":

@@ -145,7 +145,10 @@ def _weekly(person: Person, dossiers: Sequence[Dossier], house: Circumstances) -
     """How the units of a manager stand, on his day of the week; a unit without open complaints is left out."""
     if _weekly_hour(person, house) is None:
         return []
-    units = ((unit, [each for each in dossiers if each.complaint.unit == unit.id]) for unit in _units_of(person, house))
+    units = (
+        (unit, [each for each in dossiers if each.complaint.unit == unit.id and each.complaint.is_open])
+        for unit in _units_of(person, house)
+    )
     return [_unit(unit, open_, house) for unit, open_ in units if open_]
 
 

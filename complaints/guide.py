@@ -44,6 +44,10 @@ THEMES = (
         ("vlag", "spoor", "zelf"),
     ),
     Theme(
+        {"nl": "Kifid, rechter en anderen buiten de deur", "en": "Kifid, courts and others outside the house"},
+        ("kifid", "tuchtraad", "rechter", "geschil", "afm", "pers", "uitspraak"),
+    ),
+    Theme(
         {"nl": "Jij en je team", "en": "You and your team"},
         ("mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf", "klacht"),
     ),
@@ -104,6 +108,16 @@ _ENGLISH = {
     "weer aanwezig": ("#back", "your absence is over"),
     "erbij": ("#add handler anna@... in arbeid", "from tomorrow on this colleague handles complaints of your unit"),
     "eraf": ("#remove handler bram uit arbeid", "from tomorrow on this colleague gets no new complaints of your unit"),
+    "kifid": ("#kifid 2026.00123 defence before 3 April", "how it stands at Kifid, with our term"),
+    "tuchtraad": ("#tuchtraad T26-014 defence sent", "how it stands at the Tuchtraad"),
+    "rechter": ("#court hearing 12 May", "how it stands in court"),
+    "geschil": ("#dispute offered", "the second opinion was offered; later: #dispute advice not upheld because ..."),
+    "afm": ("#afm answer before 3 April", "the AFM asks something, or has our answer"),
+    "pers": ("#press answer sent", "a journalist asks something, or has our answer"),
+    "uitspraak": (
+        "#ruling kifid partly upheld 1,250 euro because called back too late",
+        "how a procedure outside the house ended, with a link if there is one; a learning point belongs to it",
+    ),
     "zelf": ("#self", "in the email with which you pass a complaint on: you solve it yourself"),
     "help": ("#help", "this list"),
 }

@@ -1,6 +1,21 @@
 """Who writes about what: the one fork in the road of every mail. Each branch ends in a visible state with a reason."""
 
-from complaints import arrivals, care, correspondence, errands, forwarded, partners, proof, replies, undelivered, whose, words
+from dataclasses import replace
+
+from complaints import (
+    arrivals,
+    care,
+    correspondence,
+    errands,
+    forwarded,
+    outside_case,
+    partners,
+    proof,
+    replies,
+    undelivered,
+    whose,
+    words,
+)
 from complaints.complaint import Dossier
 from complaints.message import Kind
 from complaints.plan import FileMail, MarkBounced, Note, Plan
@@ -11,7 +26,17 @@ from complaints.staff_rules import Partner
 
 
 def decide(situation: Situation) -> Plan:
-    """One mail, one plan. Nothing that a machine wrote changes a state or gets an answer (RFC 3834, 2)."""
+    """One mail, one plan. What Kifid or another body writes has a road of its own (outside_case.py)."""
+    outside = outside_case.of(situation)
+    if outside is None:
+        return _decide(situation)
+    situation = replace(situation, outside=outside)
+    plan = outside_case.decide(situation, outside)
+    return _decide(situation) if plan is None else plan
+
+
+def _decide(situation: Situation) -> Plan:
+    """Nothing that a machine wrote changes a state or gets an answer (RFC 3834, 2)."""
     message, thread = situation.message, situation.thread
     if situation.same_as:
         about = [Note(what="dezelfde mail kwam nog eens binnen", why=situation.same_as)] if thread else []

@@ -62,6 +62,30 @@ LADDERS = {  # the usual ladders of the clocks that are nobody's but their own
         Rung(at=_NOW, to=("manager", "bureau", "directors")),
     ),
     DeadlineKind.REACH: (Rung(at=_NOW, to=("handler", "manager")), Rung(at=Span(count=2, unit="working day"), to=("bureau",))),
+    # What an outside body waits for: legal counsel and the handler beforehand, everybody when it is late.
+    **dict.fromkeys(
+        (DeadlineKind.KIFID_DEFENCE, DeadlineKind.TUCHTRAAD_DEFENCE, DeadlineKind.COURT_DEFENCE, DeadlineKind.AFM_REPLY),
+        (
+            Rung(at=Span(count=-5, unit="working day"), to=("legal_counsel", "handler")),
+            Rung(at=Span(count=-1, unit="working day"), to=("legal_counsel", "handler", "manager")),
+            Rung(at=_NOW, to=("legal_counsel", "handler", "manager", "bureau")),
+            Rung(at=Span(count=1, unit="working day"), to=("bureau", "directors")),
+        ),
+    ),
+    DeadlineKind.DISPUTE_OFFER: (
+        Rung(at=Span(count=-3, unit="working day"), to=("handler",)),
+        Rung(at=_NOW, to=("handler", "manager", "legal_counsel")),
+        Rung(at=Span(count=2, unit="working day"), to=("bureau",)),
+    ),
+    DeadlineKind.PRESS_REPLY: (
+        Rung(at=Span(count=-4, unit="hour"), to=("communications", "handler")),
+        Rung(at=_NOW, to=("communications", "bureau")),
+    ),
+    DeadlineKind.PROCEDURE_LEARNING: (
+        Rung(at=Span(count=-5, unit="working day"), to=("handler",)),
+        Rung(at=_NOW, to=("handler", "manager")),
+        Rung(at=Span(count=5, unit="working day"), to=("bureau", "working_group")),
+    ),
     DeadlineKind.KIFID_AFTER_ANSWER: (),
     DeadlineKind.KIFID_AFTER_COMPLAINT: (),
 }

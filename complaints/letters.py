@@ -50,6 +50,9 @@ class LetterName(StrEnum):
     FEEDBACK = "feedback"
     # to whoever must hear of it at once
     ALARM = "alarm"
+    # about a procedure outside the house
+    OUTSIDE_WROTE = "outside_wrote"
+    RULING = "ruling"
     # to the bureau
     NOT_PROVEN = "not_proven"
     SET_ASIDE = "set_aside"
@@ -85,7 +88,7 @@ NAMES_THE_HANDLER = frozenset(
     }
 )
 # What a colleague's mail causes waits a while before it leaves, so that he can still hold it.
-CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK}
+CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK, LetterName.RULING}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.

@@ -8,6 +8,7 @@ from typing import Literal
 from complaints.buttons import Button
 from complaints.complaint import Beginning, Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
 from complaints.letters import LetterName
+from complaints.procedures import Procedure
 from complaints.staffing import Change
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
@@ -167,6 +168,14 @@ class JudgePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepProcedure:
+    """An outside procedure as it is from now on; its position tells which one."""
+
+    procedure: Procedure
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exclude:
     """These people may not handle it from now on."""
 
@@ -296,6 +305,7 @@ Effect = (
     | SendLetter
     | Record
     | JudgePart
+    | KeepProcedure
     | Exclude
     | TakeIn
     | Beside

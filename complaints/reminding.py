@@ -9,7 +9,7 @@ from datetime import datetime
 
 from complaints import buttons, care_words, hours, words, work_list
 from complaints.circumstances import Circumstances
-from complaints.complaint import AT_ANY_HOUR, OUTLIVE, TRACKS, Complaint, DeadlineKind, Dossier
+from complaints.complaint import AT_ANY_HOUR, OUTLIVE, PROCEDURES, TRACKS, Complaint, DeadlineKind, Dossier
 from complaints.escalation import ASKED, holder
 from complaints.ladders import back
 from complaints.letters import LetterName
@@ -150,7 +150,9 @@ def _about_one(reader: Person, reminders: Sequence[Reminder], dossier: Dossier, 
     else:
         facts |= {"role": role, "done_line": _done_line(reminder.kind, language)}
         name, shown = LetterName.NUDGE, buttons.for_nudge(role, case, language)
-    return SendLetter(letter=name, to=[reader.address], name=reader.name, language=language, buttons=shown, facts=facts)
+    return SendLetter(
+        letter=name, to=[reader.address], name=reader.name, language=language, buttons=shown, with_calendar=True, facts=facts
+    )
 
 
 def _together(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[str, Dossier], house: Circumstances) -> SendLetter:
@@ -199,6 +201,6 @@ def _todo(reminder: Reminder, complaint: Complaint, dossier: Dossier, language: 
 
 def _done_line(kind: DeadlineKind, language: str) -> str | None:
     """What ends a clock that no ordinary command ends; None for the usual ones."""
-    if kind in TRACKS:
+    if kind in {*TRACKS, *PROCEDURES}:
         return care_words.done_line(kind, language)
     return "#opgelost ..." if kind is DeadlineKind.SELF_TRY else None

@@ -13,6 +13,7 @@ from complaints.complaint import DeadlineKind
 from complaints.ladder_rules import LADDER, LADDERS, NoticeRules, Rung
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules
 from complaints.patterns import labelled
+from complaints.procedure_rules import ProcedureRules
 from complaints.staff_rules import AssignmentRules, DigestRules, Partner, Person, TakeBackRules
 
 
@@ -182,6 +183,7 @@ class Rulebook(Rule):
     taking_back: TakeBackRules = TakeBackRules()
     reports: Reports
     care: Care = Care()
+    procedures: ProcedureRules = ProcedureRules()
     self_try: Term = Field(
         default=Span(count=5, unit="working day"),
         description="so long a colleague who solves a complaint himself has for it; then the bureau takes over",
@@ -255,6 +257,8 @@ class Rulebook(Rule):
             if rule.partner:
                 yield f"routing.{rule.name}.partner", rule.partner, "partner"
         yield from ((f"care.{flag}.to", name, "person") for flag, name in self.care.called() if name not in LADDER_ROLES)
+        called = self.procedures.called()
+        yield from ((f"procedures.{body}.to", name, "person") for body, name in called if name not in LADDER_ROLES)
 
     def person(self, person_id: str | None) -> Person | None:
         """Find a person by id."""

@@ -9,6 +9,7 @@ from complaints.circumstances import Circumstances
 from complaints.complaint import Channel, Complaint, Dossier, Entry
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
+from complaints.outside_mail import Outside
 from complaints.pool import Workload
 from complaints.returned import BouncedLetter, ToCustomer
 from complaints.roles import colleague_at
@@ -26,6 +27,7 @@ class Evidence(StrEnum):
     VOUCHED = "vouched"  # our own server vouches for this colleague, who names the number in the subject
     REFERENCES = "references"  # a known participant answers a mail of this dossier
     SUBJECT = "subject"  # a known participant names the number
+    BODY = "body"  # Kifid or another body names our number, its own number of the case, or the customer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Situation:
     answered_letter: str | None = None  # which letter of ours this mail answers, by its In-Reply-To
     channel: Channel = Channel.BUREAU
     entry: Entry = Entry.MAIL
+    outside: Outside | None = None  # it is of Kifid or another body, and this is what it tells
 
     @property
     def house(self) -> Circumstances:

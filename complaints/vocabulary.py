@@ -6,6 +6,7 @@ from complaints.lifecycle import Event, who_may
 from complaints.roles import HANDLING, INSIDE, Role
 
 _READERS = HANDLING | {Role.DIRECTOR}
+_OUTSIDE = HANDLING | {Role.SPECIALIST}  # legal counsel and Communications deal with who asks from outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,25 @@ WORDS = (
         "#terugnemen want de klant vraagt om ons",
         "wij nemen de klacht terug van de partner",
         Event.TAKE_BACK,
+    ),
+    Word("kifid", (), "#kifid 2026.00123 verweer voor 3 april", "hoe het bij Kifid staat, met onze termijn", who=_OUTSIDE),
+    Word("tuchtraad", (), "#tuchtraad T26-014 verweer verstuurd", "hoe het bij de Tuchtraad staat", who=_OUTSIDE),
+    Word("rechter", ("court", "rechtbank"), "#rechter zitting 12 mei", "hoe het bij de rechter staat", who=_OUTSIDE),
+    Word(
+        "geschil",
+        ("dispute", "geschillenregeling"),
+        "#geschil aangeboden",
+        "de second opinion van de geschillenregeling is aangeboden; later: #geschil advies ongegrond want ...",
+        who=_OUTSIDE,
+    ),
+    Word("afm", (), "#afm antwoord voor 3 april", "de AFM vraagt iets, of heeft ons antwoord", who=_OUTSIDE),
+    Word("pers", ("press",), "#pers antwoord verstuurd", "een journalist vraagt iets, of heeft ons antwoord", who=_OUTSIDE),
+    Word(
+        "uitspraak",
+        ("ruling", "verdict"),
+        "#uitspraak kifid deels gegrond 1.250 euro want te laat gebeld",
+        "hoe een procedure buiten de deur afliep, met een link als die er is; daarna hoort er een leerpunt bij",
+        who=_OUTSIDE,
     ),
     Word(
         "mijn lijst", ("lijst", "my list", "list"), "#mijn lijst", "je krijgt je open klachten, de dringendste eerst", who=INSIDE

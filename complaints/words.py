@@ -63,6 +63,7 @@ DEADLINE = {
         DeadlineKind.DISPUTE_OFFER: "geschillenregeling aanbieden (Wft 4:68)",
         DeadlineKind.AFM_REPLY: "antwoord aan de AFM",
         DeadlineKind.PRESS_REPLY: "antwoord aan de pers",
+        DeadlineKind.PROCEDURE_LEARNING: "leerpunt na een uitspraak van buiten",
     },
     "en": {
         DeadlineKind.CONTACT: "first personal contact",
@@ -79,6 +80,7 @@ DEADLINE = {
         DeadlineKind.DISPUTE_OFFER: "offer the dispute scheme (Wft 4:68)",
         DeadlineKind.AFM_REPLY: "reply to the AFM",
         DeadlineKind.PRESS_REPLY: "reply to the press",
+        DeadlineKind.PROCEDURE_LEARNING: "learning point after an outcome from outside",
         DeadlineKind.TAKEN_UP: "assignment taken up",
         DeadlineKind.PARTNER: "answer of the partner",
         DeadlineKind.REVIEW: "answer after the second review",
@@ -198,6 +200,8 @@ LETTER = {
     LetterName.PARTNER_HANDLES: "bericht dat een partner de klacht behandelt",
     LetterName.AVG_EXTENDED: "bericht dat het AVG-verzoek langer duurt",
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
+    LetterName.OUTSIDE_WROTE: "bericht van een instantie",
+    LetterName.RULING: "uitspraak van een instantie",
 }
 LETTER_IN_ENGLISH = {
     LetterName.RELAY: "answer of the handler",

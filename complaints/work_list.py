@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from complaints import guards, words
+from complaints import guards, procedure_words, procedures, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import CUSTOMERS, Complaint, Deadline, DeadlineKind, Dossier, Status
+from complaints.complaint import CUSTOMERS, PROCEDURES, Complaint, Deadline, DeadlineKind, Dossier, Status
 from complaints.guards import Guard
 from complaints.lifecycle import Event, transition
 
@@ -58,6 +58,7 @@ class Line:
     is_waiting: bool
     todo: str
     handler_name: str | None = None  # when the reader stands in for him
+    outside: Sequence[str] = ()  # procedures that are not finished
     news: Sequence[str] = ()
 
     def facts(self) -> dict[str, object]:
@@ -71,6 +72,7 @@ class Line:
             "is_late": self.is_late,
             "todo": self.todo,
             "handler_name": self.handler_name,
+            "outside": list(self.outside),
             "news": list(self.news),
         }
 
@@ -78,8 +80,11 @@ class Line:
 def lines(
     dossiers: Iterable[Dossier], house: Circumstances, language: str, *, reader: str | None = None, news: "News | None" = None
 ) -> list[Line]:
-    """Every open complaint as a line: late ones first, then by the next clock, then by severity, then the oldest."""
-    every = [dossier for dossier in dossiers if dossier.complaint.is_open]
+    """Every complaint with work left as a line: late ones first, then by the next clock, then by severity, then the oldest.
+
+    A closed one stands there as long as a procedure outside the house is not finished.
+    """
+    every = [each for each in dossiers if each.complaint.is_open or procedures.running(each.procedures)]
     return [_line(dossier, house, language, reader, news or {}) for dossier in sorted(every, key=_urgency)]
 
 
@@ -88,7 +93,13 @@ News = dict[str, list[str]]  # number -> what happened, in words
 
 def next_clock(dossier: Dossier) -> Deadline | None:
     """The clock that runs out first."""
-    running = [clock for clock in dossier.deadlines if clock.met_at is None and clock.kind not in CUSTOMERS]
+    running = [
+        clock
+        for clock in dossier.deadlines
+        if clock.met_at is None
+        and clock.kind not in CUSTOMERS
+        and (dossier.complaint.is_open or clock.kind in {*PROCEDURES, DeadlineKind.REACH})
+    ]
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
@@ -137,8 +148,29 @@ def _line(dossier: Dossier, house: Circumstances, language: str, reader: str | N
         next_due_at=clock.due_at if clock else None,
         is_late=clock is not None and clock.due_at < house.now,
         is_due_today=clock is not None and house.workdays.local_day(clock.due_at) == house.today,
-        is_waiting=complaint.status in WAITING,
-        todo=_REACH[0 if language == "nl" else 1] if _is_looked_for(dossier) else todo(complaint, clock, language),
+        is_waiting=complaint.status in WAITING or bool(procedures.running(dossier.procedures)),
+        todo=_todo_first(dossier, clock, language) or todo(complaint, clock, language),
         handler_name=handler.name if handler and reader is not None and handler.id != reader else None,
+        outside=_outside(dossier, language),
         news=news.get(complaint.number, ()),
     )
+
+
+def _outside(dossier: Dossier, language: str) -> list[str]:
+    return [procedure_words.title(each, language) for each in procedures.running(dossier.procedures)]
+
+
+def _todo_first(dossier: Dossier, clock: Deadline | None, language: str) -> str | None:
+    """What goes before all that the status asks for: a customer who did not get our letter, a body that waits for us."""
+    if _is_looked_for(dossier):
+        return _REACH[0 if language == "nl" else 1]
+    return _todo_outside(dossier, clock, language)
+
+
+def _todo_outside(dossier: Dossier, clock: Deadline | None, language: str) -> str | None:
+    """What ends the clock of a procedure; None when another clock comes first."""
+    if clock is not None and clock.kind in PROCEDURES:
+        return procedure_words.done_line(clock.kind, language)
+    if dossier.complaint.is_open:
+        return None
+    return "wacht op de instantie" if language == "nl" else "waits for the body"

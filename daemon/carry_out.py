@@ -1,11 +1,10 @@
 """The one place that turns effects into rows. All of a plan is one transaction, together with what caused it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from complaints import buttons, care_words, words
+from complaints import buttons, care_words, procedure_words, words
 from complaints.complaint import Status
 from complaints.flags import Flag
 from complaints.letters import ABOUT_NO_COMPLAINT, CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
@@ -21,6 +20,7 @@ from complaints.plan import (
     Exclude,
     FileMail,
     JudgePart,
+    KeepProcedure,
     MarkBounced,
     MeetDeadline,
     MoveDeadline,
@@ -41,57 +41,12 @@ from complaints.plan import (
 )
 from complaints.staff_rules import Person
 from daemon import again, appointments, dossier_letter, enclosed, record
+from daemon.in_progress import Outcome, Work, clean
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, records, reminders, staffing, steps
-from storage.models import ComplaintRow, JournalRow
+from storage import deadlines, dossiers, inbox, journal, outbox, procedures, records, reminders, staffing, steps
 
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of a plan: about which number, and its story in short lines for the log."""
-
-    number: str | None
-    told: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Work:
-    """A plan in progress: the complaint that it is about, once there is one."""
-
-    office: Office
-    cause: str
-    now: datetime
-    actor: str
-    message: IncomingMessage | None
-    mail_id: int | None
-    outcome: Outcome
-    row: ComplaintRow | None = None
-    step: steps.OpenStep | None = None
-    beside: steps.OpenStep | None = None  # the step in the other dossier that this work is part of
-    papers: Sequence[Attachment] = ()
-    pictures: Sequence[Attachment] = ()
-    lines: list[JournalRow] = field(default_factory=list)  # of the journal, to be written together
-
-    def write(self, what: str, why: str = "") -> None:
-        """Add a line to the journal of the complaint, if there is one."""
-        if self.row is not None:
-            self.lines.append(journal.line(self.row, journal.Entry(self.now, self.actor, _clean(what), _clean(why))))
-
-    def save(self) -> None:
-        """Write what changed in the complaint so far, and the lines that tell of it."""
-        journal.write(self.lines)
-        self.lines.clear()
-        if self.row is not None:
-            dossiers.save(self.row)
-
-    def complaint(self) -> ComplaintRow:
-        """The complaint at hand; an effect that needs one never stands in a plan without."""
-        if self.row is None:
-            raise AssertionError("this effect needs a complaint, and the plan is about none")
-        return self.row
 
 
 def carry_out(
@@ -112,14 +67,14 @@ def carry_out(
     The journal names `author`, the colleague who certainly asked for this; without one it was the house itself.
     """
     actor = author.name if author else "klachtenbureau"
-    work = _Work(office, cause, now, actor, message, mail_id, Outcome(number), papers=papers, pictures=pictures)
+    work = Work(office, cause, now, actor, message, mail_id, Outcome(number), papers=papers, pictures=pictures)
     if number is not None:
         work.row = dossiers.held(number)
     _do(work, plan, first=0)
     return work.outcome
 
 
-def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
+def _do(work: Work, plan: Sequence[Effect], *, first: int) -> None:
     for step, effect in enumerate(plan, start=first):
         _apply(work, step, effect)
     if work.row is not None:
@@ -130,9 +85,9 @@ def _do(work: _Work, plan: Sequence[Effect], *, first: int) -> None:
         steps.finish(work.step, work.row)
 
 
-def _do_beside(work: _Work, step: int, effect: Beside) -> None:
+def _do_beside(work: Work, step: int, effect: Beside) -> None:
     """Carry out a plan about another complaint; when this one is a step, what it does there is part of that step."""
-    other = _Work(work.office, work.cause, work.now, work.actor, work.message, None, Outcome(effect.number), beside=work.step)
+    other = Work(work.office, work.cause, work.now, work.actor, work.message, None, Outcome(effect.number), beside=work.step)
     if effect.number is not None:
         other.row = dossiers.held(effect.number)
         _begin_beside(other, opened=False)
@@ -140,13 +95,13 @@ def _do_beside(work: _Work, step: int, effect: Beside) -> None:
     work.outcome.told += other.outcome.told
 
 
-def _begin_beside(work: _Work, *, opened: bool) -> None:
+def _begin_beside(work: Work, *, opened: bool) -> None:
     if work.beside is not None:
         first = work.beside.row
         work.step = steps.begin(work.complaint(), first.person, (), work.now, part_of=first, opened=opened)
 
 
-def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR0912, PLR0915 - one arm for each effect
+def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR0912, PLR0915 - one arm for each effect
     match effect:
         case Register():
             _register(work, effect)
@@ -180,6 +135,9 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
             dossiers.judge(work.complaint(), effect.part)
             judged = words.OUTCOME["nl"][effect.part.outcome] if effect.part.outcome else "nog niet beoordeeld"
             work.write(f"onderdeel {effect.part.position}: {effect.part.text}: {judged}")
+        case KeepProcedure():
+            procedures.keep(work.complaint(), effect.procedure)
+            _tell(work, procedure_words.title(effect.procedure, "nl"), effect.why, f"procedure: {effect.procedure.body}")
         case Exclude():
             dossiers.exclude(work.complaint(), effect.people)
             work.write(f"behandelen niet: {', '.join(sorted(_name(work, person) for person in effect.people))}", effect.why)
@@ -211,7 +169,7 @@ def _apply(work: _Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR09
             assert_never(effect)
 
 
-def _register(work: _Work, effect: Register) -> None:
+def _register(work: Work, effect: Register) -> None:
     work.save()  # so far the plan may have been about an earlier complaint of this customer
     organisation = work.office.rulebook.organisation
     year = work.now.astimezone(organisation.zone).year
@@ -225,14 +183,14 @@ def _register(work: _Work, effect: Register) -> None:
         )
 
 
-def _step(work: _Work, effect: BeginStep | TakeBack) -> None:
+def _step(work: Work, effect: BeginStep | TakeBack) -> None:
     if isinstance(effect, BeginStep):
         work.step = steps.begin(work.complaint(), effect.by, effect.lines, work.now)
     else:
         _take_back(work, effect)
 
 
-def _staff(work: _Work, effect: ChangeStaff | TakeBackErrand) -> None:
+def _staff(work: Work, effect: ChangeStaff | TakeBackErrand) -> None:
     if isinstance(effect, ChangeStaff):
         staffing.keep(effect, cause=work.cause, step=work.step.row if work.step else None, now=work.now)
         _tell(work, "aanwezigheid of behandelaars gewijzigd", effect.line, f"staff changed: {effect.change.kind}")
@@ -241,14 +199,14 @@ def _staff(work: _Work, effect: ChangeStaff | TakeBackErrand) -> None:
     work.outcome.told.append("staff change taken back")
 
 
-def _remind(work: _Work, effect: Remind | Seen) -> None:
+def _remind(work: Work, effect: Remind | Seen) -> None:
     if isinstance(effect, Seen):
         reminders.seen(work.complaint(), effect.person, work.now)
     else:
         reminders.put(work.complaint(), effect, work.now)
 
 
-def _take_back(work: _Work, effect: TakeBack) -> None:
+def _take_back(work: Work, effect: TakeBack) -> None:
     others = steps.take_back(effect.step, work.complaint(), work.now)
     why = f"op verzoek van {work.actor}"
     _tell(work, "laatste stap teruggedraaid", why, "step taken back")
@@ -257,11 +215,11 @@ def _take_back(work: _Work, effect: TakeBack) -> None:
         dossiers.save(row)
 
 
-def _record(work: _Work, effect: Record) -> None:
+def _record(work: Work, effect: Record) -> None:
     work.write(record.keep(work.complaint(), effect, work.now))
 
 
-def _change_status(work: _Work, effect: ChangeStatus) -> None:
+def _change_status(work: Work, effect: ChangeStatus) -> None:
     row = work.complaint()
     if effect.status in {Status.REOPENED, Status.REVIEW}:
         dossiers.take_up_again(row, effect.status)
@@ -272,13 +230,13 @@ def _change_status(work: _Work, effect: ChangeStatus) -> None:
     _tell(work, words.STATUS["nl"][effect.status], effect.why, str(effect.status))
 
 
-def _answered_by(work: _Work) -> None:
+def _answered_by(work: Work) -> None:
     """Whose answer it is, is who wrote it: a second review never goes to him."""
     if work.step is not None:
         work.complaint().answered_by = work.step.row.person
 
 
-def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
+def _send_dossier(work: Work, step: int, effect: SendDossier) -> None:
     """The dossier as it stands now; who read it is part of the dossier from then on."""
     row = work.complaint()
     work.save()
@@ -290,7 +248,7 @@ def _send_dossier(work: _Work, step: int, effect: SendDossier) -> None:
     work.write(f"dossier gelezen door {effect.name}", "op verzoek per mail gestuurd")
 
 
-def _queue(work: _Work, step: int, effect: SendLetter) -> None:
+def _queue(work: Work, step: int, effect: SendLetter) -> None:
     letter = _letter(work, step, effect)
     outbox.put(
         work.row if effect.letter not in ABOUT_NO_COMPLAINT else None,
@@ -312,14 +270,14 @@ def _queue(work: _Work, step: int, effect: SendLetter) -> None:
     _tell(work, f"brief klaargezet: {name}", f"aan {to}; {letter.message_id}", f"letter queued: {effect.letter}")
 
 
-def _leaves_at(work: _Work, letter: LetterName) -> datetime:
+def _leaves_at(work: Work, letter: LetterName) -> datetime:
     """A letter to the customer that a colleague's mail caused waits a while, so that he can still hold it."""
     if work.step is None or letter not in CAN_BE_HELD:
         return work.now
     return work.office.workdays.shift(work.now, work.office.rulebook.letters_wait)
 
 
-def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
+def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
     number = row.number if row is not None and effect.letter not in ABOUT_NO_COMPLAINT else None
@@ -367,30 +325,25 @@ def _letter(work: _Work, step: int, effect: SendLetter) -> Letter:
     )
 
 
-def _automatic(letter: LetterName, work: _Work) -> str | None:
+def _automatic(letter: LetterName, work: Work) -> str | None:
     if letter in FROM_A_PERSON:
         return None
     return "auto-replied" if work.message is not None else "auto-generated"
 
 
-def _end_mail(work: _Work, effect: FileMail) -> None:
+def _end_mail(work: Work, effect: FileMail) -> None:
     if work.mail_id is None or work.message is None:
         return
     number = work.outcome.number if effect.state != "refused" else None
-    inbox.end(work.mail_id, state=effect.state, kind=work.message.kind, reason=_clean(effect.why), number=number, now=work.now)
+    inbox.end(work.mail_id, state=effect.state, kind=work.message.kind, reason=clean(effect.why), number=number, now=work.now)
     work.outcome.told.append(f"mail {effect.state}: {work.message.kind}")
 
 
-def _tell(work: _Work, what: str, why: str, log_line: str) -> None:
+def _tell(work: Work, what: str, why: str, log_line: str) -> None:
     work.write(what, why)
     work.outcome.told.append(log_line)
 
 
-def _name(work: _Work, person_id: str) -> str:
+def _name(work: Work, person_id: str) -> str:
     person = work.office.rulebook.person(person_id)
     return person.name if person else person_id
-
-
-def _clean(text: str) -> str:
-    """What a database can keep: no NUL, no half characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -117,10 +117,12 @@ def status(office: Office, *, as_json: bool) -> None:
 @click.option("--unit")
 @click.option("--status", "wanted", type=click.Choice([str(status) for status in Status]))
 @click.option("--overdue", is_flag=True)
+@click.option("--outside", is_flag=True, help="with a procedure at Kifid, a court or another body")
 @with_office
-def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool) -> None:
+def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool, outside: bool) -> None:
     """List complaints, one a line."""
-    found = dossiers.listing(unit=unit, status=wanted, overdue_at=office.clock.now() if overdue else None)
+    late = office.clock.now() if overdue else None
+    found = dossiers.listing(unit=unit, status=wanted, overdue_at=late, outside=outside)
     known = [each.id for each in office.rulebook.units]
     if unit is not None and unit not in known and not found:  # one of the past may still have complaints
         raise click.BadParameter(f"'{unit}' is no unit; there are {', '.join(known)}", param_hint="--unit")

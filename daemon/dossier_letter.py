@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from complaints import amounts, care_words, causes, masking, words
+from complaints import amounts, care_words, causes, masking, procedure_words, words
 from complaints.complaint import Dossier, Status
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Attachment
 from complaints.plan import Facts
+from complaints.procedures import Procedure
 from daemon.office import Office
 from mailboxes import parse
 from storage import dossiers, inbox, journal, outbox, records
@@ -46,12 +47,20 @@ def gather(office: Office, number: str, *, language: str, whole: bool) -> tuple[
             {"label": words.DEADLINE[language][clock.kind], "due_at": clock.due_at, "met_at": clock.met_at}
             for clock in dossier.deadlines
         ],
+        "procedures": [hide(_procedure(each, language)) for each in dossier.procedures],
         "joined": joined[1:],
         "timeline": timeline,
         "masked": not whole,
         "left_out": left_out,
     }
     return facts, papers
+
+
+def _procedure(procedure: Procedure, language: str) -> str:
+    """How an outside procedure stands, in one line."""
+    amount = amounts.in_words(procedure.amount_cents, language) if procedure.amount_cents else None
+    more = (*procedure_words.days(procedure, language), amount, procedure.said, procedure.link, procedure.learned)
+    return "; ".join(filter(None, (procedure_words.title(procedure, language), *more)))
 
 
 def _rows(office: Office, dossier: Dossier, language: str) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from complaints import amounts, care_words, causes, words
+from complaints import amounts, care_words, causes, procedure_words, words
 from complaints.complaint import Complaint, Dossier, Part
 from complaints.explaining import explain
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Kind
+from complaints.procedures import Procedure
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 from daemon.terminal import moment_here
@@ -23,6 +24,7 @@ def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[
     yield from _part("De klacht", _pairs(_about(complaint, rulebook)))
     yield from _part("De klant", _pairs(_customer(dossier)))
     yield from _part("Onderdelen", [_judged(part) for part in dossier.parts])
+    yield from _part("Buiten de deur", [line for each in dossier.procedures for line in _outside(each)])
     yield from _part("Termijnen", list(_clocks(dossier, rulebook, workdays)))
     yield from _part("Mails en brieven", _correspondence(joined, zone))
     yield from _part("Samengevoegd", joined[1:])
@@ -92,6 +94,20 @@ def _judged(part: Part) -> str:
     judged = [words.OUTCOME["nl"][part.outcome] if part.outcome else "nog niet beoordeeld"]
     judged += [causes.in_words(part.cause)] if part.cause else []
     return f"{part.position}. {part.text} ({'; '.join(judged)})"
+
+
+def _outside(procedure: Procedure) -> Iterator[str]:
+    """An outside procedure: how it stands, since when, its outcome, and whether the dossier is kept for it."""
+    yield procedure_words.title(procedure, "nl")
+    yield f"  {'; '.join(procedure_words.days(procedure, 'nl'))}"
+    found = {
+        "bedrag": amounts.in_words(procedure.amount_cents, "nl") if procedure.amount_cents else None,
+        "reden": procedure.said,
+        "gepubliceerd": procedure.link,
+        "leerpunt": procedure.learned,
+        "bewaren": "ja, zolang dit niet klaar is" if procedure.legal_hold else None,
+    }
+    yield from (f"  {name}: {value}" for name, value in found.items() if value)
 
 
 def _clocks(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:

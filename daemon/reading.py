@@ -4,18 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import case, commands, lodging, mentions
+from complaints import case, commands, lodging, mentions, outside_mail
 from complaints.commands import Command
 from complaints.complaint import Complaint, DeadlineKind, Dossier
 from complaints.message import IncomingMessage, Kind
 from complaints.numbers import finder
+from complaints.outside_mail import Outside
+from complaints.outside_phrases import What
+from complaints.procedures import Body
 from complaints.returned import ToCustomer
 from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Person
 from daemon import lost_letters
 from daemon.office import Office
 from mailboxes import parse
-from storage import desks, dossiers, inbox, outbox, staffing
+from storage import desks, dossiers, inbox, outbox, procedures, staffing
 
 _MOST_NAMED = 3  # other dossiers in one mail; nobody merges more at once
 
@@ -40,6 +43,9 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     thread = _thread(office, message, found.complaint_number) if bounced is None else None
     if returned_from is not None:
         thread = Thread(dossier=returned_from, evidence=Evidence.REFERENCES)
+    outside = outside_mail.recognise(message, office.rulebook, office.workdays.local_day(now))
+    if outside is not None and thread is None:
+        thread = _by_body(outside, found.complaint_number, now)
     same_as = None
     if earlier is not None:
         same_as = f"dezelfde mail als nummer {earlier.id} in mailbox {earlier.mailbox}"
@@ -50,7 +56,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     own_words = f"{message.subject}\n{message.reply or message.text}"
     proven = thread is not None and thread.evidence in {Evidence.TOKEN, Evidence.VOUCHED} and colleague
     inside = message.forwarded if office.rulebook.is_employee(sender) else None
-    writer = inside.from_addr if inside else sender
+    writer = outside.customer.address if outside else inside.from_addr if inside else sender
     if thread is not None and colleague is not None:
         thread = replace(thread, dossier=with_words(office, thread.dossier))
     asked = commands.read(message.own_words, message.subject).commands if colleague else ()
@@ -211,6 +217,27 @@ def _by_subject(message: IncomingMessage, named: str | None) -> Thread | None:
     if dossier and message.from_addr in dossier.participants:
         held = _held(dossier.complaint.number)
         return Thread(dossier=held, evidence=Evidence.SUBJECT) if held else None
+    return None
+
+
+def _by_body(outside: Outside, named: str | None, now: datetime) -> Thread | None:
+    """Kifid or another body writes: it names our number, its own number of the case, or the customer.
+
+    What it only passes on is about what is open; a case of its own may be about what is closed as well.
+    """
+    numbers = [named] if named else []
+    if outside.reference:
+        numbers += [number for body in Body for number in procedures.numbers_with(outside.reference, body)]
+    for number in numbers:
+        dossier = _held(number)
+        if dossier:
+            return Thread(dossier=dossier, evidence=Evidence.BODY)
+    if outside.customer.address and outside.proven:
+        theirs = [_held(number) for number in reversed(dossiers.numbers_from(outside.customer.address, now))]
+        found = [dossier for dossier in theirs if dossier]
+        open_ = [dossier for dossier in found if dossier.complaint.is_open]
+        about = open_ or ([] if outside.what is What.PASSED_ON else found)
+        return Thread(dossier=about[0], evidence=Evidence.BODY) if about else None
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from complaints import buttons, guide
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
+from daemon.sample_procedures import PROCEDURE_LETTERS
 from daemon.sample_reminders import MAY_BE_NONE, OTHER_CLOCKS, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
 from daemon.sample_staff import STAFF_LETTERS
 from daemon.sample_story import DUE, PROBLEM, RECEIVED, WORDS_OF_ANNA, WORDS_OF_BRAM
@@ -36,6 +37,7 @@ _TRACK = {"label": "zorg: iemand pakt dit meteen op", "due_at": DUE, "done_line"
 _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     **STAFF_LETTERS,
     **REMINDING_LETTERS,
+    **PROCEDURE_LETTERS,
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
         "handler_name": "Bram Bakker",
@@ -93,6 +95,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
             {"label": "persoonlijk contact", "due_at": DUE - timedelta(days=5), "met_at": RECEIVED + timedelta(days=1)},
             {"label": "antwoord", "due_at": DUE, "met_at": None},
         ],
+        "procedures": ["Kifid 2026.00123: verweer gevraagd; gemeld op 2 maart 2026"],
         "joined": ["K-2026-000124"],
         "timeline": [
             {"at": RECEIVED, "kind": "mail", "title": "anna@post.example", "text": WORDS_OF_ANNA},

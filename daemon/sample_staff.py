@@ -14,9 +14,10 @@ _LINE = {
     "is_late": True,
     "todo": "geef het antwoord: #standpunt; of #uitstel tot ... want ...",
     "handler_name": "Bram Bakker",
+    "outside": [],
     "news": ["de klant schreef 2 keer"],
 }
-_BARE_LINE = _LINE | {"subject": "", "next_label": None, "is_late": False, "handler_name": None, "news": []}
+_BARE_LINE = _LINE | {"subject": "", "next_label": None, "is_late": False, "handler_name": None, "outside": [], "news": []}
 _UNIT = {
     "unit_name": "Arbeid",
     "open": 3,

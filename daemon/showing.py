@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from complaints import incoming, masking, mentions, words
+from complaints import incoming, masking, mentions, procedure_words, words
 from complaints.complaint import Complaint, Dossier
 from complaints.errors import KlachtenbureauError
 from complaints.explaining import explain
 from complaints.letters import LetterName
 from complaints.message import IncomingMessage
 from complaints.periods import Period
+from complaints.procedures import Procedure
 from complaints.rules import Rulebook
 from daemon import reading, reporting
 from daemon import rulebook as rules_file
@@ -131,7 +132,23 @@ def dossier_fields(dossier: Dossier, office: Office) -> dict[str, Any]:
         ],
         "journal": [fields_of(entry) for entry in journal.of(complaint.number)],
         "learning": list(complaint.learning),
-        "external": [],
+        "external": [_external(procedure, dossier) for procedure in dossier.procedures],
+    }
+
+
+def _external(procedure: Procedure, dossier: Dossier) -> dict[str, Any]:
+    """An outside procedure, with what follows from its facts."""
+    clock = dossier.deadline(procedure_words.CLOCK[procedure.body])
+    running = clock is not None and clock.met_at is None
+    return {
+        **plain(fields_of(procedure)),
+        "begun": procedure.begun.isoformat(),
+        "dates": {phase.value: day.isoformat() for phase, day in procedure.dates.items()},
+        "due_at": plain(clock.due_at) if clock and running else None,
+        "running": procedure.is_running,
+        "finished": procedure.is_finished,
+        "legal_hold": procedure.legal_hold,
+        "waits_for_learning": procedure.waits_for_learning,
     }
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import reading, transaction
-from storage.models import AgendaRow, ClockWatchRow, ComplaintRow, LoopRow, MailboxRow
+from storage.models import ComplaintRow
+from storage.watch_models import AgendaRow, ClockWatchRow, LoopRow, MailboxRow
 
 _CLOCK = "clock"
 

@@ -6,14 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from complaints.complaint import DONE, Dossier
-from storage import records
+from storage import procedures, records
 from storage.database import reading
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, RecipientRow
 
 
 def open_dossiers(handlers: Iterable[str] | None = None) -> list[Dossier]:
-    """The open complaints of these people (of everybody for None), each with its clocks and nothing else of its dossier."""
-    query = ComplaintRow.select().where(ComplaintRow.status.not_in([str(status) for status in DONE])).order_by(ComplaintRow.id)
+    """The complaints of these people (of everybody for None) with work left, and of each only its clocks and procedures.
+
+    That is open ones, and those of which a procedure outside the house is not finished.
+    """
+    is_open = ComplaintRow.status.not_in([str(status) for status in DONE])
+    query = ComplaintRow.select().where(is_open | ComplaintRow.id.in_(procedures.unfinished())).order_by(ComplaintRow.id)
     if handlers is not None:
         query = query.where(ComplaintRow.handler.in_(list(handlers)))
     with reading():
@@ -24,7 +28,15 @@ def open_dossiers(handlers: Iterable[str] | None = None) -> list[Dossier]:
             clocks[clock.complaint_id].append(records.deadline_of(clock))
         for point in LearningRow.select().where(LearningRow.complaint.in_(ids)).order_by(LearningRow.id):
             points[point.complaint_id].append(point.text)
-        return [Dossier(complaint=records.complaint_of(row, points[row.id]), deadlines=clocks[row.id]) for row in rows]
+        outside = procedures.of_many(ids)
+        return [
+            Dossier(
+                complaint=records.complaint_of(row, points[row.id]),
+                deadlines=clocks[row.id],
+                procedures=outside.get(row.id, ()),
+            )
+            for row in rows
+        ]
 
 
 def customer_wrote_since(since: datetime) -> dict[str, int]:

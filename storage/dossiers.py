@@ -13,7 +13,7 @@ from complaints.complaint import CUSTOMERS, OUTLIVE, Complaint, Customer, Deadli
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.pool import Load
-from storage import records, rows
+from storage import procedures, records, rows
 from storage.compiled import compiled
 from storage.database import database, reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, PartRow, SerialRow, StayRow
@@ -200,13 +200,20 @@ def family(number: str) -> list[str]:
         return records.family(number)
 
 
-def listing(*, unit: str | None = None, status: str | None = None, overdue_at: datetime | None = None) -> list[Complaint]:
-    """Complaints, oldest number first; `overdue_at` leaves only those with a clock that had run out by then."""
+def listing(
+    *, unit: str | None = None, status: str | None = None, overdue_at: datetime | None = None, outside: bool = False
+) -> list[Complaint]:
+    """Complaints, oldest number first; `overdue_at` leaves only those with a clock that had run out by then.
+
+    `outside` leaves those with a procedure outside the house that is not finished.
+    """
     query = ComplaintRow.select().order_by(ComplaintRow.id)
     if unit:
         query = query.where(ComplaintRow.unit == unit)
     if status:
         query = query.where(ComplaintRow.status == status)
+    if outside:
+        query = query.where(ComplaintRow.id.in_(procedures.unfinished()))
     if overdue_at:
         late = DeadlineRow.select(DeadlineRow.complaint).where(_late(overdue_at))
         query = query.where(ComplaintRow.id.in_(late))

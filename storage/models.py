@@ -7,7 +7,6 @@ from peewee import (
     BigAutoField,
     BlobField,
     BooleanField,
-    CompositeKey,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -178,6 +177,27 @@ class PartRow(Row):
         table_name = "part"
 
 
+class ProcedureRow(Row):
+    """A procedure outside the house; dates are ISO texts, for they are days and no moments."""
+
+    id: Any = AutoField()
+    complaint: Any = ForeignKeyField(ComplaintRow, backref="procedures")
+    position = IntegerField()
+    body = TextField()
+    reference = TextField(null=True)
+    phase = TextField()
+    begun = TextField()
+    dates = TextField(default="{}")  # JSON: phase -> day
+    verdict = TextField(null=True)
+    amount_cents: Any = IntegerField(null=True)
+    link = TextField(null=True)
+    said = TextField(null=True)
+    learned = TextField(null=True)
+
+    class Meta:
+        table_name = "procedure"
+
+
 class DeadlineRow(Row):
     """One clock of a complaint; `look_again_at` is when its ladder wants attention."""
 
@@ -319,76 +339,3 @@ class RecipientRow(Row):
 
     class Meta:
         table_name = "recipient"
-
-
-class AgendaRow(Row):
-    """What recurs, once per period: the unique (name, period) lets one worker of all do it."""
-
-    name = TextField()
-    period = TextField()
-    started_at: Any = MomentField()
-
-    class Meta:
-        table_name = "agenda"
-        primary_key = CompositeKey("name", "period")
-
-
-class LoopRow(Row):
-    """The last sign of life of a loop of one process, and what is wrong with it, if anything."""
-
-    name = TextField()
-    host = TextField()
-    process = IntegerField()
-    heartbeat: Any = MomentField()
-    error = TextField(default="")
-
-    class Meta:
-        table_name = "loop"
-        primary_key = CompositeKey("name", "host", "process")
-
-
-class MailboxRow(Row):
-    """When a mailbox was last looked at, and how that went."""
-
-    name = TextField(primary_key=True)
-    last_look: Any = MomentField(null=True)
-    waiting: Any = IntegerField(null=True)
-    error = TextField(default="")
-
-    class Meta:
-        table_name = "mailbox"
-
-
-class ClockWatchRow(Row):
-    """Until when the clock was believed, when it was last looked at, and since when it is doubted."""
-
-    name = TextField(primary_key=True)
-    believed_at: Any = MomentField()
-    seen_at: Any = MomentField()
-    doubted_since: Any = MomentField(null=True)
-
-    class Meta:
-        table_name = "clock_watch"
-
-
-ALL = (
-    BlobRow,
-    MailRow,
-    SerialRow,
-    ComplaintRow,
-    StayRow,
-    LearningRow,
-    PartRow,
-    DeadlineRow,
-    ReminderRow,
-    JournalRow,
-    StepRow,
-    StaffingRow,
-    LetterRow,
-    RecipientRow,
-    AgendaRow,
-    LoopRow,
-    MailboxRow,
-    ClockWatchRow,
-    CalendarRow,
-)

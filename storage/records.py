@@ -22,7 +22,7 @@ from complaints.complaint import (
     Status,
 )
 from complaints.letters import NAMES_THE_HANDLER, TO_CUSTOMER
-from storage import steps
+from storage import procedures, steps
 from storage.compiled import compiled
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, MailRow, PartRow, StayRow
 
@@ -42,6 +42,7 @@ def dossier_of(row: ComplaintRow) -> Dossier:
         named_to_customer=any(letter.letter in NAMES_THE_HANDLER for letter in letters),
         excluded=frozenset(json.loads(row.excluded)),
         parts=[_part(part) for part in _parts_of.all(complaint=row.id)],
+        procedures=procedures.of(row.id),
         last_step=steps.last_of(row),
         handlers=[stay.handler for stay in _stays_of.all(complaint=row.id)],
     )

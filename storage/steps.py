@@ -13,7 +13,18 @@ from complaints.complaint import DeadlineKind, Outcome, Status, Step, Told
 from complaints.letters import CAN_BE_HELD, LetterName
 from storage.compiled import Compiled, compiled
 from storage.database import wait_for_update
-from storage.models import ComplaintRow, DeadlineRow, LearningRow, LetterRow, PartRow, RecipientRow, StaffingRow, StayRow, StepRow
+from storage.models import (
+    ComplaintRow,
+    DeadlineRow,
+    LearningRow,
+    LetterRow,
+    PartRow,
+    ProcedureRow,
+    RecipientRow,
+    StaffingRow,
+    StayRow,
+    StepRow,
+)
 from storage.rows import add
 
 # What tells which record it is, or only ever grows, is no part of a step.
@@ -24,6 +35,11 @@ _OF_A_CLOCK = ("due_at", "met_at", "look_again_at", "nudges", "since", "rule", "
 _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
     "deadlines": (DeadlineRow, "kind", _OF_A_CLOCK),
     "parts": (PartRow, "position", ("text", "outcome", "cause")),
+    "procedures": (
+        ProcedureRow,
+        "position",
+        ("body", "reference", "phase", "begun", "dates", "verdict", "amount_cents", "link", "said", "learned"),
+    ),
 }
 _OF_THE_LADDER = frozenset({"look_again_at", "nudges", "seen_at"})  # a ladder that climbed on does not make a step overtaken
 _CAN_BE_HELD = tuple(str(letter) for letter in CAN_BE_HELD)
@@ -144,7 +160,7 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
         for name, (before, _) in changes["columns"].items():
             setattr(record, name, _read(ComplaintRow, name, before))
         for name in _CHANGED:
-            for key, (before, _) in dict(changes[name]).items():
+            for key, (before, _) in dict(changes.get(name, {})).items():  # a step of before that table has none
                 _restore(name, record, key, before)
         for name, model in _ADDED.items():
             model.delete().where(model.id.in_(changes[name])).execute()
@@ -233,7 +249,7 @@ def _is_overtaken(row: StepRow, complaint: ComplaintRow) -> bool:
     return any(
         _without_ladder(now[name].get(key)) != _without_ladder(after)
         for name in _CHANGED
-        for key, (_, after) in dict(changes[name]).items()
+        for key, (_, after) in dict(changes.get(name, {})).items()
     )
 
 

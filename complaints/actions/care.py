@@ -77,6 +77,8 @@ def _taken_off(draft: Draft, command: Command, flag: Flag) -> None:
     kind = TRACK.get(flag)
     if kind and kind not in {TRACK.get(each) for each in left}:
         draft.plan.append(MeetDeadline(kind=kind, why=f"vlag weggehaald door {draft.author.name}"))
+    if flag is Flag.DISPUTE:
+        draft.plan.append(MeetDeadline(kind=DeadlineKind.DISPUTE_OFFER, why=f"vlag weggehaald door {draft.author.name}"))
     say, word = draft.say, care_words.FLAG[draft.language][flag]
     told = f"{say('vlag weg', 'flag taken off')}: {word}" + (f"; {say('ernst nu', 'severity now')} {weight}" if weight else "")
     if rulebook.care.theme(flag).severity and not draft.dossier.told_customer:

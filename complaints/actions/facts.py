@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from complaints import causes, dates, ownwords, parts, words
+from complaints import causes, dates, outside, ownwords, parts, words
 from complaints.commands import Command
 from complaints.draft import Draft, reason_in
 from complaints.plan import JudgePart, Note, Record
@@ -160,4 +160,5 @@ def learned(draft: Draft, command: Command) -> None:
         return
     draft.remember(learning=(*draft.dossier.complaint.learning, command.argument))
     draft.plan.append(Record(fact="learning", value=command.argument))
-    draft.understood(command, f"leerpunt bewaard: {command.argument}", f"learning point kept: {command.argument}")
+    more = outside.learned(draft, command.argument)
+    draft.understood(command, f"leerpunt bewaard: {command.argument}{more}", f"learning point kept: {command.argument}{more}")

@@ -6,7 +6,7 @@ from complaints import words
 from complaints.commands import Command
 from complaints.complaint import Step, Told
 from complaints.draft import Draft
-from complaints.letters import LetterName
+from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import SendLetter, TakeBack
 from complaints.roles import colleague_at
 
@@ -82,9 +82,13 @@ def _said(draft: Draft, step: Step, *, only_held: bool) -> str:
         parts = [f"{say('je hele mail is teruggedraaid', 'your whole email is taken back')}: {'; '.join(step.lines)}"]
     if step.waiting:
         parts.append(f"{say('niet verstuurd', 'not sent')}: {_names(step.waiting, language)}")
-    if step.gone:
+    if gone := [letter for letter in step.gone if LetterName(letter) in TO_CUSTOMER]:
         already = say("al bij de klant en niet meer terug te halen", "with the customer already, and beyond recall")
-        parts.append(f"{already}: {_names(step.gone, language)}")
+        parts.append(f"{already}: {_names(gone, language)}")
+    if gone := [letter for letter in dict.fromkeys(step.gone) if LetterName(letter) not in TO_CUSTOMER]:
+        already = say("al bij collega's en niet meer terug te halen", "with colleagues already, and beyond recall")
+        tell = say("Vertel hun zelf dat het anders is", "Tell them yourself that it is otherwise")
+        parts.append(f"{already}: {_names(gone, language)}. {tell}")
     if only_held and any(line.startswith("#") for line in step.lines):
         dutch = "dat hoorde bij dezelfde mail; wil je iets ervan houden, stuur die regels dan opnieuw"
         parts.append(say(dutch, "these belonged to the same email; send again the lines that you want to keep"))

@@ -38,7 +38,7 @@ RULES = a_rulebook(partners=[{"id": "flex-noord", "name": "Flex Noord", "address
 NOORD = RULES.partners[0]
 DUE = local("2026-03-16 17:30")  # a Monday
 WRITER = Letters(Path(__file__).parents[2] / "templates")
-AROUND = {"number": NUMBER, "reply_to": FIRM, "mark": NUMBER, "organisation": "ARAG", "wait_minutes": 0}
+AROUND = {"calendar": False, "number": NUMBER, "reply_to": FIRM, "mark": NUMBER, "organisation": "ARAG", "wait_minutes": 0}
 WITH_PARTNER = a_complaint(status=Status.WITH_PARTNER, partner="flex-noord")
 
 

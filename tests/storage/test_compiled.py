@@ -6,7 +6,7 @@ import pytest
 from peewee import fn
 
 from storage.compiled import compiled
-from storage.models import LoopRow, MailboxRow
+from storage.watch_models import LoopRow, MailboxRow
 from tests.storage.invented import NOW
 
 

@@ -1,0 +1,301 @@
+"""A mail of Kifid, the Tuchtraad, a court or the AFM comes in: into its dossier, or a new complaint of the customer in it.
+
+What a body decides closes nothing: a person does. A forged mail changes nothing, and is shown with a warning.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from complaints import alarms, arrivals, assigning, care, outside, outside_mail, procedures, words
+from complaints.care import Finding, Findings
+from complaints.complaint import Complaint, Dossier, Entry
+from complaints.flags import Flag
+from complaints.letters import LetterName
+from complaints.message import Kind
+from complaints.outside_mail import Outside
+from complaints.outside_phrases import What
+from complaints.plan import FileMail, Note, Plan, SendLetter, SetDeadline
+from complaints.procedure_words import BODY, COMMAND
+from complaints.procedures import ONLY_ASK, Body, Phase, Procedure
+from complaints.situation import Situation
+from complaints.staff_rules import Person
+
+_WHAT = {
+    What.PASSED_ON: "stuurt een klacht door die te vroeg kwam",
+    What.REFERRAL: "een klacht is naar de Tuchtraad doorverwezen",
+    What.CASE: "een zaak, of een verzoek om ons verweer",
+    What.DECISION: "een uitspraak of beslissing",
+    What.HEARING: "een zitting",
+    What.MEDIATION: "bemiddeling",
+    What.OTHER: "een administratief bericht",
+}
+_BEGINS = frozenset({What.CASE, What.REFERRAL})
+_ASK_US = frozenset({Body.KIFID, Body.TUCHTRAAD})  # the others write about something that need be no complaint
+
+
+def of(situation: Situation) -> Outside | None:
+    """What this mail is, when it is of a body; a known writer of this dossier is none, whatever he calls himself."""
+    thread = situation.thread
+    if situation.same_as or (thread is not None and situation.message.from_addr in thread.dossier.participants):
+        return None
+    return outside_mail.recognise(situation.message, situation.rulebook, situation.today)
+
+
+def decide(situation: Situation, found: Outside) -> Plan | None:
+    """The plan for a mail of a body; None when it is to go the way of every other mail."""
+    dossier = situation.thread.dossier if situation.thread else None
+    if found.proven is False:
+        return _forged(situation, found, dossier)
+    if found.proven is None:
+        return _shown(situation, found, dossier, warning=found.why) if dossier else None
+    if dossier is None:
+        return _about_no_dossier(situation, found)
+    if found.what is What.PASSED_ON and not dossier.complaint.is_open and not _known(found, dossier):
+        return _registered(situation, found)
+    if found.what is What.PASSED_ON:
+        return _came_early(situation, found, dossier)
+    known = procedures.current(found.body, dossier.procedures, found.reference)
+    if found.what in _BEGINS or (known is None and found.body not in _ASK_US):
+        return _begun(situation, found, dossier)
+    return _shown(situation, found, dossier)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a mail begins outside the house: procedures for the record, and clocks for who handles it."""
+
+    plan: Plan
+    clocks: Sequence[SetDeadline]
+
+
+def begun(findings: Findings, situation: Situation, known: Sequence[Procedure] = (), running: Iterable[str] = ()) -> Begun:
+    """What a new or further mail begins: what a body told, a summons, a question of the press, a dispute to be offered.
+
+    Whoever merely names a body begins nothing.
+    """
+    found, clocks, house, today = [], [], situation.house, situation.today
+    mail = situation.outside
+    if mail is not None and mail.proven:
+        found.append(_at(mail, known, today, situation))
+    taken = {each.procedure.body for each in found} | {each.body for each in known if each.is_running}
+    text = f"{situation.message.subject}\n{situation.text}"
+    for flag, body, holds in (
+        (Flag.LEGAL, Body.COURT, True),
+        (Flag.PRESS, Body.PRESS, outside_mail.is_press(situation.message, situation.text, situation.rulebook)),
+    ):
+        if flag in findings.flags and body not in taken and holds:
+            reference = outside_mail.reference_in(text, body, situation.rulebook)
+            procedure = procedures.opened(body, Phase.ASKED, today, [*known, *(each.procedure for each in found)], reference)
+            clock = outside.clock(body, situation.received_at, outside_mail.named_day(text, today), house)
+            found.append(outside.Opened(procedure, clock, f"{BODY['nl'][body]} schreef"))
+    if Flag.DISPUTE in findings.flags and Body.DISPUTE not in {each.body for each in known}:
+        clock = outside.clock(Body.DISPUTE, situation.received_at, None, house)
+        clocks = [clock] if clock.kind not in set(running) else []
+    return Begun([effect for each in found for effect in each.plan], [*(each.clock for each in found if each.clock), *clocks])
+
+
+def _at(mail: Outside, known: Sequence[Procedure], today: date, situation: Situation) -> outside.Opened:
+    """The procedure that a mail of a body begins, or brings further, with its clock."""
+    here = procedures.current(mail.body, known, mail.reference)
+    reached = Phase.TOO_EARLY if mail.what is What.PASSED_ON else Phase.ASKED if mail.what is What.CASE else Phase.TOLD
+    if here is None or (here.is_finished and here.phase is not Phase.TOO_EARLY):
+        procedure = procedures.opened(mail.body, reached, today, known, mail.reference)
+    else:
+        procedure = replace(here, reference=mail.reference or here.reference).at(reached, today)
+    why = f"mail van {BODY['nl'][mail.body]}: {_WHAT[mail.what]}"
+    if reached is Phase.TOO_EARLY:
+        return outside.Opened(procedure, None, why)
+    return outside.Opened(procedure, outside.clock(mail.body, situation.received_at, mail.by_day, situation.house), why)
+
+
+def _known(found: Outside, dossier: Dossier) -> bool:
+    return procedures.current(found.body, dossier.procedures, found.reference) is not None
+
+
+def _begun(situation: Situation, found: Outside, dossier: Dossier) -> Plan:
+    """A case against a complaint of ours, open or closed: a procedure, its clock, weight E4, and the right people at once."""
+    complaint, rulebook = dossier.complaint, situation.rulebook
+    opened = _at(found, dossier.procedures, situation.today, situation)
+    clocks = [opened.clock] if opened.clock else []
+    findings = care.weighed([Finding(Flag.EXTERNAL, found.body.value)], rulebook)
+    heavier = findings.severity if (findings.severity or 0) > (complaint.severity or 0) else None
+    handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
+    about = alarms.About(
+        unit=rulebook.unit(complaint.unit) or rulebook.bureau,
+        handler=handler,
+        customer=complaint.customer,
+        subject=complaint.subject,
+        text=situation.text,
+    )
+    return [
+        *opened.plan,
+        *alarms.recorded(dict.fromkeys([*complaint.flags, Flag.EXTERNAL]), heavier),
+        *clocks,
+        _letter(situation, found, complaint, handler, clock=opened.clock),
+        *alarms.alarms(findings, about, situation, clocks),
+        FileMail(state="filed", why=f"{complaint.number}: mail van {BODY['nl'][found.body]}, {_WHAT[found.what]}"),
+    ]
+
+
+def _came_early(situation: Situation, found: Outside, dossier: Dossier) -> Plan:
+    """Kifid passes on what we have already: no second complaint. Its number is kept with the first."""
+    here = procedures.current(found.body, dossier.procedures, found.reference)
+    begun = [] if here else _at(found, dossier.procedures, situation.today, situation).plan
+    *shown, filed = _shown(situation, found, dossier)
+    return [*begun, *shown, filed]
+
+
+def _shown(situation: Situation, found: Outside, dossier: Dossier, *, warning: str | None = None) -> Plan:
+    """Into the dossier, and to the handler and who reads along; nothing goes to the customer, and nothing is decided."""
+    complaint, body = dossier.complaint, BODY["nl"][found.body]
+    handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
+    readers = {person.id: person for person in (handler, *_along(situation, found.body))}
+    why = warning or _WHAT[found.what]
+    return [
+        Note(what=f"mail van {body}" if warning is None else f"mail op naam van {body}, niet bewezen", why=why),
+        *(_letter(situation, found, complaint, person, warning=warning) for person in readers.values()),
+        FileMail(state="filed", why=f"{complaint.number}: mail van {body}, {why}"),
+    ]
+
+
+def _forged(situation: Situation, found: Outside, dossier: Dossier | None) -> Plan:
+    """It changes nothing; the bureau sees it, and the handler when it names a dossier of ours."""
+    complaint, body = (dossier.complaint if dossier else None), BODY["nl"][found.body]
+    people = list(situation.rulebook.in_role("bureau"))
+    if complaint is not None:
+        people.append(assigning.reader_of(complaint.handler, complaint.unit, situation.house))
+    readers = {person.id: person for person in people}
+    return [
+        *([Note(what=f"mail op naam van {body} niet verwerkt", why=found.why)] if complaint else []),
+        *(_letter(situation, found, complaint, person, warning=found.why) for person in readers.values()),
+        FileMail(state="refused", why=f"op naam van {body}: {found.why}; niets verwerkt"),
+    ]
+
+
+def _about_no_dossier(situation: Situation, found: Outside) -> Plan | None:
+    if found.body not in _ASK_US:
+        return None  # registered like any mail of such a sender, with its procedure beside it (begun)
+    if found.what in {What.PASSED_ON, *_BEGINS}:
+        return _registered(situation, found)
+    readers = {person.id: person for person in (*situation.rulebook.in_role("bureau"), *_along(situation, found.body))}
+    body = BODY["nl"][found.body]
+    return [
+        *(_letter(situation, found, None, person) for person in readers.values()),
+        FileMail(
+            state="parked", why=f"mail van {body} ({_WHAT[found.what]}); bij welke klacht is onbekend, het bureau leest mee"
+        ),
+    ]
+
+
+def _registered(situation: Situation, found: Outside) -> Plan:
+    """A complaint of the customer in it. It was received when he first complained, as far as the mail says when (domain 2.6)."""
+    first = found.complained_on or found.came_to_body_on
+    workdays, received_at = situation.workdays, situation.received_at
+    if first is not None:
+        received_at = min(workdays.at(first, workdays.opening), received_at)
+    message, customer = situation.message, found.customer
+    of_customer = replace(
+        message,
+        kind=Kind.PERSON,
+        spam=None,
+        from_addr=customer.address,
+        from_name=customer.name,
+        reply_to=(),
+        cc=(),
+        reply=found.complaint,
+        text=found.complaint,
+        exchange=message.words_that_count,
+        signature="",
+        quoted="",
+        forwarded=None,
+        vouched=None,
+    )
+    theirs = replace(
+        situation,
+        message=of_customer,
+        thread=None,
+        received_at=received_at,
+        entry=Entry.KIFID,
+        outside=found,
+        letters_last_hour=0,
+    )
+    since = {found.complained_on: "toen de klant het eerst klaagde", found.came_to_body_on: "toen die bij Kifid binnenkwam"}
+    counted = f", ontvangen {since[first]}" if first is not None else ""
+    return arrivals.register(theirs, f"{BODY['nl'][Body.KIFID]}: {_WHAT[found.what]}{counted}")
+
+
+def notes(situation: Situation) -> list[str]:
+    """What the handler of a new complaint must know of the body that it came by."""
+    mail = situation.outside
+    if mail is None or not mail.proven:
+        return []
+    number = f" (kenmerk {mail.reference})" if mail.reference else ""
+    if mail.what is What.PASSED_ON:
+        return [
+            f"Kifid stuurde deze klacht door{number}, want zij kwam daar te vroeg. De termijnen tellen vanaf die ontvangst.",
+            "Komt de klacht later toch bij Kifid, schrijf dan #kifid met het kenmerk.",
+        ]
+    return [f"Dit is een zaak bij {BODY['nl'][mail.body]}{number}. Overleg met de bedrijfsjurist voordat je iets schrijft."]
+
+
+def _along(situation: Situation, body: Body) -> Sequence[Person]:
+    """Who reads the mail of a body beside the handler."""
+    known, rulebook = situation.rulebook.procedures.known(body), situation.rulebook
+    people = [person for role in (known.to if known else ()) for person in rulebook.in_role(role)]
+    return [rulebook.stand_in(person, situation.today) for person in people or rulebook.in_role("bureau")]
+
+
+def _letter(
+    situation: Situation,
+    found: Outside,
+    complaint: Complaint | None,
+    person: Person,
+    *,
+    warning: str | None = None,
+    clock: SetDeadline | None = None,
+) -> SendLetter:
+    language = words.language_of(person)
+    return SendLetter(
+        letter=LetterName.OUTSIDE_WROTE,
+        to=[person.address],
+        name=person.name,
+        language=language,
+        with_papers=warning is None,
+        facts={
+            "body_word": BODY[language][found.body],
+            "what": found.what.value,
+            "reference": found.reference,
+            "warning": warning,
+            "from_addr": situation.message.from_addr,
+            "mail_subject": situation.message.subject,
+            "text": situation.text,
+            "attachments": situation.message.paper_names,
+            "status_word": words.STATUS[language][complaint.status] if complaint else None,
+            "is_open": complaint.is_open if complaint else None,
+            "subject": complaint.subject if complaint else None,
+            "track": alarms.track(clock.kind, clock.due_at, language) if clock else None,
+            "lines": [] if warning and complaint is None else _lines(found, language),
+        },
+    )
+
+
+def _lines(found: Outside, language: str) -> list[str]:
+    """What the reader may write, as far as the mail plainly asks for it."""
+    word, nl = COMMAND[language][found.body], language == "nl"
+    number = f"{found.reference} " if found.reference else ""
+    if found.body in ONLY_ASK:
+        return [f"#{word} antwoord verstuurd" if nl else f"#{word} answer sent"]
+    match found.what:
+        case What.CASE | What.REFERRAL if found.by_day:
+            return []
+        case What.CASE | What.REFERRAL:
+            return [f"#{word} {number}verweer voor ..." if nl else f"#{word} {number}defence before ..."]
+        case What.HEARING:
+            return [f"#{word} zitting ..." if nl else f"#{word} hearing ..."]
+        case What.MEDIATION:
+            return [f"#{word} bemiddeling" if nl else f"#{word} mediation"]
+        case What.DECISION:
+            return [f"#uitspraak {word} ... want ..." if nl else f"#ruling {word} ... because ..."]
+        case What.PASSED_ON | What.OTHER:
+            return []
