@@ -1,13 +1,16 @@
 """Journey 3: a deadline passes, and the right people hear of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from complaints import clock
 from complaints.circumstances import Circumstances
+from complaints.complaint import DeadlineKind
+from complaints.letters import LetterName
 from daemon import reading
 from daemon.carry_out import carry_out
 from daemon.office import Office
-from storage import deadlines, dossiers
+from storage import deadlines, dossiers, outbox
 
 
 def climb_next_ladder(office: Office, now: datetime) -> bool:
@@ -19,6 +22,8 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         office.look_at_staff(now)
         dossier = dossiers.find(complaint.number)
         assert dossier is not None  # its row is locked
+        if deadline.kind is DeadlineKind.KIFID:  # rules that changed may move the steps of a ladder; this letter goes once
+            dossier = replace(dossier, kifid_told=outbox.was_written(complaint.number, LetterName.KIFID_OPEN))
         plan = clock.decide(deadline, reading.with_words(office, dossier), house(office, now))
         cause = f"deadline:{complaint.number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
         outcome = carry_out(plan, office, cause=cause, number=complaint.number, now=now)

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from complaints import amounts, care_words, causes, words
+from complaints import amounts, care_words, causes, hours, words
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Part
-from complaints.explaining import Started, explain, heading
+from complaints.escalation import holder
+from complaints.explaining import Started, explain, heading, in_words
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Kind
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
-from storage import inbox, journal, outbox, records
+from storage import inbox, journal, outbox, records, reminders
 
 
 def moment_here(moment: datetime | None, zone: ZoneInfo) -> str:
@@ -39,10 +40,22 @@ def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[
     yield from _part("De klant", _pairs(_customer(dossier)))
     yield from _part("Onderdelen", [_judged(part) for part in dossier.parts])
     yield from _part("Termijnen", list(_clocks(dossier, rulebook, workdays)))
+    yield from _part("Herinneringen", list(_reminders(complaint.number, rulebook, workdays)))
     yield from _part("Mails en brieven", _correspondence(joined, zone))
     yield from _part("Samengevoegd", joined[1:])
     yield from _part("Leerpunten", [f"- {point}" for point in complaint.learning])
     yield from _part("Journaal", _journal(complaint.number, zone))
+
+
+def _reminders(number: str, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
+    """Who was reminded of what and when, and who is still to hear."""
+    for each in reminders.of(number):
+        person = holder(each.person, rulebook)
+        if each.told_at:
+            when = f"verteld op {in_words(each.told_at, workdays)}"
+        else:
+            when = f"wacht tot {in_words(each.tell_at, workdays)}, {hours.in_words(person, workdays)}"
+        yield f"- {words.DEADLINE['nl'][each.kind]}: {person.name}, {when}"
 
 
 def _part(heading: str, content: Sequence[str]) -> Iterator[str]:
