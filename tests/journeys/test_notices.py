@@ -115,6 +115,18 @@ def test_after_a_stop_it_goes_late_rather_than_never_and_once(office, letter, da
     assert "te laat: het had op 13 maart 2026 moeten gaan" in why
 
 
+def test_an_answer_that_lay_unread_during_the_stop_comes_first(office, letter):
+    """After a stop all comes at once: other people's mails, the handler's answer, and the hour of the notice."""
+    office.advances(days=14)
+    office.restarts()
+    for turn in range(3):
+        office.receives(from_=f"klant{turn}@klant.example", subject=f"Klacht {turn}", text=f"Ik wacht al {turn + 2} weken.")
+    office.replies(BRAM, letter, "Dit is ons antwoord.\n#standpunt")
+    office.works_through(hours=2, step_minutes=10)
+    assert sent(office, LetterName.DELAY_NOTICE) == []
+    assert "Dit is ons antwoord." in office.letters_to(ANNA)[-1].text
+
+
 def test_when_eight_weeks_are_nearly_over_the_new_date_is_within_them(office, letter):
     it_is(office, "2026-04-20 10:00")
     assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 4, 24, 17, 30, tzinfo=AMSTERDAM)
