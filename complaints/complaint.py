@@ -290,6 +290,7 @@ class Dossier:
     procedures: Sequence[Procedure] = ()  # outside the house, the oldest first
     last_step: Step | None = None  # the latest that was not taken back
     handlers: Sequence[str] = ()  # who has had it, person ids, the first one first
+    kifid_told: bool = False  # the letter that Kifid is open was written; filled in when its clock wants attention
     words: str = ""  # what the customer first wrote; filled in where a decision may pass it on
 
     @property

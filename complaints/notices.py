@@ -49,7 +49,7 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     """The clock of the code, or of Kifid, wants attention: the customer hears when the hour has come; the ladder goes on."""
     ladder = escalation.decide(deadline, dossier.complaint, house.rulebook, house.workdays, house.now)
     notice = _due_now(deadline, dossier.complaint, house)
-    if notice is None:
+    if notice is None or (notice is Notice.KIFID and dossier.kifid_told):
         return ladder
     if obstacle := _obstacle(notice, dossier.complaint, house, "nl"):
         return [*_by_hand(notice, obstacle, dossier, house), *ladder]

@@ -36,7 +36,7 @@ _NOBODY = {"nl": "je team", "en": "your team"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """One that was not told yet. `person` is whose it is; while he is away his deputy reads it."""
+    """`person` is whose it is; while he is away his deputy reads it. Once it was told, it is who read it."""
 
     id: int
     number: str
@@ -46,6 +46,7 @@ class Reminder:
     due_at: datetime
     made_at: datetime
     tell_at: datetime
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,20 @@
 """Journey 3: a deadline passes, and the right people hear of it."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from complaints import clock
+from complaints import clock, outgoing
 from complaints.circumstances import Circumstances
+from complaints.complaint import DeadlineKind
+from complaints.letters import LetterName
+from complaints.plan import Nudged
 from daemon import reading
 from daemon.carry_out import carry_out
 from daemon.office import Office
-from storage import deadlines, dossiers
+from storage import deadlines, dossiers, inbox, outbox
+
+# A letter to a customer that time alone starts waits while mails are unread: one of them may be the answer. Not for ever.
+_A_MOMENT, _PATIENCE = timedelta(minutes=1), timedelta(hours=1)
 
 
 def climb_next_ladder(office: Office, now: datetime) -> bool:
@@ -19,9 +26,13 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         office.look_at_staff(now)
         dossier = dossiers.find(number)
         assert dossier is not None  # its row is locked
+        if deadline.kind is DeadlineKind.KIFID:  # rules that changed may move the steps of a ladder; this letter goes once
+            dossier = replace(dossier, kifid_told=outbox.was_written(number, LetterName.KIFID_OPEN))
         if deadline.kind in clock.PASSES_ON:
             dossier = reading.with_words(office, dossier)
         plan = clock.decide(deadline, dossier, house(office, now))
+        if any(outgoing.to_customer(plan)) and _mails_wait(office, now):
+            plan = [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=now + _A_MOMENT)]
         cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
         outcome = carry_out(plan, office, cause=cause, number=number, now=now)
     for line in outcome.told:
@@ -29,6 +40,14 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
     office.bells["reminding"].ring()
     office.bells["post"].ring()
     return True
+
+
+def _mails_wait(office: Office, now: datetime) -> bool:
+    if inbox.oldest_waiting() is None:
+        office.notices_held_since = None
+        return False
+    since = office.notices_held_since = office.notices_held_since or now
+    return since <= now < since + _PATIENCE
 
 
 def house(office: Office, now: datetime) -> Circumstances:

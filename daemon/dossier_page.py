@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from complaints import amounts, care_words, causes, procedure_words, words
+from complaints import amounts, care_words, causes, hours, procedure_words, words
 from complaints.complaint import Complaint, Dossier, Part
-from complaints.explaining import explain
+from complaints.escalation import holder
+from complaints.explaining import explain, in_words
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Kind
@@ -13,7 +14,7 @@ from complaints.procedures import Procedure
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
 from daemon.terminal import moment_here
-from storage import inbox, journal, outbox, records
+from storage import inbox, journal, outbox, records, reminders
 
 
 def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
@@ -26,10 +27,22 @@ def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[
     yield from _part("Onderdelen", [_judged(part) for part in dossier.parts])
     yield from _part("Buiten de deur", [line for each in dossier.procedures for line in _outside(each)])
     yield from _part("Termijnen", list(_clocks(dossier, rulebook, workdays)))
+    yield from _part("Herinneringen", list(_reminders(complaint.number, rulebook, workdays)))
     yield from _part("Mails en brieven", _correspondence(joined, zone))
     yield from _part("Samengevoegd", joined[1:])
     yield from _part("Leerpunten", [f"- {point}" for point in complaint.learning])
     yield from _part("Journaal", _journal(complaint.number, zone))
+
+
+def _reminders(number: str, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
+    """Who was reminded of what and when, and who is still to hear."""
+    for each in reminders.of(number):
+        person = holder(each.person, rulebook)
+        if each.told_at:
+            when = f"verteld op {in_words(each.told_at, workdays)}"
+        else:
+            when = f"wacht tot {in_words(each.tell_at, workdays)}, {hours.in_words(person, workdays)}"
+        yield f"- {words.DEADLINE['nl'][each.kind]}: {person.name}, {when}"
 
 
 def _part(heading: str, content: Sequence[str]) -> Iterator[str]:

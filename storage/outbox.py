@@ -203,6 +203,13 @@ def by_message_id(message_id: str) -> LetterState | None:
     return found[0] if found else None
 
 
+def was_written(number: str, letter: str) -> bool:
+    """True when a letter of this sort about this complaint was ever written."""
+    with reading():
+        wanted = (ComplaintRow.number == number) & (LetterRow.letter == letter)
+        return LetterRow.select(LetterRow.id).join(ComplaintRow).where(wanted).first() is not None
+
+
 def automatic_letters_since(address: str, since: datetime) -> int:
     """How many automatic letters an address got since then: the brake on loops."""
     with reading():

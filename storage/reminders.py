@@ -62,6 +62,12 @@ def waiting(number: str | None = None) -> list[Reminder]:
         return _listing(untold & (ComplaintRow.number == number) if number else untold)
 
 
+def of(number: str) -> list[Reminder]:
+    """All of a complaint, told or not, in order of their moment."""
+    with reading():
+        return _listing(ComplaintRow.number == number)
+
+
 def told(ids: Sequence[int], person: str, now: datetime) -> None:
     """These were told, to this person."""
     ReminderRow.update(told_at=now, person=person).where(ReminderRow.id.in_(list(ids))).execute()
@@ -93,6 +99,7 @@ def _listing(where: Any) -> list[Reminder]:
             due_at=row.due_at,
             made_at=row.made_at,
             tell_at=row.tell_at,
+            told_at=row.told_at,
         )
         for row in query.order_by(ReminderRow.tell_at, ReminderRow.id)
     ]

@@ -7,7 +7,9 @@ import yaml
 from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES
 
 from complaints.complaint import DeadlineKind
+from complaints.ladder_rules import Rung
 from complaints.letters import LetterName
+from complaints.organisation import Span
 from journeys.staff_office import says
 from storage import journal, outbox
 
@@ -113,6 +115,18 @@ def test_after_a_stop_it_goes_late_rather_than_never_and_once(office, letter, da
     assert "te laat: het had op 13 maart 2026 moeten gaan" in why
 
 
+def test_an_answer_that_lay_unread_during_the_stop_comes_first(office, letter):
+    """After a stop all comes at once: other people's mails, the handler's answer, and the hour of the notice."""
+    office.advances(days=14)
+    office.restarts()
+    for turn in range(3):
+        office.receives(from_=f"klant{turn}@klant.example", subject=f"Klacht {turn}", text=f"Ik wacht al {turn + 2} weken.")
+    office.replies(BRAM, letter, "Dit is ons antwoord.\n#standpunt")
+    office.works_through(hours=2, step_minutes=10)
+    assert sent(office, LetterName.DELAY_NOTICE) == []
+    assert "Dit is ons antwoord." in office.letters_to(ANNA)[-1].text
+
+
 def test_when_eight_weeks_are_nearly_over_the_new_date_is_within_them(office, letter):
     it_is(office, "2026-04-20 10:00")
     assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 4, 24, 17, 30, tzinfo=AMSTERDAM)
@@ -161,6 +175,20 @@ def test_on_the_day_that_eight_weeks_are_over_the_customer_hears_of_kifid_once(o
     it_is(office, "2026-04-24 09:30")
     office.works_through(days=4, step_minutes=30)
     assert sent(office, LetterName.KIFID_OPEN) == [("2026-04-24 10:00", ANNA)]
+
+
+def test_rules_that_change_the_ladder_do_not_send_it_twice(office, letter):
+    it_is(office, "2026-04-24 10:00")
+    for days in ((-2, 3), (-3, -2, 3)):  # by the second, a rung is not climbed that stands before the letter
+        ladders = {DeadlineKind.KIFID: tuple(_rung(day) for day in days)}
+        office.office.use_rules(office.office.rules.model_copy(update={"ladders": ladders}))
+        office.works_through(days=2, step_minutes=120)
+    office.works_through(days=3, step_minutes=60)
+    assert len(sent(office, LetterName.KIFID_OPEN)) == 1
+
+
+def _rung(days):
+    return Rung(at=Span(count=days, unit="day"), to=("manager",))
 
 
 def test_that_letter_says_from_when_how_and_that_we_go_on(office, letter):

@@ -9,7 +9,7 @@ from desk_office import AMSTERDAM, BRAM, CARLA, DIRK, ELS, RULES
 
 from complaints.complaint import DeadlineKind
 from complaints.letters import LetterName
-from daemon import deadlines, looking_ahead, reminding, rulebook
+from daemon import deadlines, dossier_page, looking_ahead, reminding, rulebook
 from journeys.staff_office import says
 from storage import database, journal, outbox, reminders
 
@@ -237,6 +237,18 @@ def test_the_agenda_tells_of_a_reminder_that_waits_for_its_reader(office):
     (waiting,) = [each for each in found if each.kind == "waiting"]
     assert waiting.at.astimezone(AMSTERDAM).strftime("%a %H:%M") == "Mon 09:00"
     assert "in de uren van Bram Bakker (ma 09:00-13:00)" in waiting.reason
+
+
+def test_show_says_who_was_reminded_and_who_is_still_to_hear(office):
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    page = list(dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays))
+    waits = "wacht tot maandag 9 maart 2026 om 09:00, in de uren van Bram Bakker (ma 09:00-13:00)"
+    assert f"  - inhoudelijk antwoord: Bram Bakker, {waits}" in page
+    it_is(office, "2026-03-09 09:00")
+    page = list(dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays))
+    assert "  - inhoudelijk antwoord: Bram Bakker, verteld op maandag 9 maart 2026 om 09:00" in page
 
 
 def test_the_journal_tells_the_rung_and_who_hears_when(office):
