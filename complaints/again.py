@@ -120,14 +120,14 @@ def _clock(kind: DeadlineKind, complaint: Complaint, situation: Situation, *, si
 
 
 def _terms_go_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
+    """Where no answer reached the customer. What an outcome that was lost had set going again gets its ladder back."""
     complaint = dossier.complaint
-    if complaint.answered_at or complaint.outcome not in {None, Outcome.WITHDRAWN}:
-        return []
+    had_answer = complaint.answered_at or complaint.outcome not in {None, Outcome.WITHDRAWN}
     why = "de klacht eindigde zonder antwoord: de termijn loopt door"
     return [
         going_on(clock, complaint, situation.rulebook, situation.workdays, why)
         for clock in filter(None, map(dossier.deadline, _OF_THE_ANSWER))
-        if clock.met_at is not None and clock.met_at == complaint.closed_at
+        if clock.met_at is None or (clock.met_at == complaint.closed_at and not had_answer)
     ]
 
 

@@ -28,8 +28,16 @@ def bounced(office: Office, message: IncomingMessage) -> tuple[BouncedLetter | N
     if not found:
         return None, None
     letter = next((one for one in found if one.to == message.bounced_recipient), found[0])
-    dossier = dossiers.find_held(letter.number) if letter.number else None
+    dossier = held(letter.number) if letter.number else None
     return around(office, letter, dossier), dossier
+
+
+def held(number: str) -> Dossier | None:
+    """A dossier, held; one that was merged into another is read as that other, where its mails go from then on."""
+    dossier = dossiers.find_held(number)
+    while dossier and dossier.complaint.merged_into and not dossier.complaint.is_open:
+        dossier = dossiers.find_held(dossier.complaint.merged_into)
+    return dossier
 
 
 def to_customer(number: str) -> list[ToCustomer]:
@@ -84,11 +92,11 @@ def not_delivered(
 def settled(office: Office, message_id: str, address: str, answer: str, cause: str, now: datetime, *, uncertain: bool) -> None:
     """The same plan as for a letter that came back."""
     letter = next(one for one in outbox.listing(message_id=message_id) if one.to == address)
-    dossier = dossiers.find_held(letter.number) if letter.number else None
+    dossier = held(letter.number) if letter.number else None
     said = Said(status=reply_codes.in_words(answer), answer=answer, at=now, uncertain=uncertain)
     house = Circumstances(rulebook=office.rulebook, workdays=office.workdays, workload={}, now=now)
     plan = undelivered.decide(around(office, letter, dossier, before="sending"), dossier, house, said)
-    carry_out(plan, office, cause=cause, number=letter.number, now=now)
+    carry_out(plan, office, cause=cause, number=dossier.complaint.number if dossier else None, now=now)
 
 
 def arrived(office: Office, mail: outbox.OutgoingMail, address: str, cause: str, now: datetime) -> None:

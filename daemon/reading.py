@@ -117,14 +117,6 @@ def _others(office: Office, text: str, thread: Thread) -> dict[str, Dossier]:
     return {dossier.complaint.number: dossier for dossier in found if dossier}
 
 
-def _held(number: str) -> Dossier | None:
-    """A dossier, held; one that was merged into another is read as that other, where its mails go from then on."""
-    dossier = dossiers.find_held(number)
-    while dossier and dossier.complaint.merged_into and not dossier.complaint.is_open:
-        dossier = dossiers.find_held(dossier.complaint.merged_into)
-    return dossier
-
-
 def with_words(office: Office, dossier: Dossier) -> Dossier:
     """A dossier with what the customer himself first wrote, for a decision that may pass it on."""
     mime = inbox.first_of(dossier.complaint.number)
@@ -170,7 +162,7 @@ def _by_token(office: Office, message: IncomingMessage) -> Thread | None:
     others = None
     for claim in claims:
         if message.from_addr and office.tokens.fits(claim, message.from_addr):
-            dossier = _held(claim.number)
+            dossier = lost_letters.held(claim.number)
             if dossier:
                 return Thread(dossier=dossier, evidence=Evidence.TOKEN, holder=message.from_addr)
         others = others or next(_made_for_another(office, claim.number, places), None)
@@ -188,7 +180,7 @@ def _made_for_another(office: Office, number: str, places: list[str]) -> Iterato
     for claim in office.tokens.claims(places):
         for address in sorted(known):
             if claim.number == number and office.tokens.fits(claim, address):
-                held = _held(number)
+                held = lost_letters.held(number)
                 if held:
                     yield Thread(dossier=held, evidence=Evidence.OTHERS_TOKEN, holder=address)
 
@@ -206,7 +198,7 @@ def _by_proof(office: Office, message: IncomingMessage, named: str | None) -> Th
 def _by_references(message: IncomingMessage) -> Thread | None:
     ids = [*message.references, *([message.in_reply_to] if message.in_reply_to else [])]
     for number in inbox.numbers_of(ids):
-        dossier = _held(number)
+        dossier = lost_letters.held(number)
         if dossier and message.from_addr in dossier.participants:
             return Thread(dossier=dossier, evidence=Evidence.REFERENCES)
     return None
@@ -215,7 +207,7 @@ def _by_references(message: IncomingMessage) -> Thread | None:
 def _by_subject(message: IncomingMessage, named: str | None) -> Thread | None:
     dossier = dossiers.find(named) if named else None
     if dossier and message.from_addr in dossier.participants:
-        held = _held(dossier.complaint.number)
+        held = lost_letters.held(dossier.complaint.number)
         return Thread(dossier=held, evidence=Evidence.SUBJECT) if held else None
     return None
 

@@ -8,7 +8,7 @@ from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DESK, EVA, DeskOffice, Let
 from complaints.complaint import DeadlineKind, Status
 from daemon import dossier_page
 from mailboxes.base import Delivery, Fate
-from storage import journal, outbox
+from storage import dossiers, journal, outbox
 
 NEW = "anna.nieuw@klant.example"
 LOST = "niet aangekomen"
@@ -346,3 +346,34 @@ def test_two_full_mailboxes_do_not_write_to_each_other_without_end(office: DeskO
         office.takes(a_bounce(office.last_letter_to(BRAM), office.clock.now()))
         office.works_until_quiet()
     assert len(office.letters_to(BRAM, LOST)) <= 1
+
+
+def test_a_complaint_that_opens_again_has_its_ladders_back(office: DeskOffice, letter: Letter) -> None:
+    first = office.last_letter_to(ANNA)
+    says(office, BRAM, f"Dit is ons antwoord.\n{CLOSING}#afgehandeld deels gegrond")
+    bounces(office)
+    office.advances(days=1)
+    office.replies(ANNA, first, "Het is niet opgelost, ik hoor niets van u.")
+    office.works_until_quiet()
+    assert office.dossier.complaint.status is Status.REOPENED
+    found = office.dossier.deadline(DeadlineKind.KIFID)
+    assert found is not None
+    assert found.met_at is None
+    assert found.look_again_at is not None
+
+
+def test_a_letter_about_a_complaint_that_was_merged_is_work_where_that_went_on(office: DeskOffice, letter: Letter) -> None:
+    first = office.last_letter_to(ANNA)
+    office.advances(minutes=5)
+    office.receives(
+        subject="Nog iets over mijn ontslag", text="Mijn werkgever gaf mij ook geen getuigschrift. Dit is een klacht."
+    )
+    office.works_until_quiet()
+    office.replies(BRAM, letter, "#samenvoegen K-2026-000002")
+    office.works_until_quiet()
+    bounces(office, first)
+    one, two = (dossiers.find(number) for number in office.numbers)
+    assert one is not None
+    assert two is not None
+    assert one.deadline(DeadlineKind.REACH) is None
+    assert two.deadline(DeadlineKind.REACH) is not None
