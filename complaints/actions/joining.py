@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, words
+from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, procedure_words, procedures, words
 from complaints.again import profile_of
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, Dossier, Outcome, Status
@@ -36,6 +36,10 @@ def merged(draft: Draft, command: Command) -> None:
     if not target.complaint.is_open:
         status = words.STATUS["nl"][target.complaint.status]
         draft.refuse(command, f"{number} is al {status}; heropen die eerst, of sluit deze apart")
+        return
+    if outside := procedures.running(draft.dossier.procedures):
+        said = procedure_words.title(outside[0], "nl")
+        draft.refuse(command, f"bij deze klacht loopt {said}", f"#samenvoegen {complaint.number}, in het dossier van {number}")
         return
     if transition(Event.MERGE, complaint.status) is None:
         draft.refuse_now(command)
