@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from complaints import amounts, concerned, procedures, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import NAMED, Beginning, Complaint, DeadlineKind
+from complaints.complaint import CUSTOMERS, NAMED, Beginning, Complaint, Deadline, DeadlineKind
 from complaints.deadlines import begin, late, named_clock
 from complaints.draft import Draft
 from complaints.flags import Flag
@@ -130,6 +130,14 @@ def _ruling(role: str, person: Person, procedure: Procedure, complaint: Complain
             "author_name": author.name,
         },
     )
+
+
+def window_closed(body: Body, deadlines: Iterable[Deadline]) -> list[MeetDeadline]:
+    """Who is at Kifid has no term to go there any more."""
+    if body is not Body.KIFID:
+        return []
+    why = "de klacht ligt nu bij Kifid"
+    return [MeetDeadline(kind=clock.kind, why=why) for clock in deadlines if clock.met_at is None and clock.kind in CUSTOMERS]
 
 
 def running_clock(kind: DeadlineKind, running: Iterable[DeadlineKind], why: str) -> list[MeetDeadline]:

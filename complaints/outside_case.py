@@ -101,6 +101,8 @@ def _at(mail: Outside, known: Sequence[Procedure], today: date, situation: Situa
     reached = Phase.TOO_EARLY if mail.what is What.PASSED_ON else Phase.ASKED if mail.what is What.CASE else Phase.TOLD
     if here is None or (here.is_finished and here.phase is not Phase.TOO_EARLY):
         procedure = procedures.opened(mail.body, reached, today, known, mail.reference)
+    elif reached is Phase.TOLD and here.is_running:  # told again: it stays as far as it is
+        procedure = replace(here, reference=mail.reference or here.reference)
     else:
         procedure = replace(here, reference=mail.reference or here.reference).at(reached, today)
     why = f"mail van {BODY['nl'][mail.body]}: {_WHAT[mail.what]}"
@@ -118,6 +120,7 @@ def _begun(situation: Situation, found: Outside, dossier: Dossier) -> Plan:
     complaint, rulebook = dossier.complaint, situation.rulebook
     opened = _at(found, dossier.procedures, situation.today, situation)
     clocks = [opened.clock] if opened.clock else []
+    gone = outside.window_closed(found.body, dossier.deadlines)
     findings = care.weighed([Finding(Flag.EXTERNAL, found.body.value)], rulebook)
     heavier = findings.severity if (findings.severity or 0) > (complaint.severity or 0) else None
     handler = assigning.reader_of(complaint.handler, complaint.unit, situation.house)
@@ -132,6 +135,7 @@ def _begun(situation: Situation, found: Outside, dossier: Dossier) -> Plan:
         *opened.plan,
         *alarms.recorded(dict.fromkeys([*complaint.flags, Flag.EXTERNAL]), heavier),
         *clocks,
+        *gone,
         _letter(situation, found, complaint, handler, clock=opened.clock),
         *alarms.alarms(findings, about, situation, clocks),
         FileMail(state="filed", why=f"{complaint.number}: mail van {BODY['nl'][found.body]}, {_WHAT[found.what]}"),
@@ -228,8 +232,10 @@ def _registered(situation: Situation, found: Outside) -> Plan:
 def notes(situation: Situation) -> list[str]:
     """What the handler of a new complaint must know of the body that it came by."""
     mail = situation.outside
-    if mail is None or not mail.proven:
+    if mail is None:
         return []
+    if not mail.proven:
+        return [f"Deze mail noemt zich van {BODY['nl'][mail.body]}, maar {mail.why}. Bel na of hij echt is."]
     number = f" (kenmerk {mail.reference})" if mail.reference else ""
     if mail.what is What.PASSED_ON:
         return [

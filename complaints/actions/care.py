@@ -65,7 +65,7 @@ def flagged(draft: Draft, command: Command) -> None:
             english=f"it carries the flag {care_words.FLAG['en'][flag]} already",
         )
     else:
-        _put_on(draft, command, flag)
+        put_on(draft, command, flag)
 
 
 def _taken_off(draft: Draft, command: Command, flag: Flag) -> None:
@@ -96,7 +96,8 @@ def _lighter(draft: Draft, flag: Flag, left: list[Flag]) -> int | None:
     return without if severity == rulebook.care.theme(flag).severity and severity and without < severity else None
 
 
-def _put_on(draft: Draft, command: Command, flag: Flag) -> None:
+def put_on(draft: Draft, command: Command, flag: Flag) -> None:
+    """Put a flag on, with its weight, its clock and its alarms."""
     complaint, situation = draft.dossier.complaint, draft.situation
     findings = care.weighed([Finding(flag, "")], situation.rulebook)
     flags = [Flag(each) for each in (*complaint.flags, flag)]

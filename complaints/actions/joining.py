@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, words
+from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, procedure_words, procedures, words
 from complaints.again import profile_of
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, LONGEST_SUMMARY, Dossier, Outcome, Status
@@ -42,6 +42,10 @@ def merged(draft: Draft, command: Command) -> None:
         status = words.STATUS["nl"][target.complaint.status]
         english = f"{number} is {words.STATUS['en'][target.complaint.status]}; reopen it first, or close this one by itself"
         draft.refuse(command, f"{number} is al {status}; heropen die eerst, of sluit deze apart", english=english)
+        return
+    if outside := procedures.running(draft.dossier.procedures):
+        said = procedure_words.title(outside[0], "nl")
+        draft.refuse(command, f"bij deze klacht loopt {said}", f"#samenvoegen {complaint.number}, in het dossier van {number}")
         return
     if transition(Event.MERGE, complaint.status) is None:
         draft.refuse_now(command)

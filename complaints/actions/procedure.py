@@ -7,9 +7,11 @@ from datetime import date
 from functools import partial
 
 from complaints import amounts, dates, outside, procedure_words, procedures, spelling
+from complaints.actions import care
 from complaints.commands import Command
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
+from complaints.flags import Flag
 from complaints.plan import MeetDeadline, Record
 from complaints.procedure_words import BODY, CLOCK, COMMAND, VERDICT
 from complaints.procedures import ONLY_ASK, PHASES, Body, Phase, Procedure, Verdict
@@ -64,6 +66,7 @@ _BODY_OF = {
     "rechtbank": Body.COURT,
     "geschillenregeling": Body.DISPUTE,
 }
+_WEIGHS = frozenset({Body.KIFID, Body.TUCHTRAAD, Body.COURT})  # a case there weighs as care.external says (domain 4.4)
 _FIRST_WORDS = 3  # in which the body of a verdict stands
 _DATED = {Phase.ASKED, Phase.HEARING}  # their day lies ahead
 
@@ -131,7 +134,11 @@ def _came_to(draft: Draft, command: Command, body: Body, phase: Phase, line: _Li
         draft.plan.append(MeetDeadline(kind=CLOCK[body], why=why))
     if phase in {Phase.HEARING, Phase.SENT} and day:
         said += f" op {dates.in_dutch(day)}"
+    if begins and phase is not Phase.TOO_EARLY:
+        draft.plan += outside.window_closed(body, draft.dossier.deadlines)
     draft.understood(command, said + ("; het dossier wordt bewaard zolang dit loopt" if begins and procedure.legal_hold else ""))
+    if begins and body in _WEIGHS and phase is not Phase.TOO_EARLY and Flag.EXTERNAL not in draft.dossier.complaint.flags:
+        care.put_on(draft, command, Flag.EXTERNAL)
 
 
 def _early(procedure: Procedure) -> bool:

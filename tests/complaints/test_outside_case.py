@@ -133,6 +133,12 @@ def test_a_referral_opens_a_procedure_at_the_tuchtraad_beside_that_of_kifid():
     assert set(clocks(plan)) == {DeadlineKind.TUCHTRAAD_DEFENCE}
 
 
+def test_a_second_referral_leaves_the_procedure_as_far_as_it_is():
+    sent = Procedure(position=1, body=Body.TUCHTRAAD, phase=Phase.SENT, begun=TODAY, reference="2026.00123")
+    plan = plan_of(mail("Wij verwijzen deze klacht door naar de Tuchtraad.", subject="2026.00123"), a_dossier(procedures=[sent]))
+    assert kept(plan) == [sent]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -20,12 +20,12 @@ from cast import (
 )
 
 from complaints import incoming, work_list
-from complaints.complaint import NAMED, OUTLIVE, PROCEDURES, Deadline, DeadlineKind, Status
+from complaints.complaint import NAMED, Deadline, DeadlineKind, Status
 from complaints.deadlines import ends_at, term
 from complaints.letters import LetterName
-from complaints.plan import Close, KeepProcedure, MeetDeadline, SetDeadline
-from complaints.procedure_words import CLOCK, COMMAND, done_line, title
-from complaints.procedures import PHASES, Body, Phase, Procedure, Verdict, current, opened
+from complaints.plan import Close, KeepProcedure, MeetDeadline, Record, SetDeadline
+from complaints.procedure_words import CLOCK
+from complaints.procedures import Body, Phase, Procedure, Verdict, current
 from complaints.situation import Evidence
 
 TODAY = date(2026, 3, 2)
@@ -302,6 +302,31 @@ def test_a_director_may_not():
     assert "dat mag alleen" in problems(plan)[0]["problem"]
 
 
+# --- what else follows
+
+
+def test_a_case_that_a_colleague_records_weighs_as_one_that_came_by_mail():
+    plan = bram_writes("#kifid 2026.00123 verweer voor 8 april", rulebook=RULES)
+    assert Record(fact="severity", value="4") in plan
+    assert {letter.to[0].partition("@")[0] for letter in letters(plan, LetterName.ALARM)} == {"carla", "dirk", "fenna", "els"}
+    assert letters(bram_writes("#kifid 2026.00123 te vroeg"), LetterName.ALARM) == []
+    assert letters(bram_writes("#afm antwoord voor 8 april"), LetterName.ALARM) == []
+
+
+def test_who_is_at_kifid_has_no_term_to_go_there_any_more():
+    dossier = a_dossier(deadlines=[Deadline(kind=DeadlineKind.KIFID_AFTER_ANSWER, due_at=NOW)])
+    assert stopped(bram_writes("#kifid 2026.00123", dossier)) == {DeadlineKind.KIFID_AFTER_ANSWER}
+    assert stopped(bram_writes("#rechter verweer", dossier)) == set()
+
+
+def test_a_complaint_with_a_running_procedure_is_not_merged_away():
+    other = a_dossier(a_complaint(number="K-2026-000017"))
+    plan = bram_writes("#samenvoegen K-2026-000017", with_(KIFID), others={"K-2026-000017": other})
+    (problem,) = problems(plan)
+    assert "bij deze klacht loopt Kifid 2026.00123" in problem["problem"]
+    assert problem["proposal"] == "#samenvoegen K-2026-000123, in het dossier van K-2026-000017"
+
+
 # --- several at once, and of each body one
 
 
@@ -343,47 +368,7 @@ def test_a_person_may_judge_that_no_second_opinion_is_owed(line):
     assert kept(plan) == []
 
 
-# --- rules and words
-
-
-@pytest.mark.parametrize("kind", PROCEDURES)
-def test_a_clock_of_a_procedure_outlives_closing_and_has_people_and_a_way_to_end_it(kind):
-    assert kind in OUTLIVE
-    assert RULES.ladder(kind)
-    for language in ("nl", "en"):
-        assert done_line(kind, language).startswith("#")
-
-
-@pytest.mark.parametrize("body", Body)
-def test_a_body_has_a_term_a_clock_and_a_word(body):
-    assert RULES.procedures.term(body.value) is not None
-    assert CLOCK[body] in PROCEDURES
-    assert COMMAND["nl"][body]
-
-
-def test_a_part_of_the_rules_keeps_the_usual_rest():
-    rules = a_rulebook(procedures={"kifid": {"senders": ["kifid.example"], "to": "carla"}}).procedures
-    assert (str(rules.kifid.defence), rules.kifid.to, rules.press.to) == ("4 weeks", ("carla",), ("communications",))
-
-
-@pytest.mark.parametrize(
-    ("kifid", "says"),
-    [
-        ({"reference": "2026"}, "one group"),
-        ({"reference": "(2026"}, "no regular expression"),
-        ({"to": "nobody"}, "procedures.kifid.to"),
-        ({"hearing": "1 week"}, "extra"),
-    ],
-)
-def test_a_mistake_in_the_rules_is_said(kifid, says):
-    with pytest.raises(ValueError, match=says):
-        a_rulebook(procedures={"kifid": kifid})
-
-
-def test_every_phase_of_every_body_can_be_said():
-    for body, phases in PHASES.items():
-        for phase in phases:
-            assert title(opened(body, phase, TODAY, [], "26-1"), "nl") != title(opened(body, phase, TODAY, []), "en")
+# --- lists and terms
 
 
 def test_a_closed_complaint_stays_on_the_list_while_a_procedure_is_not_finished():
