@@ -221,11 +221,11 @@ def _by_body(outside: Outside, named: str | None, now: datetime) -> Thread | Non
     if outside.reference:
         numbers += [number for body in Body for number in procedures.numbers_with(outside.reference, body)]
     for number in numbers:
-        dossier = _held(number)
+        dossier = lost_letters.held(number)
         if dossier:
             return Thread(dossier=dossier, evidence=Evidence.BODY)
     if outside.customer.address and outside.proven:
-        theirs = [_held(number) for number in reversed(dossiers.numbers_from(outside.customer.address, now))]
+        theirs = [lost_letters.held(number) for number in reversed(dossiers.numbers_from(outside.customer.address, now))]
         found = [dossier for dossier in theirs if dossier]
         open_ = [dossier for dossier in found if dossier.complaint.is_open]
         about = open_ or ([] if outside.what is What.PASSED_ON else found)
