@@ -142,3 +142,43 @@ def test_a_rung_is_climbed_in_office_hours(received: datetime, count: int) -> No
 def test_the_rung_of_the_due_moment_still_leaves_time_to_act() -> None:
     due = local("2026-03-04 17:30")
     assert rung_moment(Rung(at=a_span("0 days"), to=("handler",)), due, CALENDAR) < due
+
+
+@pytest.mark.parametrize(
+    ("received", "term", "end"),
+    [
+        ("2028-02-15", "14 days", "2028-02-29"),  # the leap day itself
+        ("2028-02-28", "2 working days", "2028-03-01"),  # it is a Tuesday, and worked
+        ("2027-11-30", "3 months", "2028-02-29"),
+        ("2028-02-29", "12 months", "2029-02-28"),
+        ("2028-02-29", "3 months", "2028-05-29"),
+        ("2026-12-31", "2 working days", "2027-01-05"),  # over the end of the year
+        ("2026-12-31", "8 weeks", "2027-02-25"),
+        ("2027-12-31", "5 working days", "2028-01-07"),  # New Year's Day on a Saturday gives no day back
+        ("2031-04-25", "2 working days", "2031-04-29"),  # Koningsdag on a Sunday is kept on the Saturday before
+    ],
+)
+def test_leap_days_ends_of_years_and_koningsdag(received: str, term: str, end: str) -> None:
+    assert CALENDAR.add(date.fromisoformat(received), a_span(term)) == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(("day", "worked"), [("2031-04-26", False), ("2031-04-27", False), ("2031-04-28", True)])
+def test_koningsdag_on_a_sunday_leaves_the_monday_worked(day: str, worked: bool) -> None:
+    assert CALENDAR.is_worked(date.fromisoformat(day)) is worked
+
+
+@pytest.mark.parametrize(
+    ("received", "term", "due"),
+    [
+        ("2026-03-29T00:30:00+00:00", "1 hour", "2026-03-29T01:30:00+00:00"),  # the hour that does not exist here
+        ("2026-10-25T00:30:00+00:00", "1 hour", "2026-10-25T01:30:00+00:00"),  # the hour that comes twice
+        ("2026-10-23T10:00:00+00:00", "72 hours", "2026-10-26T10:00:00+00:00"),  # real hours, whatever the clock on the wall says
+    ],
+)
+def test_hours_are_real_hours_when_summer_time_begins_or_ends(received: str, term: str, due: str) -> None:
+    assert CALENDAR.due(datetime.fromisoformat(received), a_span(term)) == datetime.fromisoformat(due)
+
+
+@pytest.mark.parametrize(("received", "due"), [("2026-03-28 12:00", "2026-04-10"), ("2026-10-24 12:00", "2026-11-06")])
+def test_the_closing_hour_of_the_wall_holds_on_both_sides_of_summer_time(received: str, due: str) -> None:
+    assert CALENDAR.due(local(received), a_span("14 days")) == local(f"{due} 17:30")

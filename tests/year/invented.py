@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
-END = datetime(2027, 3, 1, 12, 0, tzinfo=AMSTERDAM)  # what would come later is not looked at
+END = datetime(2027, 3, 1, 11, 17, tzinfo=AMSTERDAM)  # what would come later is not looked at
 
 RULES = """
 organisation:

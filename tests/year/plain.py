@@ -290,7 +290,7 @@ def _tell(
         name, person = key
         moment, _ = waiting.pop(key)
         who, moment = told_at(person, moment)
-        if clocks[name].met is None and clocks[name].done:
+        if clocks[name].met is None and clocks[name].done and moment < local(END):
             sent.reminders.add((customer, name, who, moment))
 
 
