@@ -51,11 +51,18 @@ class Postgres:
         self._process.wait(10)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def new_database(self, name: str) -> str:
-        """Make an empty database; answers its URL."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+    def new_database(self, name: str, like: str = "template1") -> str:
+        """Make a database, empty or as another one is; answers its URL."""
+        self._say("CREATE DATABASE {} TEMPLATE {}", name, like)
         return f"postgresql://test@127.0.0.1:{self.port}/{name}"
+
+    def drop_database(self, url: str) -> None:
+        """Forget a database at once, whoever is still connected: thousands of them would fill the disk, and take minutes to wipe."""
+        self._say("DROP DATABASE {} WITH (FORCE)", url.rpartition("/")[2])
+
+    def _say(self, statement: str, *names: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(psycopg.sql.SQL(statement).format(*map(psycopg.sql.Identifier, names)))  # type: ignore[arg-type]
 
     def _wait(self, log: Path) -> None:
         """Return when the server takes connections."""

@@ -67,6 +67,7 @@ def test_a_lost_connection_is_a_sentence_and_the_next_transaction_works(on_postg
 
 
 def test_a_connection_that_is_lost_while_reading_is_opened_again(on_postgres):
+    agenda.loops()
     kill_connections(on_postgres)
     with pytest.raises(StorageError):
         agenda.loops()
