@@ -255,7 +255,8 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     if deadline.nudges or house.now < _nudge_moment(partner, deadline.due_at, house):
         look = over if deadline.nudges else _nudge_moment(partner, deadline.due_at, house)
         return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=look)]
-    facts: dict[str, object] = {"case_number": complaint.case_number, "due_at": deadline.due_at}
+    asked = wanted_by(deadline.due_at, dossier.due.get(DeadlineKind.ANSWER), house.now)  # as the letter said that gave it to him
+    facts: dict[str, object] = {"case_number": complaint.case_number, "due_at": asked}
     return [
         Note(what=f"{partner.name} herinnerd aan het antwoord", why=f"de termijn loopt tot {deadline.due_at:%d-%m-%Y}"),
         SendLetter(letter=LetterName.PARTNER_NUDGE, to=[partner.address], name=partner.name, facts=facts),

@@ -117,6 +117,15 @@ def test_the_partner_is_reminded_once_before_the_end() -> None:
     assert written_to(at("2026-03-13 10:00", nudges=1)) == []
 
 
+@pytest.mark.parametrize(
+    ("promised", "asked"), [("2026-03-13 17:30", "2026-03-13 17:30"), ("2026-03-30 17:30", "2026-03-16 17:30")]
+)
+def test_the_reminder_asks_for_the_answer_before_our_promise_ends(promised: str, asked: str) -> None:
+    answer = Deadline(kind=DeadlineKind.ANSWER, due_at=local(promised))
+    (nudge,) = letters(at("2026-03-13 08:30", dossier=a_dossier(WITH_PARTNER, deadlines=[answer])))
+    assert nudge.facts["due_at"] == local(asked)
+
+
 def test_when_the_term_is_over_our_handler_gets_it() -> None:
     plan = at("2026-03-17 08:30", nudges=1)
     assert only(plan, ChangeStatus).status is Status.ASSIGNED
