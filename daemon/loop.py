@@ -134,10 +134,14 @@ class Daemon:
         database.close()
 
     def _recount(self) -> None:
+        office = self._office
         try:
-            recount(self._office, self._office.clock.now())
+            if watch.is_time_believed(office, office.clock.now()):
+                recount(office, office.clock.now())
         except StorageError as error:
-            self._office.log.warning("the clocks were not counted anew; they keep their dates", error=str(error))
+            office.log.warning("the clocks were not counted anew; they keep their dates", error=str(error))
+        except Exception:
+            office.log.exception("the clocks were not counted anew; they keep their dates")
         finally:
             database.close()
 
@@ -242,8 +246,9 @@ def until_quiet(office: Office, now: datetime, *, pretended: bool = False) -> bo
     good = True
     if database.is_only_process():
         post.take_back(office, now, everything=True)
-    recount(office, now)
     by_the_clock = pretended or watch.is_time_believed(office, now)
+    if by_the_clock:
+        recount(office, now)
     for mailbox in office.mailboxes:
         try:
             while intake.look_into(office, mailbox):

@@ -247,9 +247,7 @@ def _is_overtaken(row: StepRow, complaint: ComplaintRow) -> bool:
     if any(now["columns"][name] != after for name, (_, after) in changes["columns"].items()):
         return True
     return any(
-        _without_ladder(now[name].get(key)) != _without_ladder(after)
-        for name in _CHANGED
-        for key, (_, after) in dict(changes.get(name, {})).items()
+        _differs(now[name].get(key), after) for name in _CHANGED for key, (_, after) in dict(changes.get(name, {})).items()
     )
 
 
@@ -258,8 +256,11 @@ def _record(id_: Any) -> Any:
     return ComplaintRow.select().where(ComplaintRow.id == id_)
 
 
-def _without_ladder(values: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {name: value for name, value in (values or {}).items() if name not in _OF_THE_LADDER}
+def _differs(now: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    """True when a row is no longer as the step left it. A step of before a column existed knows nothing of that column."""
+    if now is None or after is None:
+        return now is not after
+    return any(now[name] != value for name, value in after.items() if name not in _OF_THE_LADDER)
 
 
 def _restore(name: str, complaint: ComplaintRow, key: str, before: Mapping[str, Any] | None) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from cast import AMSTERDAM, CALENDAR, HOUSE_RULES, NOW, a_complaint, a_dossier, a_rulebook, local
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from complaints import recounting
 from complaints.circumstances import Circumstances
-from complaints.complaint import CUSTOMERS, FIRST_CLOCKS, NAMED, Beginning, Deadline, DeadlineKind
+from complaints.complaint import CUSTOMERS, FIRST_CLOCKS, NAMED, Beginning, Deadline, DeadlineKind, Status
 from complaints.deadlines import ends_at, first_clocks
 from complaints.kifid import windows
-from complaints.plan import MoveDeadline, Plan
+from complaints.plan import MoveDeadline, Plan, SetDeadline
 from complaints.rules import Rulebook
 from daemon.rulebook import calendar
 
@@ -38,9 +39,15 @@ def a_clock(kind: DeadlineKind, due: str, rule: str = BY_CODE, **facts: object) 
     return Deadline(**{"kind": kind, "due_at": local(due), "look_again_at": NOW, "began": began, **facts})  # type: ignore[arg-type]
 
 
+LONG_TERMS = [
+    a_clock(DeadlineKind.KIFID, "2026-04-24 17:30", met_at=NOW),
+    a_clock(DeadlineKind.LAST, "2026-05-22 17:30", met_at=NOW),
+]
+
+
 def recounted(clock: Deadline, rulebook: Rulebook) -> Plan:
     house = Circumstances(rulebook=rulebook, workdays=calendar(rulebook), workload={}, now=NOW)
-    return recounting.decide(a_dossier(a_complaint(received_at=RECEIVED), deadlines=[clock]), house)
+    return recounting.decide(a_dossier(a_complaint(received_at=RECEIVED), deadlines=[clock, *LONG_TERMS]), house)
 
 
 def with_term(**terms: str) -> Rulebook:
@@ -57,7 +64,7 @@ def test_a_shorter_term_brings_our_date_forward_and_says_from_which_date_to_whic
             kind=DeadlineKind.ANSWER,
             due_at=local("2026-03-04 17:30"),
             look_again_at=NOW,
-            why=("was 6 maart 2026, wordt 4 maart 2026: opnieuw geteld, want de regels of de vrije dagen zijn veranderd"),
+            why="was 6 maart 2026, wordt 4 maart 2026; de regels of de vrije dagen zijn veranderd",
         )
     ]
 
@@ -113,6 +120,39 @@ def test_the_profile_of_the_complaint_counts_whatever_profile_came_later() -> No
         {"profile": "gedragscode-2026", "from": "2026-02-01", "answer": "2 working days"},
     ]
     assert recounted(a_clock(DeadlineKind.ANSWER, "2026-03-06 17:30"), a_rulebook(terms=later)) == []
+
+
+def test_a_step_that_is_new_in_the_rules_is_climbed_when_its_moment_comes() -> None:
+    resting = a_clock(DeadlineKind.CODE, "2026-03-13 17:30", look_again_at=None)
+    (moved,) = recounted(resting, a_rulebook(ladders={"code": []}, notices={"delay": {"ask": "3 working days"}}))
+    assert isinstance(moved, MoveDeadline)
+    assert (moved.due_at, moved.look_again_at) == (local("2026-03-13 17:30"), local("2026-03-10 08:30"))
+
+
+def test_a_look_that_was_put_off_on_purpose_stays() -> None:
+    chance = local("2026-03-03 10:00")
+    assert recounted(a_clock(DeadlineKind.CONTACT, "2026-02-27 17:30", look_again_at=chance), HOUSE_RULES) == []
+
+
+def test_a_ladder_that_was_climbed_to_the_end_rests() -> None:
+    climbed = len(HOUSE_RULES.ladder(DeadlineKind.ANSWER))
+    assert recounted(a_clock(DeadlineKind.ANSWER, "2026-02-24 17:30", look_again_at=None, nudges=climbed), HOUSE_RULES) == []
+
+
+def test_an_open_complaint_of_before_there_were_long_terms_gets_them() -> None:
+    house = Circumstances(rulebook=HOUSE_RULES, workdays=CALENDAR, workload={}, now=NOW)
+    old = a_clock(DeadlineKind.CODE, "2026-03-13 17:30", began=None)
+    plan = recounting.decide(a_dossier(a_complaint(received_at=RECEIVED), deadlines=[old]), house)
+    assert [(effect.kind, effect.due_at) for effect in plan if isinstance(effect, SetDeadline)] == [
+        (DeadlineKind.KIFID, local("2026-04-24 17:30")),
+        (DeadlineKind.LAST, local("2026-05-22 17:30")),
+    ]
+
+
+@pytest.mark.parametrize("facts", [{"status": Status.CLOSED}, {"status": Status.ANSWERED, "answered_at": NOW}])
+def test_who_has_his_answer_needs_no_long_terms_any_more(facts: dict[str, Any]) -> None:
+    house = Circumstances(rulebook=HOUSE_RULES, workdays=CALENDAR, workload={}, now=NOW)
+    assert recounting.decide(a_dossier(a_complaint(**facts), deadlines=[]), house) == []
 
 
 @given(moments)

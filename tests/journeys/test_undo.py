@@ -1,9 +1,12 @@
 """A handler takes his last step back; what has been sent stays sent, and is said so."""
 
+import json
+
 import pytest
 from desk_office import ANNA, BRAM, CARLA, DIRK
 
 from complaints.complaint import DeadlineKind, Status
+from storage.models import StepRow
 
 CLOSING = "U heeft gelijk.\n#besproken met Jansen\n#oorzaak snelheid\n#teruggekoppeld\n#leerpunt bel terug\n#afgehandeld gegrond"
 
@@ -203,3 +206,19 @@ def test_after_undo_of_a_letter_that_still_waited_nothing_is_put_right(office, l
     says(office, BRAM, "Ik bel u morgen.")
     says(office, BRAM, "#ongedaan")
     assert "Rechtzetten" not in office.last_letter_to(BRAM).text
+
+
+def test_a_step_of_before_clocks_kept_their_beginning_can_still_be_taken_back(office):
+    office.has_a_complaint_about_work()
+    says(office, BRAM, "#uitstel tot 20 maart want wachten op stukken")
+    promised = office.dossier.deadline(DeadlineKind.ANSWER).due_at
+    step = StepRow.select().get()
+    changes = json.loads(step.changes)
+    changes["deadlines"] = {kind: [_as_it_was(row) for row in rows] for kind, rows in changes["deadlines"].items()}
+    StepRow.update(changes=json.dumps(changes)).execute()
+    says(office, BRAM, "#ongedaan")
+    assert office.dossier.deadline(DeadlineKind.ANSWER).due_at < promised
+
+
+def _as_it_was(row):
+    return row and {name: value for name, value in row.items() if name in {"due_at", "met_at", "look_again_at", "nudges"}}
