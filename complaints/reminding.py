@@ -9,7 +9,7 @@ from datetime import datetime
 
 from complaints import buttons, care_words, hours, words, work_list
 from complaints.circumstances import Circumstances
-from complaints.complaint import AT_ANY_HOUR, OUTLIVE, PROCEDURES, TRACKS, Complaint, DeadlineKind, Dossier
+from complaints.complaint import AT_ANY_HOUR, OUTLIVE, PROCEDURES, TRACKS, DeadlineKind, Dossier
 from complaints.escalation import ASKED, holder
 from complaints.ladders import back
 from complaints.letters import LetterName
@@ -119,17 +119,23 @@ def _due_at(reminder: Reminder, dossier: Dossier) -> datetime:
     return clock.due_at if clock else reminder.due_at
 
 
-def _role(role: str) -> str:
-    if role == "deputy":
+def _role(reminders: Sequence[Reminder], dossier: Dossier) -> str:
+    """As what he reads it: who is asked, or handles the complaint, hears that first, whatever other roles he has as well."""
+    roles = [each.role for each in reminders]
+    if ASKED in roles:
+        return ASKED
+    if "handler" in roles or dossier.complaint.handler in {each.person for each in reminders}:
+        return "handler"
+    if roles[0] == "deputy":
         return "manager"
-    return role if role in _ROLES else "bureau"
+    return roles[0] if roles[0] in _ROLES else "bureau"
 
 
 def _about_one(reader: Person, reminders: Sequence[Reminder], dossier: Dossier, house: Circumstances) -> SendLetter:
     """About one complaint: the letter of its most urgent clock, which also names the others; an answer to it is about it."""
     language, complaint = words.language_of(reader), dossier.complaint
     reminder = next((each for each in reminders if each.role == ASKED), reminders[0])
-    role, due_at = _role(reminder.role), _due_at(reminder, dossier)
+    role, due_at = _role(reminders, dossier), _due_at(reminder, dossier)
     handler = house.rulebook.person(complaint.handler)
     case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
     facts: dict[str, object] = {
@@ -161,27 +167,27 @@ def _together(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[s
     of_complaint: dict[str, list[Reminder]] = {}
     for each in reminders:
         of_complaint.setdefault(each.number, []).append(each)
-    items = [_item(each, dossiers[number], language, house) for number, each in of_complaint.items()]
+    items = [_item(each, dossiers[number], reader, house) for number, each in of_complaint.items()]
     late = sum(bool(item["late"]) for item in items)
     facts: dict[str, object] = {"items": items, "late": late, "soon": len(items) - late}
     return SendLetter(letter=LetterName.REMINDERS, to=[reader.address], name=reader.name, language=language, facts=facts)
 
 
-def _item(reminders: Sequence[Reminder], dossier: Dossier, language: str, house: Circumstances) -> dict[str, object]:
+def _item(reminders: Sequence[Reminder], dossier: Dossier, reader: Person, house: Circumstances) -> dict[str, object]:
     """One complaint in a letter about several."""
-    complaint, first = dossier.complaint, reminders[0]
+    language = words.language_of(reader)
+    complaint, role = dossier.complaint, _role(reminders, dossier)
     handler = house.rulebook.person(complaint.handler)
-    role = _role(first.role)
     case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
     clocks = [_clock(each, dossier, language, house) for each in reminders]
     return {
         "number": complaint.number,
         "subject": work_list.for_a_list(complaint.subject),
         "status_word": words.STATUS[language][complaint.status],
-        "handler_name": handler.name if handler and role != "handler" else None,
+        "handler_name": handler.name if handler and handler.id != reader.id else None,
         "clocks": clocks,
         "late": any(clock["overdue"] for clock in clocks),
-        "todo": list(dict.fromkeys(_todo(each, complaint, dossier, language, handler) for each in reminders)),
+        "todo": list(dict.fromkeys(_todo(each, role, dossier, language, handler) for each in reminders)),
         "buttons": buttons.for_ask(case, language) if role == ASKED else buttons.in_a_list(role, case, language),
     }
 
@@ -191,12 +197,11 @@ def _clock(reminder: Reminder, dossier: Dossier, language: str, house: Circumsta
     return {"label": words.DEADLINE[language][reminder.kind], "due_at": due_at, "overdue": due_at <= house.now}
 
 
-def _todo(reminder: Reminder, complaint: Complaint, dossier: Dossier, language: str, handler: Person | None) -> str:
+def _todo(reminder: Reminder, role: str, dossier: Dossier, language: str, handler: Person | None) -> str:
     if line := _done_line(reminder.kind, language):
         return f"klaar? Schrijf dan: {line}" if language == "nl" else f"done? Then write: {line}"
-    role = _role(reminder.role)
-    if role == "handler":
-        return work_list.todo(complaint, dossier.deadline(reminder.kind), language)
+    if role == "handler" or (role == ASKED and reminder.role != ASKED):
+        return work_list.todo(dossier.complaint, dossier.deadline(reminder.kind), language)
     return _FOR_OTHERS[language][role].format(handler=handler.name if handler else _NOBODY[language])
 
 

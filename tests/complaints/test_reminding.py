@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from complaints import hours, reminding
 from complaints.circumstances import Circumstances
 from complaints.complaint import Deadline, DeadlineKind, Status
+from complaints.escalation import ASKED
 from complaints.letters import LetterName
 from complaints.reminding import Reminder
 from complaints.rules import Rulebook
@@ -82,6 +83,23 @@ def test_one_who_hears_of_it_in_two_roles_reads_it_once() -> None:
     assert found.letter is not None
     assert (found.letter.letter, found.letter.facts["role"]) == (LetterName.NUDGE, "handler")
     assert found.ids == [1, 2]
+
+
+def test_who_handles_it_reads_it_as_handler_though_he_is_the_bureau_too() -> None:
+    found = told(a_reminder(1, role="bureau"), a_reminder(2))
+    assert found.letter is not None
+    first = found.letter.facts["items"][0]  # type: ignore[index]
+    assert "bel de behandelaar" not in " ".join(first["todo"])
+    assert "#contact" in " ".join(first["todo"])
+
+
+def test_who_is_asked_for_an_answer_has_the_buttons_for_it_whatever_else_he_hears() -> None:
+    asked = a_reminder(2, kind=DeadlineKind.CODE, role=ASKED, number="K-2026-000001")
+    found = told(a_reminder(1, role="bureau"), asked, a_reminder(3))
+    assert found.letter is not None
+    items = {item["number"]: item for item in found.letter.facts["items"]}  # type: ignore[attr-defined]
+    names = {button.label for button in items["K-2026-000001"]["buttons"]}
+    assert {"Standpunt", "Uitstel 1 week"} <= names
 
 
 def test_the_same_rows_give_the_same_letter() -> None:
