@@ -10,6 +10,7 @@ from desk_office import DESK, DeskOffice, a_mail
 
 from complaints.letters import LetterName
 from daemon import deadlines, desk, intake, reminding
+from daemon.recounting import recount
 from scheduler.clock import FixedClock
 from storage.database import database
 from year.invented import AMSTERDAM, DOWN, END, Act, Complained
@@ -55,6 +56,8 @@ class Year:
         """Be at this moment, or at the end of the downtime that it falls in."""
         now = next((last for first, last in DOWN if first <= moment < last), moment)
         self._office.clock.moment = max(now.astimezone(UTC), self._office.clock.moment)
+        if now != moment:  # it starts again, and counts its clocks anew: under the same rules nothing moves
+            assert recount(self._office.office, now.astimezone(UTC)) == 0
         while self._events and self._events[0].at <= now:
             self._arrive(self._events.pop(0))
             self._office.clock.moment = max(now.astimezone(UTC), self._office.clock.moment)
