@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import assert_never
 
 from complaints import buttons, care_words, procedure_words, words
@@ -75,8 +76,12 @@ def carry_out(
 
 
 def _do(work: Work, plan: Sequence[Effect], *, first: int) -> None:
-    for step, effect in enumerate(plan, start=first):
-        _apply(work, step, effect)
+    for are_clocks, effects in groupby(enumerate(plan, start=first), key=lambda each: isinstance(each[1], SetDeadline)):
+        if are_clocks:
+            _set_clocks(work, [effect for _, effect in effects if isinstance(effect, SetDeadline)])
+            continue
+        for step, effect in effects:
+            _apply(work, step, effect)
     if work.row is not None:
         for place, letter in enumerate(appointments.goodbyes(work.office, work.row), start=first + _STEPS_OF_ONE_PLAN // 2):
             _queue(work, place, letter)
@@ -112,9 +117,7 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
             dossiers.assign(work.complaint(), effect, work.now)
             _tell(work, f"toegewezen aan {_name(work, effect.handler)} ({effect.unit})", effect.why, "assigned")
         case SetDeadline():
-            deadlines.set_clock(work.complaint(), effect)
-            day = work.office.workdays.local_day(effect.due_at)
-            work.write(f"{words.DEADLINE['nl'][effect.kind]}: uiterlijk {day:%d-%m-%Y}", effect.why)
+            _set_clocks(work, [effect])
         case MoveDeadline():
             deadlines.move(work.complaint(), effect)
             work.write(f"{words.DEADLINE['nl'][effect.kind]}: opnieuw geteld", effect.why)
@@ -167,6 +170,14 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
             _end_mail(work, effect)
         case _:
             assert_never(effect)
+
+
+def _set_clocks(work: Work, effects: Sequence[SetDeadline]) -> None:
+    """The clocks that stand beside each other in a plan, in one statement: a complaint begins six."""
+    deadlines.set_clocks(work.complaint(), effects)
+    for effect in effects:
+        day = work.office.workdays.local_day(effect.due_at)
+        work.write(f"{words.DEADLINE['nl'][effect.kind]}: uiterlijk {day:%d-%m-%Y}", effect.why)
 
 
 def _register(work: Work, effect: Register) -> None:
