@@ -186,6 +186,7 @@ def _register(work: Work, effect: Register) -> None:
     year = work.now.astimezone(organisation.zone).year
     work.row = dossiers.open_new(effect, year=year, pattern=organisation.number, now=work.now)
     work.outcome.number = work.row.number
+    work.has_no_letters = True
     _begin_beside(work, opened=True)
     _tell(work, f"geregistreerd als {work.row.number}", effect.why, "registered")
     if effect.flags:
@@ -273,6 +274,7 @@ def _queue(work: Work, step: int, effect: SendLetter) -> None:
         leaves_at=_leaves_at(work, effect.letter),
         step=work.step.row.id if work.step else None,
     )
+    work.has_no_letters = False
     if effect.letter in FROM_A_PERSON and work.row is not None:
         work.row.told_customer = True
     name = words.LETTER[effect.letter]
@@ -314,7 +316,7 @@ def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
     else:
         facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
         written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})
-    thread = records.thread_of(row) if effect.in_thread and row is not None else []
+    thread = records.thread_of(row) if effect.in_thread and row is not None and not work.has_no_letters else []
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
     return Letter(

@@ -34,6 +34,7 @@ class Work:
     beside: steps.OpenStep | None = None  # the step in the other dossier that this work is part of
     papers: Sequence[Attachment] = ()
     pictures: Sequence[Attachment] = ()
+    has_no_letters: bool = False  # the complaint was registered in this plan, and no letter was written since
     lines: list[journal.Line] = field(default_factory=list)  # of the journal, to be written together
 
     def write(self, what: str, why: str = "") -> None:
