@@ -68,9 +68,9 @@ def begin(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: Wo
     ValueError when rules.yaml has no such term.
     """
     span = term(kind, began, rulebook, workdays)
-    due_at = ends_at(kind, began, rulebook, workdays)
-    if span is None or due_at is None:
+    if span is None:
         raise ValueError(f"rules.yaml: {began.rule} has no term for {kind}")
+    due_at = _end_of(kind, began.since, span, workdays)
     look = first_look(kind, due_at, rulebook, workdays)
     return SetDeadline(kind=kind, began=began, due_at=due_at, look_again_at=look, why=f"{words.span(span, 'nl')} {why}")
 
@@ -106,11 +106,13 @@ def ends_at(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: 
     if began.rule == NAMED:
         return workdays.at(workdays.on_or_before(began.named), workdays.closing) if began.named else None
     span = term(kind, began, rulebook, workdays)
-    if span is None:
-        return None
+    return None if span is None else _end_of(kind, began.since, span, workdays)
+
+
+def _end_of(kind: DeadlineKind, since: datetime, span: Span, workdays: Workdays) -> datetime:
     if kind in CUSTOMERS:
-        return workdays.end_of(workdays.add(workdays.local_day(began.since), span))
-    return own_due(began.since, span, workdays) if kind in _OWN else workdays.due(began.since, span)
+        return workdays.end_of(workdays.add(workdays.local_day(since), span))
+    return own_due(since, span, workdays) if kind in _OWN else workdays.due(since, span)
 
 
 def own_due(since: datetime, span: Span, workdays: Workdays) -> datetime:

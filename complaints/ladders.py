@@ -21,6 +21,8 @@ class Notice(StrEnum):
 
 
 Step = Rung | Notice
+_Ladders = dict[tuple[DeadlineKind, datetime], Sequence[tuple[datetime, Step]]]
+_MOST_COUNTED = 2000  # a clock that ends at an hour of its own has a ladder of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,36 @@ def climb(clock: Deadline, rulebook: Rulebook, workdays: Workdays, now: datetime
     return Climb(ladder=ladder, fresh=fresh, repeated=repeated, climbed=climbed, look_again_at=look)
 
 
-def steps(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> list[tuple[datetime, Step]]:
-    """The whole ladder in order of time: when each step is climbed."""
+def steps(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> Sequence[tuple[datetime, Step]]:
+    """The whole ladder in order of time: when each step is climbed.
+
+    Most clocks end at the closing hour of a day, and so do those of the next mail: what was counted is kept.
+    """
+    counted = _Counted.by(rulebook, workdays)
+    key = (kind, due_at)
+    found = counted.get(key)
+    if found is None:
+        if len(counted) >= _MOST_COUNTED:
+            counted.clear()
+        found = counted[key] = tuple(_steps(kind, due_at, rulebook, workdays))
+    return found
+
+
+class _Counted:
+    """The ladders counted by the latest rules and calendar, which never change; other ones begin anew."""
+
+    _latest: tuple[Rulebook, Workdays, _Ladders] | None = None
+
+    @classmethod
+    def by(cls, rulebook: Rulebook, workdays: Workdays) -> _Ladders:
+        """Those of these rules and this calendar. They are compared by being the same: their values are many."""
+        latest = cls._latest
+        if latest is None or latest[0] is not rulebook or latest[1] is not workdays:
+            latest = cls._latest = (rulebook, workdays, {})
+        return latest[2]
+
+
+def _steps(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> list[tuple[datetime, Step]]:
     any_hour = kind in AT_ANY_HOUR
     ladder = dict.fromkeys(rulebook.ladder(kind))
     found: list[tuple[datetime, Step]] = [(rung_moment(rung, due_at, workdays, at_any_hour=any_hour), rung) for rung in ladder]

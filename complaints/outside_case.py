@@ -80,11 +80,8 @@ def begun(findings: Findings, situation: Situation, known: Sequence[Procedure] =
         found.append(_at(mail, known, today, situation))
     taken = {each.procedure.body for each in found} | {each.body for each in known if each.is_running}
     text = f"{situation.message.subject}\n{situation.text}"
-    for flag, body, holds in (
-        (Flag.LEGAL, Body.COURT, True),
-        (Flag.PRESS, Body.PRESS, outside_mail.is_press(situation.message, situation.text, situation.rulebook)),
-    ):
-        if flag in findings.flags and body not in taken and holds:
+    for flag, body in ((Flag.LEGAL, Body.COURT), (Flag.PRESS, Body.PRESS)):
+        if flag in findings.flags and body not in taken and (flag is Flag.LEGAL or _is_press(situation)):
             reference = outside_mail.reference_in(text, body, situation.rulebook)
             procedure = procedures.opened(body, Phase.ASKED, today, [*known, *(each.procedure for each in found)], reference)
             clock = outside.clock(body, situation.received_at, outside_mail.named_day(text, today), house)
@@ -93,6 +90,11 @@ def begun(findings: Findings, situation: Situation, known: Sequence[Procedure] =
         clock = outside.clock(Body.DISPUTE, situation.received_at, None, house)
         clocks = [clock] if clock.kind not in set(running) else []
     return Begun([effect for each in found for effect in each.plan], [*(each.clock for each in found if each.clock), *clocks])
+
+
+def _is_press(situation: Situation) -> bool:
+    """Asked only where the press is spoken of: it reads the whole mail."""
+    return outside_mail.is_press(situation.message, situation.text, situation.rulebook)
 
 
 def _at(mail: Outside, known: Sequence[Procedure], today: date, situation: Situation) -> outside.Opened:

@@ -39,8 +39,13 @@ class Words:
     @cached_property
     def index(self) -> frozenset[str]:
         """Its words, and the beginnings of those that are longer."""
-        runs = set(_RUNS.findall(self.text))
-        return frozenset(runs.union(*({BEGINS + run[:length] for run in runs} for length in BEGINS_LENGTHS)))
+        return frozenset(chain.from_iterable(map(_keys_of, set(_RUNS.findall(self.text)))))
+
+
+@lru_cache(maxsize=16_384)
+def _keys_of(run: str) -> tuple[str, ...]:
+    """A word and its beginnings. People write with the same few thousand words."""
+    return (run, *(BEGINS + run[:length] for length in BEGINS_LENGTHS))
 
 
 @dataclass(frozen=True, slots=True)

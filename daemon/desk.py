@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from complaints import incoming
 from complaints.errors import StorageError
 from complaints.letters import LetterName
@@ -74,10 +72,9 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
         _failed(office, desk, entry, error, now)
         return True
     desk.went_well()
-    structlog.contextvars.bind_contextvars(mail=entry.id)
+    log = office.log.bind(mail=entry.id, number=outcome.number)  # bound once: binding takes longer than a line
     for line in outcome.told:
-        office.log.info(line, number=outcome.number)
-    structlog.contextvars.clear_contextvars()
+        log.info(line)
     office.bells["post"].ring()
     return True
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from complaints.message import Attachment, IncomingMessage
 from daemon.office import Office
 from storage import dossiers, journal, steps
-from storage.models import ComplaintRow, JournalRow
+from storage.models import ComplaintRow
 
 
 @dataclass(slots=True)
@@ -34,7 +34,8 @@ class Work:
     beside: steps.OpenStep | None = None  # the step in the other dossier that this work is part of
     papers: Sequence[Attachment] = ()
     pictures: Sequence[Attachment] = ()
-    lines: list[JournalRow] = field(default_factory=list)  # of the journal, to be written together
+    has_no_letters: bool = False  # the complaint was registered in this plan, and no letter was written since
+    lines: list[journal.Line] = field(default_factory=list)  # of the journal, to be written together
 
     def write(self, what: str, why: str = "") -> None:
         """Add a line to the journal of the complaint, if there is one."""

@@ -1,34 +1,38 @@
 """The clocks as rows: set, met, nudged, and claimed when their ladder wants attention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from complaints.complaint import Deadline, DeadlineKind
 from complaints.plan import MoveDeadline, Nudged, SetDeadline
-from storage import records
+from storage import records, rows
 from storage.compiled import compiled
 from storage.database import for_update, reading, transaction
 from storage.models import ComplaintRow, DeadlineRow
-from storage.rows import add_if_new
+
+_COLUMNS = ("due_at", "look_again_at", "met_at", "nudges", "since", "rule", "named", "why", "seen_at", "complaint", "kind")
+_KEY = ("complaint", "kind")
 
 
-def set_clock(row: ComplaintRow, effect: SetDeadline) -> None:
-    """Start a clock or set it anew; its ladder begins at the bottom."""
-    values = {
-        "due_at": effect.due_at,
-        "look_again_at": effect.look_again_at,
-        "met_at": None,
-        "nudges": 0,
-        "since": effect.began.since,
-        "rule": effect.began.rule,
-        "named": effect.began.named.isoformat() if effect.began.named else None,
-        "why": effect.why,
-        "seen_at": None,
-    }
-    if not add_if_new(DeadlineRow(complaint=row, kind=effect.kind, **values)):
-        DeadlineRow.update(**values).where((DeadlineRow.complaint == row) & (DeadlineRow.kind == effect.kind)).execute()
+def set_clocks(row: ComplaintRow, effects: Sequence[SetDeadline]) -> None:
+    """Start clocks or set them anew; the ladder of each begins at the bottom. New ones are written as one statement."""
+    clocks = [_values(row, effect) for effect in effects]
+    if rows.add_those_that_are_new(DeadlineRow, _COLUMNS, clocks):
+        return
+    for clock in clocks:  # in order, so that of two of a kind the latter holds
+        values = dict(zip(_COLUMNS, clock, strict=True))
+        its = (DeadlineRow.complaint == row) & (DeadlineRow.kind == values["kind"])
+        DeadlineRow.update(**{name: values[name] for name in _COLUMNS if name not in _KEY}).where(its).execute()
+
+
+def _values(row: ComplaintRow, effect: SetDeadline) -> Sequence[Any]:
+    """A clock that begins, in the order of the columns."""
+    began = effect.began
+    named = began.named.isoformat() if began.named else None
+    clock = (effect.due_at, effect.look_again_at, None, 0, began.since, began.rule, named, effect.why, None)
+    return (*clock, row.id, effect.kind)
 
 
 def move(row: ComplaintRow, effect: MoveDeadline) -> None:

@@ -1,10 +1,10 @@
 """The journal: when, who, what, why; append-only, each entry chained to the one before by its hash (SR-55)."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from json.encoder import encode_basestring_ascii
 
 from storage import rows
 from storage.database import reading, transaction, wait_for_update
@@ -21,30 +21,27 @@ class Entry:
     why: str
 
 
+_COLUMNS = ("complaint", "at", "actor", "what", "why", "before", "hash")
+# The values of these columns, ready to be written: a row of peewee's takes ten times as long to make.
+Line = tuple[int, datetime, str, str, str, str, str]
+
+
 def add(complaint: ComplaintRow, entry: Entry) -> None:
     """Write one line at the end of a complaint's journal. The caller holds the complaint."""
     write([line(complaint, entry)])
 
 
-def write(lines: Sequence[JournalRow]) -> None:
+def write(lines: Sequence[Line]) -> None:
     """Write lines, in the order in which they were made. All of a plan at once takes a third of the time."""
-    rows.add_all(lines)
+    rows.insert(JournalRow, _COLUMNS, lines)
 
 
-def line(complaint: ComplaintRow, entry: Entry) -> JournalRow:
+def line(complaint: ComplaintRow, entry: Entry) -> Line:
     """The next line of a complaint's journal, to be written in the same transaction. The caller holds the complaint."""
-    digest = _hash(complaint.journal_hash, complaint.number, entry)
-    row = JournalRow(
-        complaint=complaint,
-        at=entry.at,
-        actor=entry.actor,
-        what=entry.what,
-        why=entry.why,
-        before=complaint.journal_hash,
-        hash=digest,
-    )
+    before = complaint.journal_hash
+    digest = _hash(before, complaint.number, entry)
     complaint.journal_hash = digest
-    return row
+    return (complaint.id, entry.at, entry.actor, entry.what, entry.why, before, digest)
 
 
 def of(number: str) -> list[Entry]:
@@ -78,5 +75,7 @@ def _broken(complaint: ComplaintRow) -> str | None:
 
 
 def _hash(before: str, number: str, entry: Entry) -> str:
+    """The SHA-256 of a line and the one before it, as a JSON list of strings: what json.dumps gives, in a third of its time."""
     moment = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return hashlib.sha256(json.dumps([before, number, moment, entry.actor, entry.what, entry.why]).encode()).hexdigest()
+    fields = (before, number, moment, entry.actor, entry.what, entry.why)
+    return hashlib.sha256(f"[{', '.join(map(encode_basestring_ascii, fields))}]".encode()).hexdigest()

@@ -16,7 +16,7 @@ DUE = NOW + timedelta(days=2)
 
 def set_clock(row, kind=DeadlineKind.CONTACT, *, due=DUE, look=NOW):
     with transaction():
-        deadlines.set_clock(row, SetDeadline(kind=kind, began=BEGAN, due_at=due, look_again_at=look, why="beleid"))
+        deadlines.set_clocks(row, [SetDeadline(kind=kind, began=BEGAN, due_at=due, look_again_at=look, why="beleid")])
 
 
 def nudge(row, *, rungs, look):
@@ -106,3 +106,41 @@ def test_the_end_of_a_complaint_stops_every_clock_that_runs():
     with transaction():
         dossiers.close(row, Close(outcome=Outcome.UPHELD, status=Status.CLOSED, why="klaar"), NOW + MINUTE)
     assert {clock.kind: clock.met_at for clock in clocks(row)} == {DeadlineKind.CONTACT: NOW, DeadlineKind.ANSWER: NOW + MINUTE}
+
+
+def begun(kind, why, *, due=DUE):
+    return SetDeadline(kind=kind, began=BEGAN, due_at=due, look_again_at=NOW, why=why)
+
+
+def test_clocks_that_begin_together_stand_as_if_set_one_by_one():
+    together, apart = a_complaint(), a_complaint()
+    effects = [begun(kind, f"waarom {kind}", due=DUE + n * MINUTE) for n, kind in enumerate(DeadlineKind)]
+    with transaction():
+        deadlines.set_clocks(together, effects)
+        for effect in effects:
+            deadlines.set_clocks(apart, [effect])
+    assert clocks(together) == clocks(apart)
+    assert [clock.why for clock in clocks(together)] == [effect.why for effect in effects]
+
+
+def test_clocks_that_begin_together_with_one_that_ran_begin_all_anew():
+    row, other = a_complaint(), a_complaint()
+    set_clock(row)
+    set_clock(other)
+    nudge(row, rungs=2, look=None)
+    meet(row)
+    with transaction():
+        later = DUE + 2 * MINUTE
+        deadlines.set_clocks(row, [begun(DeadlineKind.ANSWER, "nieuw"), begun(DeadlineKind.CONTACT, "weer", due=later)])
+    assert [(c.kind, c.due_at, c.met_at, c.nudges, c.why) for c in clocks(row)] == [
+        (DeadlineKind.ANSWER, DUE, None, 0, "nieuw"),
+        (DeadlineKind.CONTACT, later, None, 0, "weer"),
+    ]
+    assert [clock.why for clock in clocks(other)] == ["beleid"]
+
+
+def test_of_two_clocks_of_a_kind_that_begin_together_the_latter_holds():
+    row = a_complaint()
+    with transaction():
+        deadlines.set_clocks(row, [begun(DeadlineKind.CONTACT, "eerst"), begun(DeadlineKind.CONTACT, "daarna", due=DUE + MINUTE)])
+    assert [(clock.due_at, clock.why) for clock in clocks(row)] == [(DUE + MINUTE, "daarna")]

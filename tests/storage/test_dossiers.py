@@ -29,7 +29,7 @@ def close(row, status=Status.CLOSED, outcome=Outcome.UPHELD):
 def late(row, due=NOW - MINUTE):
     with transaction():
         effect = SetDeadline(kind=DeadlineKind.CONTACT, began=BEGAN, due_at=due, look_again_at=None, why="beleid")
-        deadlines.set_clock(row, effect)
+        deadlines.set_clocks(row, [effect])
 
 
 def numbers(**narrowed):
@@ -171,7 +171,7 @@ def test_open_and_late_complaints_are_counted_once_each():
     late(first)
     with transaction():
         effect = SetDeadline(kind=DeadlineKind.CODE, began=BEGAN, due_at=NOW - MINUTE, look_again_at=None, why="code")
-        deadlines.set_clock(first, effect)
+        deadlines.set_clocks(first, [effect])
     late(second)
     close(second)
     assert dossiers.counts(NOW) == (2, 1)
@@ -182,7 +182,7 @@ def test_clocks_stand_in_order_of_their_moments():
     with transaction():
         for kind, days in ((DeadlineKind.CODE, 9), (DeadlineKind.CONTACT, 1), (DeadlineKind.ANSWER, 5)):
             effect = SetDeadline(kind=kind, began=BEGAN, due_at=NOW + timedelta(days=days), look_again_at=None, why="beleid")
-            deadlines.set_clock(row, effect)
+            deadlines.set_clocks(row, [effect])
     kinds = [clock.kind for clock in dossiers.find(row.number).deadlines]
     assert kinds == [DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE]
 

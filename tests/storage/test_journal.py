@@ -55,6 +55,14 @@ def test_each_line_carries_the_hash_of_the_one_before():
     assert row.journal_hash == before
 
 
+@pytest.mark.parametrize("what", ['een "woord"', "a\\b", "tab\tregel\n\x7f", "é € 💶", "\u2028", "half \ud83d"])
+def test_the_hash_is_over_the_line_as_json(what):
+    entry = journal.Entry(NOW, "Bram", what, "daarom")
+    line = journal.line(row := a_complaint(), entry)
+    told = ["", row.number, NOW.isoformat(timespec="microseconds"), "Bram", what, "daarom"]
+    assert line[-1] == row.journal_hash == sha256(json.dumps(told).encode()).hexdigest()
+
+
 def test_lines_that_are_written_together_are_chained_as_if_one_by_one():
     together, apart = a_complaint(), written(*(f"regel {n}" for n in range(120)))
     with transaction():

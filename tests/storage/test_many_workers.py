@@ -159,7 +159,7 @@ def test_a_clock_whose_complaint_is_in_other_hands_is_passed_over():
         for row, hours in ((first, 2), (second, 1)):
             look = NOW - timedelta(hours=hours)
             effect = SetDeadline(kind=DeadlineKind.CONTACT, began=BEGAN, due_at=NOW, look_again_at=look, why="beleid")
-            deadlines.set_clock(row, effect)
+            deadlines.set_clocks(row, [effect])
 
     def look(_):
         with deadlines.next_due(NOW) as found:
