@@ -125,7 +125,7 @@ def _terms_go_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
     had_answer = complaint.answered_at or complaint.outcome not in {None, Outcome.WITHDRAWN}
     why = "de klacht eindigde zonder antwoord: de termijn loopt door"
     return [
-        going_on(clock, complaint, situation.rulebook, situation.workdays, why)
+        going_on(clock, complaint, situation.rulebook, situation.workdays, why, now=situation.now)
         for clock in filter(None, map(dossier.deadline, _OF_THE_ANSWER))
         if clock.met_at is None or (clock.met_at == complaint.closed_at and not had_answer)
     ]

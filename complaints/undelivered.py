@@ -68,7 +68,7 @@ def clocks_again(lost: BouncedLetter, dossier: Dossier, house: Circumstances) ->
     for clock in dossier.deadlines:
         if clock.kind in stopped and clock.met_at is not None and clock.met_at in moments:
             why = f"niet aangekomen: {words.LETTER[lost.name]}; de klok loopt door naar haar eigen datum"
-            anew = going_on(clock, complaint, house.rulebook, house.workdays, why)
+            anew = going_on(clock, complaint, house.rulebook, house.workdays, why, now=house.now)
             yield anew if complaint.is_open else _without_ladder(anew)
 
 

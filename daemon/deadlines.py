@@ -33,7 +33,7 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         plan = clock.decide(deadline, dossier, house(office, now))
         if any(outgoing.to_customer(plan)) and _mails_wait(office, now):
             plan = [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=now + _A_MOMENT)]
-        cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
+        cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}:{deadline.look_again_at}"
         outcome = carry_out(plan, office, cause=cause, number=number, now=now)
     for line in outcome.told:
         office.log.info(line, number=number, deadline=str(deadline.kind))

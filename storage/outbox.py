@@ -71,8 +71,11 @@ def put(
     now: datetime,
     leaves_at: datetime | None = None,
     step: int | None = None,
-) -> None:
-    """Queue a finished letter, once: the same Message-ID is never queued again. Until `leaves_at` it can be held."""
+) -> bool:
+    """Queue a finished letter, once: the same Message-ID is never queued again, and False says so.
+
+    Until `leaves_at` it can be held.
+    """
     row = LetterRow(
         complaint=complaint,
         letter=letter,
@@ -84,9 +87,10 @@ def put(
         step=step,
     )
     if not add_unless_there(row):
-        return
+        return False
     for address in dict.fromkeys(recipients):
         add(RecipientRow(letter=row, address=address, look_again_at=leaves_at or now))
+    return True
 
 
 def lease_next(now: datetime) -> OutgoingMail | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 import yaml
-from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES
+from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES, a_bounce
 
 from complaints.complaint import DeadlineKind
 from complaints.ladder_rules import Rung
@@ -12,6 +12,7 @@ from complaints.letters import LetterName
 from complaints.organisation import Span
 from journeys.staff_office import says
 from storage import journal, outbox
+from storage.models import DeadlineRow
 
 ASK, SEND = "2026-03-11 08:30", "2026-03-13 10:00"  # the term of the code ends on Monday 16 March
 KIFID = "2026-04-27 10:00"  # received on 2 March: eight weeks; 27 April is Koningsdag
@@ -160,6 +161,58 @@ def test_a_customer_without_an_address_is_called(office, letter):
     assert [to for _, to in sent(office, LetterName.DELAY_NOTICE)] == [ANNA]
     what = "het uitstelbericht gaat niet vanzelf; behandelaar en manager doen het zelf"
     assert [entry.what for entry in journal.of(office.numbers[1]) if entry.what == what] == [what]
+
+
+def bounces(office):
+    """The latest letter to Anna comes back."""
+    office.advances(minutes=5)
+    office.takes(a_bounce(office.letters_to(ANNA)[-1], office.clock.now()))
+    office.works_until_quiet()
+
+
+def test_no_notice_goes_to_an_address_at_which_a_letter_was_lost(office, letter):
+    it_is(office, "2026-03-12 09:00")
+    says(office, BRAM, "#uitstel tot 20 maart want wij wachten op stukken")
+    bounces(office)
+    office.works_through(days=50, step_minutes=240)
+    assert [at for at, _ in sent(office, LetterName.DELAY_NOTICE)] == ["2026-03-12 09:00"]
+    assert sent(office, LetterName.KIFID_OPEN) == []
+    assert {to for _, to in sent(office, LetterName.NOTICE_BY_HAND)} == {BRAM, DIRK}
+    assert "een brief kwam niet aan en de klant is nog niet bereikt" in office.letters_to(BRAM, "Vertel de klant zelf")[0].text
+
+
+def test_a_notice_that_goes_by_itself_keeps_the_date_that_a_person_named(office, letter):
+    """The delay was lost; then the customer could be reached, and only the notice is still owed."""
+    it_is(office, "2026-03-12 09:00")
+    says(office, BRAM, "#uitstel tot 20 maart want wij wachten op stukken")
+    acknowledged = office.letters_to(ANNA)[0]
+    bounces(office)
+    office.advances(minutes=5)
+    office.replies(ANNA, acknowledged, "Mijn mailbox was even vol. Hoe staat het ermee?")
+    it_is(office, SEND)
+    assert sent(office, LetterName.DELAY_NOTICE) == [("2026-03-12 09:00", ANNA), (SEND, ANNA)]
+    assert "vrijdag 20 maart 2026" in office.letters_to(ANNA)[-1].text
+    assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 3, 20, 17, 30, tzinfo=AMSTERDAM)
+
+
+def test_each_notice_that_the_journal_names_was_queued(office, letter):
+    """Each time it comes back and the customer can be reached after all: no letter of the second look is taken for the first."""
+    acknowledged = office.letters_to(ANNA)[0]
+    it_is(office, SEND)
+    for _ in range(3):
+        bounces(office)
+        office.advances(minutes=5)
+        meets_reach_and_looks_again(office, acknowledged)
+    said = [entry.why for entry in journal.of(office.numbers[0]) if entry.what == "brief klaargezet: uitstelbericht"]
+    assert len(said) == len(set(said)) == len(sent(office, LetterName.DELAY_NOTICE)) == 4
+
+
+def meets_reach_and_looks_again(office, acknowledged):
+    """Anna writes from her own address, and the term of the code is looked at again."""
+    office.replies(ANNA, acknowledged, "Mijn mailbox was even vol. Hoe staat het ermee?")
+    office.works_until_quiet()
+    DeadlineRow.update(nudges=0, look_again_at=office.clock.now()).where(DeadlineRow.kind == "code").execute()
+    office.works_until_quiet()
 
 
 def test_the_manager_hears_a_week_before_eight_weeks_are_over(office, letter):

@@ -25,8 +25,8 @@ def settle(mail, address, state, **more):
 
 
 def test_a_letter_is_queued_once_for_its_message_id():
-    queue(to=[ANNA])
-    queue(to=[ANNA, BOB])
+    assert queue(to=[ANNA]) is True
+    assert queue(to=[ANNA, BOB]) is False
     assert states() == {ANNA: "queued"}
 
 
