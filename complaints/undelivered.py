@@ -21,6 +21,7 @@ _ANSWER = (DeadlineKind.ANSWER, DeadlineKind.CODE, DeadlineKind.KIFID, DeadlineK
 # What each letter stops when it is written. All the others stop nothing.
 STOPS = {
     LetterName.DELAY_NOTICE: (DeadlineKind.CODE,),
+    LetterName.REOPENED: (DeadlineKind.CODE,),
     LetterName.RELAY: (DeadlineKind.CONTACT, *_ANSWER),
     LetterName.OUTCOME: (DeadlineKind.CONTACT, *_ANSWER),
 }
