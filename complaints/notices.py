@@ -7,7 +7,7 @@ and the manager are asked to do it themselves.
 from collections.abc import Mapping
 from datetime import date
 
-from complaints import buttons, care_words, dates, escalation, words
+from complaints import buttons, care_words, dates, escalation, kifid, words
 from complaints.circumstances import Circumstances
 from complaints.complaint import CRITICAL, NAMED, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Status
 from complaints.deadlines import named_clock
@@ -55,6 +55,8 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     notice = _due_now(deadline, dossier.complaint, house)
     if notice is None or (notice is Notice.KIFID and dossier.kifid_told):
         return ladder
+    if notice is Notice.KIFID and kifid.lies_there(dossier.procedures):
+        return [Note(what="geen bericht dat Kifid openstaat", why="de klacht van de klant ligt al bij Kifid"), *ladder]
     if obstacle := _obstacle(notice, dossier, house, "nl"):
         return [*_by_hand(notice, obstacle, dossier, house), *ladder]
     if notice is Notice.DELAY and (day := _new_date(dossier, house)):

@@ -260,6 +260,16 @@ def test_that_letter_says_from_when_how_and_that_we_go_on(office, letter):
         assert words in text
 
 
+def test_who_is_at_kifid_already_hears_nothing_of_the_way_there_and_nobody_is_asked_to_tell_him(office, letter):
+    it_is(office, "2026-04-23 12:00")
+    says(office, BRAM, "#kifid 2026.00123 verweer voor 3 juni")
+    it_is(office, "2026-04-24 10:00")
+    office.works_through(days=1, step_minutes=240)
+    assert sent(office, LetterName.KIFID_OPEN) == []
+    assert office.letters_to(BRAM, "Vertel de klant zelf dat Kifid openstaat") == []
+    assert journal_of(office)["geen bericht dat Kifid openstaat"] == "de klacht van de klant ligt al bij Kifid"
+
+
 def test_one_who_was_answered_hears_nothing_of_it(office, letter):
     says(office, BRAM, "Dit is ons antwoord.\n#standpunt")
     office.works_through(days=70, step_minutes=480)
