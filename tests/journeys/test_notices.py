@@ -10,8 +10,9 @@ from complaints.complaint import DeadlineKind
 from complaints.ladder_rules import Rung
 from complaints.letters import LetterName
 from complaints.organisation import Span
+from daemon import deadlines, intake
 from journeys.staff_office import says
-from storage import journal, outbox
+from storage import dossiers, journal, outbox
 from storage.models import DeadlineRow
 
 ASK, SEND = "2026-03-11 08:30", "2026-03-13 10:00"  # the term of the code ends on Monday 16 March
@@ -128,6 +129,34 @@ def test_an_answer_that_lay_unread_during_the_stop_comes_first(office, letter):
     assert "Dit is ons antwoord." in office.letters_to(ANNA)[-1].text
 
 
+def test_an_answer_that_is_not_read_yet_comes_first_at_each_hour_of_a_notice(office, letter):
+    """Days before, another notice waited for another mail: how long that was says nothing of this one."""
+    it_is(office, "2026-03-05 10:00")
+    office.receives(from_="ben@klant.example", subject="Ontslag", text="Mijn werkgever gaf mij ontslag, ik wacht al weken.")
+    office.works_until_quiet()
+    for number, hour in zip(office.numbers, (SEND, "2026-03-18 10:30"), strict=True):
+        office.clock.moment = datetime.fromisoformat(hour).replace(tzinfo=AMSTERDAM)
+        about = [each for each in office.letters_to(BRAM) if number in each.subject][-1]
+        office.replies(BRAM, about, "Dit is ons antwoord.\n#standpunt")
+        for mailbox in office.office.mailboxes:
+            intake.look_into(office.office, mailbox)
+        while deadlines.climb_next_ladder(office.office, office.clock.now()):
+            pass
+        office.works_until_quiet()
+    assert sent(office, LetterName.DELAY_NOTICE) == []
+
+
+def test_a_notice_does_not_wait_for_ever_for_a_mail_that_nobody_reads(office, letter):
+    office.clock.moment = datetime.fromisoformat(SEND).replace(tzinfo=AMSTERDAM)
+    office.receives(from_="ben@klant.example", subject="Ontslag", text="Ik wacht al weken.")
+    intake.look_into(office.office, office.office.mailboxes[0])
+    for minutes in (0, 30, 31):
+        office.advances(minutes=minutes)
+        while deadlines.climb_next_ladder(office.office, office.clock.now()):
+            pass
+    assert [to for _, to in sent(office, LetterName.DELAY_NOTICE)] == [ANNA]
+
+
 def test_when_eight_weeks_are_nearly_over_the_new_date_is_within_them(office, letter):
     it_is(office, "2026-04-20 10:00")
     assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 4, 24, 17, 30, tzinfo=AMSTERDAM)
@@ -237,6 +266,18 @@ def test_rules_that_change_the_ladder_do_not_send_it_twice(office, letter):
         office.office.use_rules(office.office.rules.model_copy(update={"ladders": ladders}))
         office.works_through(days=2, step_minutes=120)
     office.works_through(days=3, step_minutes=60)
+    assert len(sent(office, LetterName.KIFID_OPEN)) == 1
+
+
+def test_one_whose_complaints_were_joined_hears_of_kifid_once(office, letter):
+    it_is(office, "2026-04-24 10:00")
+    office.receives(subject="Weer ontslag", text="Mijn werkgever gaf mij ontslag en ik hoor nog steeds niets.")
+    office.works_until_quiet()
+    first, second = office.numbers
+    says(office, BRAM, f"#samenvoegen met {second}", [each for each in office.letters_to(BRAM) if first in each.subject][-1])
+    assert dossiers.find(first).complaint.merged_into == second
+    DeadlineRow.update(nudges=0, look_again_at=office.clock.now()).where(DeadlineRow.kind == "kifid").execute()
+    office.works_through(days=3, step_minutes=120)
     assert len(sent(office, LetterName.KIFID_OPEN)) == 1
 
 
