@@ -2,18 +2,20 @@
 
 Which clocks: contact and answer anew, from the day that the reason came. The receipt of the complaint stays what it was, and with
 it the day until which Kifid must wait for us. The terms of the code and of Kifid stay met, for the customer had his answer; only
-when the complaint ended without one (withdrawn, no complaint) do they run on to their own old dates.
+when the complaint ended without one (withdrawn, no complaint) do they run on to their own old dates. When the moment of the delay
+notice has passed by then, the letter of the reopening is that notice: it names a date, and a second letter would name another.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import assigning
+from complaints import assigning, words
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import going_on, new_clock
+from complaints.ladders import Notice, steps
 from complaints.letters import LetterName
-from complaints.plan import Effect, Facts, Note, SendLetter, SetDeadline
+from complaints.plan import Effect, Facts, MeetDeadline, Note, SendLetter, SetDeadline
 from complaints.pool import Route
 from complaints.rules import TermProfile
 from complaints.situation import Situation
@@ -54,8 +56,12 @@ def reopened(
     clocks = [
         _clock(kind, complaint, situation, since=situation.received_at) for kind in (DeadlineKind.CONTACT, DeadlineKind.ANSWER)
     ]
-    code = _terms_go_on(dossier, situation)
-    plan: list[Effect] = [*clocks, *code]
+    terms = _terms_go_on(dossier, situation)
+    # Who writes himself can be reached; who was looked for may not get this letter.
+    heard = hold is None and complaint.customer.address and (by is None or DeadlineKind.REACH not in dossier.due)
+    noticed = [clock for clock in terms if heard and _is_past_its_notice(clock, situation)]
+    terms = [clock for clock in terms if clock not in noticed]
+    plan: list[Effect] = [*clocks, *terms, *(_noticed(clock, dossier) for clock in noticed)]
     if chosen.handler.id != complaint.handler:
         plan += assigning.assign(chosen, situation.house)
     in_hand: Facts = {"text": situation.shown, "attachments": situation.message.paper_names}
@@ -65,7 +71,7 @@ def reopened(
             replace(dossier, complaint=replace(complaint, status=Status.REOPENED)),
             situation.house,
             notes=[f"Heropend: {why}.", *told],
-            clocks=[*clocks, *code],
+            clocks=[*clocks, *terms],
             in_hand=in_hand if by is None else None,
         )
     )
@@ -125,10 +131,23 @@ def _terms_go_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
     had_answer = complaint.answered_at or complaint.outcome not in {None, Outcome.WITHDRAWN}
     why = "de klacht eindigde zonder antwoord: de termijn loopt door"
     return [
-        going_on(clock, complaint, situation.rulebook, situation.workdays, why)
+        going_on(clock, complaint, situation.rulebook, situation.workdays, why, now=situation.now)
         for clock in filter(None, map(dossier.deadline, _OF_THE_ANSWER))
         if clock.met_at is None or (clock.met_at == complaint.closed_at and not had_answer)
     ]
+
+
+def _is_past_its_notice(clock: SetDeadline, situation: Situation) -> bool:
+    """True when the notice that the answer comes later would go at once by itself."""
+    ladder = steps(clock.kind, clock.due_at, situation.rulebook, situation.workdays)
+    return any(step is Notice.DELAY and moment <= situation.now for moment, step in ladder)
+
+
+def _noticed(clock: SetDeadline, dossier: Dossier) -> Effect:
+    why = "de brief van de heropening noemt de datum van het antwoord: dat is het uitstelbericht"
+    if clock.kind in dossier.due:
+        return MeetDeadline(kind=clock.kind, why=why)
+    return Note(what=f"klok blijft gestopt: {words.DEADLINE['nl'][clock.kind]}", why=why)
 
 
 def _to_customer(complaint: Complaint, address: str, letter: LetterName, chosen: Route, answer: object) -> SendLetter:

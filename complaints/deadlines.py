@@ -51,13 +51,16 @@ def named_clock(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workda
     return SetDeadline(kind=kind, began=began, due_at=due_at, look_again_at=first_look(kind, due_at, rulebook, workdays), why=why)
 
 
-def going_on(clock: Deadline, complaint: Complaint, rulebook: Rulebook, workdays: Workdays, why: str) -> SetDeadline:
-    """A clock that had stopped, or stood elsewhere, runs on to its own old date."""
+def going_on(
+    clock: Deadline, complaint: Complaint, rulebook: Rulebook, workdays: Workdays, why: str, *, now: datetime
+) -> SetDeadline:
+    """A clock that had stopped, or stood elsewhere, runs on to its own old date; its ladder is looked at now, or later."""
+    look = first_look(clock.kind, clock.due_at, rulebook, workdays)
     return SetDeadline(
         kind=clock.kind,
         began=clock.began or Beginning(complaint.received_at, f"terms.{complaint.terms}"),
         due_at=clock.due_at,
-        look_again_at=first_look(clock.kind, clock.due_at, rulebook, workdays),
+        look_again_at=look and max(look, now),
         why=why,
     )
 

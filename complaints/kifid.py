@@ -1,12 +1,13 @@
 """The customer's way to Kifid: how long it stays open to him (domain 2.1 and 2.6). His terms are never extended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from complaints.circumstances import Circumstances
 from complaints.complaint import CUSTOMERS, DeadlineKind
 from complaints.deadlines import new_clock
 from complaints.plan import SetDeadline
+from complaints.procedures import Body, Procedure
 from complaints.workdays import Workdays
 
 
@@ -15,6 +16,11 @@ def windows(received_at: datetime, terms: str | None, house: Circumstances) -> l
     profile = house.rulebook.profile(terms, house.workdays.local_day(received_at))
     since = {DeadlineKind.KIFID_AFTER_ANSWER: house.now, DeadlineKind.KIFID_AFTER_COMPLAINT: received_at}
     return [new_clock(kind, since[kind], profile, house.rulebook, house.workdays) for kind in CUSTOMERS]
+
+
+def lies_there(procedures: Iterable[Procedure]) -> bool:
+    """True while his complaint is with Kifid: he needs no way there, and no last day for it."""
+    return any(each.body is Body.KIFID and each.is_running for each in procedures)
 
 
 def last_day(clocks: Sequence[SetDeadline], workdays: Workdays) -> date:

@@ -7,7 +7,7 @@ and the manager are asked to do it themselves.
 from collections.abc import Mapping
 from datetime import date
 
-from complaints import buttons, care_words, dates, escalation, words
+from complaints import buttons, care_words, dates, escalation, kifid, words
 from complaints.circumstances import Circumstances
 from complaints.complaint import CRITICAL, NAMED, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Status
 from complaints.deadlines import named_clock
@@ -33,6 +33,8 @@ _OBSTACLES = {
         "critical": "bij ernst 4 antwoordt een mens, geen automaat",
         "whose": "wij weten nog niet van wie de klacht is",
         "address": "er is geen adres van de klant bekend",
+        "reach": "een brief kwam niet aan en de klant is nog niet bereikt",
+        "promise": "de datum die de klant genoemd zou worden is voorbij",
         "date": "een nieuwe datum binnen acht weken na de ontvangst is er niet meer",
     },
     "en": {
@@ -40,6 +42,8 @@ _OBSTACLES = {
         "critical": "at severity 4 a person answers, no automatic letter",
         "whose": "we do not know yet whose complaint it is",
         "address": "we have no address of the customer",
+        "reach": "a letter did not arrive and the customer has not been reached yet",
+        "promise": "the date that the customer was to be told has passed",
         "date": "there is no new date left within eight weeks of the receipt",
     },
 }
@@ -51,9 +55,11 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     notice = _due_now(deadline, dossier.complaint, house)
     if notice is None or (notice is Notice.KIFID and dossier.kifid_told):
         return ladder
-    if obstacle := _obstacle(notice, dossier.complaint, house, "nl"):
+    if notice is Notice.KIFID and kifid.lies_there(dossier.procedures):
+        return [Note(what="geen bericht dat Kifid openstaat", why="de klacht van de klant ligt al bij Kifid"), *ladder]
+    if obstacle := _obstacle(notice, dossier, house, "nl"):
         return [*_by_hand(notice, obstacle, dossier, house), *ladder]
-    if notice is Notice.DELAY and (day := _new_date(dossier.complaint, house)):
+    if notice is Notice.DELAY and (day := _new_date(dossier, house)):
         return _delay(deadline, dossier, day, house)
     return [*_kifid_open(deadline, dossier, house), *ladder]
 
@@ -85,9 +91,9 @@ def _due_now(deadline: Deadline, complaint: Complaint, house: Circumstances) -> 
     return next((step for step in (Notice.DELAY, Notice.KIFID) if step in fresh), None)
 
 
-def _obstacle(notice: Notice, complaint: Complaint, house: Circumstances, language: str) -> str | None:
+def _obstacle(notice: Notice, dossier: Dossier, house: Circumstances, language: str) -> str | None:
     """Why no letter may go by itself, as half a sentence; None when it may."""
-    said = _OBSTACLES[language]
+    said, complaint = _OBSTACLES[language], dossier.complaint
     if silent := [Flag(flag) for flag in complaint.flags if flag in SILENT]:
         return said["silent"].format(flags=care_words.named(silent, language))
     if complaint.severity == CRITICAL:
@@ -96,19 +102,31 @@ def _obstacle(notice: Notice, complaint: Complaint, house: Circumstances, langua
         return said["whose"]
     if not complaint.customer.address:
         return said["address"]
-    if notice is Notice.DELAY and _new_date(complaint, house) is None:
-        return said["date"]
+    if DeadlineKind.REACH in dossier.due:
+        return said["reach"]
+    if notice is Notice.DELAY and _new_date(dossier, house) is None:
+        return said["promise" if _named_date(dossier) else "date"]
     return None
 
 
-def _new_date(complaint: Complaint, house: Circumstances) -> date | None:
-    """The day that the notice promises: a working day, within eight weeks of the receipt; None when there is none left."""
+def _new_date(dossier: Dossier, house: Circumstances) -> date | None:
+    """The day that the notice promises; None when there is none left.
+
+    A day that was named already stays, for people work to it; else it is a working day within eight weeks of the receipt.
+    """
     rules, workdays = house.rulebook.notices.delay, house.workdays
     if rules is None:
         return None
     wanted = workdays.add(house.today, rules.new_date)
-    day = workdays.on_or_before(min(wanted, kifid_day(complaint, house)))
+    day = _named_date(dossier) or workdays.on_or_before(min(wanted, kifid_day(dossier.complaint, house)))
     return day if day > house.today else None
+
+
+def _named_date(dossier: Dossier) -> date | None:
+    """The day of the answer that an earlier delay named, of which the customer did not hear."""
+    answer = dossier.deadline(DeadlineKind.ANSWER)
+    running = answer is not None and answer.met_at is None
+    return answer.began.named if running and answer and answer.began else None
 
 
 def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances) -> Plan:
@@ -119,6 +137,7 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     when = _lateness(deadline, house)
     why = f"er was geen antwoord en geen uitstel voor het einde van de termijn van de gedragscode; {when}"
     began = Beginning(house.now, NAMED, day)
+    promise = named_clock(DeadlineKind.ANSWER, began, house.rulebook, house.workdays, "uitstel, vanzelf gestuurd")
     told: dict[str, object] = {
         "new_date": day,
         "reason": reason[0].upper() + reason[1:],
@@ -127,7 +146,7 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     return [
         Note(what=f"uitstelbericht gaat vanzelf, antwoord uiterlijk {dates.in_dutch(day)}", why=why),
         delay_notice(complaint, day, reason, handler.name if handler else None, house),
-        named_clock(DeadlineKind.ANSWER, began, house.rulebook, house.workdays, "uitstel, vanzelf gestuurd"),
+        *([] if day == _named_date(dossier) else [promise]),
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht vanzelf gestuurd"),
         *(_to_colleague(LetterName.DELAY_SENT, role, person, dossier, told, house) for role, person in _ours(complaint, house)),
     ]
@@ -176,7 +195,7 @@ def _by_hand(notice: Notice, obstacle: str, dossier: Dossier, house: Circumstanc
 def _task(
     notice: Notice, role: str, person: Person, dossier: Dossier, facts: Mapping[str, object], house: Circumstances
 ) -> SendLetter:
-    obstacle = _obstacle(notice, dossier.complaint, house, words.language_of(person))
+    obstacle = _obstacle(notice, dossier, house, words.language_of(person))
     return _to_colleague(LetterName.NOTICE_BY_HAND, role, person, dossier, {**facts, "obstacle": obstacle}, house)
 
 

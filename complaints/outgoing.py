@@ -170,7 +170,7 @@ def lacks_kifid(plan: Plan) -> bool:
     """True when an outcome that is not fully granted would leave without the way to Kifid (Wft 4:17, SR-07)."""
     owed = any(isinstance(effect, Close) and effect.outcome and effect.outcome not in GRANTED for effect in plan)
     outcomes = (effect for effect in plan if isinstance(effect, SendLetter) and effect.letter is LetterName.OUTCOME)
-    return owed and any(not letter.facts.get("kifid_until") for letter in outcomes)
+    return owed and any(not (letter.facts.get("kifid_until") or letter.facts.get("at_kifid")) for letter in outcomes)
 
 
 def to_customer(plan: Sequence[Effect]) -> list[SendLetter]:

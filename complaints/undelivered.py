@@ -21,6 +21,7 @@ _ANSWER = (DeadlineKind.ANSWER, DeadlineKind.CODE, DeadlineKind.KIFID, DeadlineK
 # What each letter stops when it is written. All the others stop nothing.
 STOPS = {
     LetterName.DELAY_NOTICE: (DeadlineKind.CODE,),
+    LetterName.REOPENED: (DeadlineKind.CODE,),
     LetterName.RELAY: (DeadlineKind.CONTACT, *_ANSWER),
     LetterName.OUTCOME: (DeadlineKind.CONTACT, *_ANSWER),
 }
@@ -68,7 +69,7 @@ def clocks_again(lost: BouncedLetter, dossier: Dossier, house: Circumstances) ->
     for clock in dossier.deadlines:
         if clock.kind in stopped and clock.met_at is not None and clock.met_at in moments:
             why = f"niet aangekomen: {words.LETTER[lost.name]}; de klok loopt door naar haar eigen datum"
-            anew = going_on(clock, complaint, house.rulebook, house.workdays, why)
+            anew = going_on(clock, complaint, house.rulebook, house.workdays, why, now=house.now)
             yield anew if complaint.is_open else _without_ladder(anew)
 
 

@@ -69,7 +69,7 @@ def _names_a_date(line: str, today: date) -> bool:
 
 
 def _required(letter: LetterName, facts: Mapping[str, object]) -> Sequence[tuple[str, Sequence[str]]]:
-    if letter is LetterName.OUTCOME and facts.get("kifid_until"):
+    if letter is LetterName.OUTCOME and (facts.get("kifid_until") or facts.get("at_kifid")):
         return _WAYS_ON
     return _KIFID_LATER if letter in {LetterName.ACKNOWLEDGEMENT, LetterName.DELAY_NOTICE} else ()
 

@@ -262,7 +262,7 @@ def _send_dossier(work: Work, step: int, effect: SendDossier) -> None:
 
 def _queue(work: Work, step: int, effect: SendLetter) -> None:
     letter = _letter(work, step, effect)
-    outbox.put(
+    queued = outbox.put(
         work.row if effect.letter not in ABOUT_NO_COMPLAINT else None,
         letter=effect.letter,
         message_id=letter.message_id,
@@ -274,6 +274,9 @@ def _queue(work: Work, step: int, effect: SendLetter) -> None:
         leaves_at=_leaves_at(work, effect.letter),
         step=work.step.row.id if work.step else None,
     )
+    if not queued:
+        work.outcome.told.append(f"letter not queued, its Message-ID is known: {effect.letter}")
+        return
     work.has_no_letters = False
     if effect.letter in FROM_A_PERSON and work.row is not None:
         work.row.told_customer = True

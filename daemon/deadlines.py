@@ -11,7 +11,7 @@ from complaints.plan import Nudged
 from daemon import reading
 from daemon.carry_out import carry_out
 from daemon.office import Office
-from storage import deadlines, dossiers, inbox, outbox
+from storage import deadlines, dossiers, inbox, outbox, records
 
 # A letter to a customer that time alone starts waits while mails are unread: one of them may be the answer. Not for ever.
 _A_MOMENT, _PATIENCE = timedelta(minutes=1), timedelta(hours=1)
@@ -27,13 +27,14 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         dossier = dossiers.find(number)
         assert dossier is not None  # its row is locked
         if deadline.kind is DeadlineKind.KIFID:  # rules that changed may move the steps of a ladder; this letter goes once
-            dossier = replace(dossier, kifid_told=outbox.was_written(number, LetterName.KIFID_OPEN))
+            told = any(outbox.was_written(each, LetterName.KIFID_OPEN) for each in records.family(number))
+            dossier = replace(dossier, kifid_told=told)
         if deadline.kind in clock.PASSES_ON:
             dossier = reading.with_words(office, dossier)
         plan = clock.decide(deadline, dossier, house(office, now))
-        if any(outgoing.to_customer(plan)) and _mails_wait(office, now):
+        if any(outgoing.to_customer(plan)) and _mails_wait(now):
             plan = [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=now + _A_MOMENT)]
-        cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}"
+        cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}:{deadline.look_again_at}"
         outcome = carry_out(plan, office, cause=cause, number=number, now=now)
     for line in outcome.told:
         office.log.info(line, number=number, deadline=str(deadline.kind))
@@ -42,12 +43,9 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
     return True
 
 
-def _mails_wait(office: Office, now: datetime) -> bool:
-    if inbox.oldest_waiting() is None:
-        office.notices_held_since = None
-        return False
-    since = office.notices_held_since = office.notices_held_since or now
-    return since <= now < since + _PATIENCE
+def _mails_wait(now: datetime) -> bool:
+    since = inbox.waits_since()
+    return since is not None and since <= now < since + _PATIENCE
 
 
 def house(office: Office, now: datetime) -> Circumstances:

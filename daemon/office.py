@@ -75,7 +75,6 @@ class Office:
     clock: Clock
     log: Any
     reminders_held_since: datetime | None = None  # they wait for ladders that are being climbed (daemon/reminding.py)
-    notices_held_since: datetime | None = None  # they wait for mails that are not read yet (daemon/deadlines.py)
     bells: Mapping[str, Bell] = field(default_factory=lambda: {name: Bell() for name in LOOPS})
     _in_force: Rulebook | None = None
 

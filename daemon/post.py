@@ -51,10 +51,9 @@ def take_back(office: Office, now: datetime, *, everything: bool = False) -> Non
     """Free what was under a lease that ran out, or under any (`everything`), when nobody can hold one. The bureau is told."""
     with transaction():
         repeatable = office.postman.repeatable
-        held = (
-            {} if repeatable else {number: dossiers.held(number) for number in outbox.numbers_of_lost(now, everything=everything)}
-        )
-        for lost in outbox.reclaim(now, repeatable=repeatable, everything=everything):
+        given_up = {} if repeatable else outbox.to_give_up(now, everything=everything)
+        held = {number: dossiers.held(number) for number in sorted({number for number in given_up.values() if number})}
+        for lost in outbox.reclaim(now, repeatable=repeatable, everything=everything, given_up=list(given_up)):
             if lost.number in held:
                 _prove(held[lost.number], lost.letter, lost.message_id, "unknown", lost.answer, now)
             cause = f"unknown:{lost.id}:{lost.to}"
@@ -72,9 +71,12 @@ def pause_after(attempts: int) -> timedelta:
 def _settle(office: Office, mail: outbox.OutgoingMail, address: str, delivery: Delivery, now: datetime) -> None:
     log = office.log.bind(letter=mail.letter, number=mail.number)
     if delivery.fate is Fate.SENT:
-        if _settle_for_good(mail, address, "sent", delivery.answer, now):
+        with transaction():
+            settled = _settle_for_good(mail, address, "sent", delivery.answer, now)
+            if settled:
+                lost_letters.arrived(office, mail, address, f"arrived:{mail.id}:{address}", now)
+        if settled:
             log.info("letter sent")
-            lost_letters.arrived(office, mail, address, f"arrived:{mail.id}:{address}", now)
         else:
             log.warning("letter sent, and another worker may have sent it too")
         return

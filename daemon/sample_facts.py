@@ -59,6 +59,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "text": WORDS_OF_BRAM,
         "handler_name": "Bram Bakker",
         "kifid_until": date(2026, 6, 16),
+        "at_kifid": False,
         "parts": [
             {"text": "te traag", "outcome_word": "gegrond"},
             {"text": "onheus te woord gestaan", "outcome_word": "ongegrond"},

@@ -98,10 +98,12 @@ WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
 
 
 def more_samples(letter: LetterName, full: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """Other cases of these letters: for the manager, about Kifid, only what is due soon."""
+    """Other cases of these letters: for the manager, about Kifid, already at Kifid, only what is due soon."""
     if letter in {LetterName.DELAY_SENT, LetterName.NOTICE_BY_HAND}:
         yield {**full, "role": "manager"}
     if letter is LetterName.NOTICE_BY_HAND:
         yield {**full, "notice": "kifid"}
+    if letter is LetterName.OUTCOME:
+        yield {**full, "kifid_until": None, "at_kifid": True}
     if letter is LetterName.REMINDERS:
         yield {**full, "items": _items(str(full["language"]))[1:], "late": 0, "soon": 1}

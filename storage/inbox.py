@@ -249,6 +249,13 @@ def oldest_waiting() -> datetime | None:
         return row.received_at if row else None
 
 
+def waits_since() -> datetime | None:
+    """Since when the oldest mail that is not handled lies here; before, it may have waited in its mailbox."""
+    with reading():
+        row = MailRow.select(MailRow.stored_at).where(MailRow.state == "waiting").order_by(MailRow.id).first()
+        return row.stored_at if row else None
+
+
 def replay(ids: Sequence[int] | None, *, verdict: str | None = None) -> list[int]:
     """Put set-aside mails back to work (all of them for None); the ids that were put back.
 

@@ -71,8 +71,11 @@ def put(
     now: datetime,
     leaves_at: datetime | None = None,
     step: int | None = None,
-) -> None:
-    """Queue a finished letter, once: the same Message-ID is never queued again. Until `leaves_at` it can be held."""
+) -> bool:
+    """Queue a finished letter, once: the same Message-ID is never queued again, and False says so.
+
+    Until `leaves_at` it can be held.
+    """
     row = LetterRow(
         complaint=complaint,
         letter=letter,
@@ -84,9 +87,10 @@ def put(
         step=step,
     )
     if not add_unless_there(row):
-        return
+        return False
     for address in dict.fromkeys(recipients):
         add(RecipientRow(letter=row, address=address, look_again_at=leaves_at or now))
+    return True
 
 
 def lease_next(now: datetime) -> OutgoingMail | None:
@@ -143,16 +147,21 @@ def settle(
         return bool(query.where(_of(mail) & (RecipientRow.address == address) & held).execute())
 
 
-def reclaim(now: datetime, *, repeatable: bool, everything: bool = False) -> list[LetterState]:
+def reclaim(
+    now: datetime, *, repeatable: bool, everything: bool = False, given_up: Sequence[int] | None = None
+) -> list[LetterState]:
     """Take back leases that ran out, or all of them when nobody can hold one any more (`everything`).
 
-    Where repeating could double a letter, those handed over become unknown; these are given.
+    Where repeating could double a letter, those handed over become unknown; these are given. `given_up` are the only ones that
+    may: their complaints are held (`to_give_up`). A lease that ran out since then waits for the next time.
     """
     with transaction():
         gone = RecipientRow.state == "sending"
         if not everything:
             gone &= RecipientRow.look_again_at <= now
         lost = gone & RecipientRow.handed_over
+        if given_up is not None:
+            lost &= RecipientRow.id.in_(list(given_up))
         rows = [] if repeatable else [row.id for row in wait_for_update(RecipientRow.select(RecipientRow.id).where(lost))]
         if rows:
             answer = "de verbinding of het programma brak af nadat de brief was overhandigd"
@@ -162,17 +171,18 @@ def reclaim(now: datetime, *, repeatable: bool, everything: bool = False) -> lis
         return listing(ids=rows) if rows else []
 
 
-def numbers_of_lost(now: datetime, *, everything: bool = False) -> list[str]:
-    """The complaints of letters that `reclaim` would give up as unknown, in order: they are held before the letters are."""
+def to_give_up(now: datetime, *, everything: bool = False) -> dict[int, str | None]:
+    """What `reclaim` would give up as unknown, each with the number of its complaint: that is held before the letter is."""
     latest = datetime.max.replace(tzinfo=UTC) if everything else now
-    return [row.number for row in _numbers_of_lost.all(latest=latest)]
+    with reading():
+        return {row.id: row.number for row in _to_give_up.all(latest=latest)}
 
 
 @compiled
-def _numbers_of_lost(latest: Any) -> Any:
+def _to_give_up(latest: Any) -> Any:
     lost = (RecipientRow.state == "sending") & RecipientRow.handed_over & (RecipientRow.look_again_at <= latest)
-    query = ComplaintRow.select(ComplaintRow.number).join(LetterRow).join(RecipientRow).where(lost)
-    return query.distinct().order_by(ComplaintRow.number)
+    query = RecipientRow.select(RecipientRow.id, ComplaintRow.number).join(LetterRow).join(ComplaintRow, JOIN.LEFT_OUTER)
+    return query.where(lost).order_by(RecipientRow.id)
 
 
 def retry(letter_id: int, now: datetime) -> int:

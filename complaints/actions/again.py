@@ -31,9 +31,10 @@ def reopened(draft: Draft, command: Command) -> None:
         english = "closed too long ago to reopen: it was made a new complaint"
         draft.understood(command, "te lang geleden gesloten om te heropenen: er is een nieuwe klacht van gemaakt", english)
         return
+    ended = draft.dossier  # how it ended says which terms run on
     draft.happens(Event.REOPEN, f"heropend door {draft.author.name}, want {reason}")
     _forget_the_end(draft)
-    draft.plan += again.reopened(draft.dossier, draft.situation, reason, by=draft.author)
+    draft.plan += again.reopened(ended, draft.situation, reason, by=draft.author)
     english = "reopened; contact and answer have a new deadline, the customer is told"
     draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht", english)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from complaints import amounts, care_words, concerned, dates, guards, kifid, parts, words
+from complaints import amounts, care_words, concerned, dates, guards, kifid, outside, parts, words
 from complaints.commands import Command, Problem
 from complaints.complaint import CUSTOMERS, GRANTED, VERDICTS, Complaint, Outcome, Redress, Status
 from complaints.draft import Draft, before_reason, reason_in
@@ -12,6 +12,7 @@ from complaints.letters import LetterName
 from complaints.lifecycle import Event, transition
 from complaints.outcomes import outcome_in
 from complaints.plan import Close, MeetDeadline, Record, SendLetter, SetDeadline
+from complaints.procedures import Body
 
 _BY_PHONE = re.compile(r"\b(?:telefo\w+|gebeld|belde|mondeling|phone|called)\b", re.IGNORECASE)
 # Why nobody hears that it is no complaint: it was no mail of a customer, or the colleague says so.
@@ -99,7 +100,8 @@ def _fed_back_by_letter(draft: Draft) -> None:
 
 def _end(draft: Draft, outcome: Outcome, why: str, *, by_phone_on: object = None) -> None:
     complaint = draft.dossier.complaint
-    windows = [] if outcome in GRANTED else kifid.windows(complaint.received_at, complaint.terms, draft.situation.house)
+    no_window = outcome in GRANTED or kifid.lies_there(draft.dossier.procedures)
+    windows = [] if no_window else kifid.windows(complaint.received_at, complaint.terms, draft.situation.house)
     if complaint.customer.address:
         draft.plan.append(_outcome_letter(draft, outcome, complaint.customer.address, by_phone_on, windows))
         draft.text_is_spoken_for = True
@@ -109,7 +111,9 @@ def _end(draft: Draft, outcome: Outcome, why: str, *, by_phone_on: object = None
 
 
 def _kifid_is_not_needed(draft: Draft) -> list[MeetDeadline]:
-    """Of an earlier outcome that did not grant all: now it does."""
+    """Of an earlier outcome that did not grant all: now it does, or he is at Kifid already."""
+    if kifid.lies_there(draft.dossier.procedures):
+        return outside.window_closed(Body.KIFID, draft.dossier.deadlines)
     running = [clock.kind for clock in draft.dossier.deadlines if clock.kind in CUSTOMERS and clock.met_at is None]
     return [MeetDeadline(kind=kind, why="de klant kreeg alsnog gelijk") for kind in running]
 
@@ -132,6 +136,7 @@ def _outcome_letter(
             "text": draft.text,
             "handler_name": draft.author.name,
             "kifid_until": kifid.last_day(windows, draft.situation.workdays) if windows else None,
+            "at_kifid": outcome not in GRANTED and kifid.lies_there(draft.dossier.procedures),
             "parts": [
                 {"text": part.text, "outcome_word": words.OUTCOME[language][part.outcome]}
                 for part in draft.dossier.parts

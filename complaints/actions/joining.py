@@ -81,7 +81,14 @@ def _merge(draft: Draft, target: Dossier) -> None:
 def _taken_in(draft: Draft, target: Dossier) -> Plan:
     complaint, into, situation = draft.dossier.complaint, target.complaint, draft.situation
     earlier = [
-        going_on(ours, complaint, situation.rulebook, situation.workdays, f"{complaint.number} werd eerder ontvangen")
+        going_on(
+            ours,
+            complaint,
+            situation.rulebook,
+            situation.workdays,
+            f"{complaint.number} werd eerder ontvangen",
+            now=situation.now,
+        )
         for kind in FIRST_CLOCKS
         if (ours := draft.dossier.deadline(kind)) and (theirs := target.deadline(kind))
         if theirs.met_at is None and ours.due_at < theirs.due_at

@@ -21,10 +21,12 @@ from cast import (
     written_to,
 )
 
-from complaints.complaint import Customer, Outcome, Status
+from complaints import procedures as outside
+from complaints.complaint import CUSTOMERS, Customer, Outcome, Status
 from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
-from complaints.plan import Beside, Close, Register
+from complaints.plan import Beside, Close, Register, SetDeadline
+from complaints.procedures import Body, Phase
 
 CLOSING = "Beste Anna, u heeft gelijk.\n#afgehandeld "
 
@@ -173,3 +175,17 @@ def test_a_letter_of_no_complaint_that_would_do_harm_is_not_sent(flag: Flag) -> 
     goes, told = _told_of_no_complaint("#geen klacht want een vraag", flags=(flag,))
     assert not goes
     assert "er gaat vanzelf geen bericht naar de klant" in told
+
+
+def test_who_is_at_kifid_already_is_not_sent_there_and_gets_no_last_day() -> None:
+    at_kifid = outside.opened(Body.KIFID, Phase.ASKED, date(2026, 2, 25), [], "2026.00123")
+    plan = bram_writes(f"{CLOSING}ongegrond", replace(ready_to_close(), procedures=[at_kifid]))
+    (letter,) = letters(plan, LetterName.OUTCOME)
+    assert (letter.facts["kifid_until"], letter.facts["at_kifid"]) == (None, True)
+    assert not any(isinstance(effect, SetDeadline) and effect.kind in CUSTOMERS for effect in plan)
+
+
+def test_a_procedure_at_kifid_that_has_ended_leaves_the_way_as_it_was() -> None:
+    ended = outside.opened(Body.KIFID, Phase.DECIDED, date(2026, 2, 25), [], "2026.00123")
+    (letter,) = letters(bram_writes(f"{CLOSING}ongegrond", replace(ready_to_close(), procedures=[ended])), LetterName.OUTCOME)
+    assert (letter.facts["kifid_until"], letter.facts["at_kifid"]) == (date(2026, 6, 2), False)

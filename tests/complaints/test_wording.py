@@ -81,3 +81,8 @@ def test_a_date_in_a_template_is_found(line: str) -> None:
 )
 def test_a_fact_or_a_number_is_no_date(line: str) -> None:
     assert wording.literal_dates(line) == []
+
+
+def test_an_outcome_for_one_who_is_at_kifid_names_every_way_on_as_well() -> None:
+    assert faults(OUTCOME, LetterName.OUTCOME, kifid_until=None, at_kifid=True) == []
+    assert faults("U heeft ongelijk.", LetterName.OUTCOME, kifid_until=None, at_kifid=True) != []

@@ -174,6 +174,14 @@ def test_an_outcome_that_is_fully_granted_does_not_send_the_customer_on():
     assert "kifid" not in write(LetterName.OUTCOME, kifid_until=None).text.lower()
 
 
+@pytest.mark.parametrize(("language", "said"), [("nl", "Uw klacht ligt al bij Kifid"), ("en", "already with Kifid")])
+def test_an_outcome_for_one_who_is_at_kifid_says_so_and_names_no_last_day(language, said):
+    written = write(LetterName.OUTCOME, kifid_until=None, at_kifid=True, language=language)
+    for text in (written.text, written.html):
+        assert said in text
+        assert "2026" not in text.partition(said)[2]
+
+
 def test_an_answer_that_greets_is_not_greeted_twice():
     assert write(LetterName.OUTCOME, text="Beste mevrouw De Vries,\n\nU heeft gelijk.").text.startswith("Beste mevrouw De Vries,")
 

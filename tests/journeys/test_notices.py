@@ -4,14 +4,16 @@ from datetime import datetime
 
 import pytest
 import yaml
-from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES
+from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES, a_bounce
 
 from complaints.complaint import DeadlineKind
 from complaints.ladder_rules import Rung
 from complaints.letters import LetterName
 from complaints.organisation import Span
+from daemon import deadlines, intake
 from journeys.staff_office import says
-from storage import journal, outbox
+from storage import dossiers, journal, outbox
+from storage.models import DeadlineRow
 
 ASK, SEND = "2026-03-11 08:30", "2026-03-13 10:00"  # the term of the code ends on Monday 16 March
 KIFID = "2026-04-27 10:00"  # received on 2 March: eight weeks; 27 April is Koningsdag
@@ -127,6 +129,34 @@ def test_an_answer_that_lay_unread_during_the_stop_comes_first(office, letter):
     assert "Dit is ons antwoord." in office.letters_to(ANNA)[-1].text
 
 
+def test_an_answer_that_is_not_read_yet_comes_first_at_each_hour_of_a_notice(office, letter):
+    """Days before, another notice waited for another mail: how long that was says nothing of this one."""
+    it_is(office, "2026-03-05 10:00")
+    office.receives(from_="ben@klant.example", subject="Ontslag", text="Mijn werkgever gaf mij ontslag, ik wacht al weken.")
+    office.works_until_quiet()
+    for number, hour in zip(office.numbers, (SEND, "2026-03-18 10:30"), strict=True):
+        office.clock.moment = datetime.fromisoformat(hour).replace(tzinfo=AMSTERDAM)
+        about = [each for each in office.letters_to(BRAM) if number in each.subject][-1]
+        office.replies(BRAM, about, "Dit is ons antwoord.\n#standpunt")
+        for mailbox in office.office.mailboxes:
+            intake.look_into(office.office, mailbox)
+        while deadlines.climb_next_ladder(office.office, office.clock.now()):
+            pass
+        office.works_until_quiet()
+    assert sent(office, LetterName.DELAY_NOTICE) == []
+
+
+def test_a_notice_does_not_wait_for_ever_for_a_mail_that_nobody_reads(office, letter):
+    office.clock.moment = datetime.fromisoformat(SEND).replace(tzinfo=AMSTERDAM)
+    office.receives(from_="ben@klant.example", subject="Ontslag", text="Ik wacht al weken.")
+    intake.look_into(office.office, office.office.mailboxes[0])
+    for minutes in (0, 30, 31):
+        office.advances(minutes=minutes)
+        while deadlines.climb_next_ladder(office.office, office.clock.now()):
+            pass
+    assert [to for _, to in sent(office, LetterName.DELAY_NOTICE)] == [ANNA]
+
+
 def test_when_eight_weeks_are_nearly_over_the_new_date_is_within_them(office, letter):
     it_is(office, "2026-04-20 10:00")
     assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 4, 24, 17, 30, tzinfo=AMSTERDAM)
@@ -162,6 +192,58 @@ def test_a_customer_without_an_address_is_called(office, letter):
     assert [entry.what for entry in journal.of(office.numbers[1]) if entry.what == what] == [what]
 
 
+def bounces(office):
+    """The latest letter to Anna comes back."""
+    office.advances(minutes=5)
+    office.takes(a_bounce(office.letters_to(ANNA)[-1], office.clock.now()))
+    office.works_until_quiet()
+
+
+def test_no_notice_goes_to_an_address_at_which_a_letter_was_lost(office, letter):
+    it_is(office, "2026-03-12 09:00")
+    says(office, BRAM, "#uitstel tot 20 maart want wij wachten op stukken")
+    bounces(office)
+    office.works_through(days=50, step_minutes=240)
+    assert [at for at, _ in sent(office, LetterName.DELAY_NOTICE)] == ["2026-03-12 09:00"]
+    assert sent(office, LetterName.KIFID_OPEN) == []
+    assert {to for _, to in sent(office, LetterName.NOTICE_BY_HAND)} == {BRAM, DIRK}
+    assert "een brief kwam niet aan en de klant is nog niet bereikt" in office.letters_to(BRAM, "Vertel de klant zelf")[0].text
+
+
+def test_a_notice_that_goes_by_itself_keeps_the_date_that_a_person_named(office, letter):
+    """The delay was lost; then the customer could be reached, and only the notice is still owed."""
+    it_is(office, "2026-03-12 09:00")
+    says(office, BRAM, "#uitstel tot 20 maart want wij wachten op stukken")
+    acknowledged = office.letters_to(ANNA)[0]
+    bounces(office)
+    office.advances(minutes=5)
+    office.replies(ANNA, acknowledged, "Mijn mailbox was even vol. Hoe staat het ermee?")
+    it_is(office, SEND)
+    assert sent(office, LetterName.DELAY_NOTICE) == [("2026-03-12 09:00", ANNA), (SEND, ANNA)]
+    assert "vrijdag 20 maart 2026" in office.letters_to(ANNA)[-1].text
+    assert office.dossier.deadline(DeadlineKind.ANSWER).due_at == datetime(2026, 3, 20, 17, 30, tzinfo=AMSTERDAM)
+
+
+def test_each_notice_that_the_journal_names_was_queued(office, letter):
+    """Each time it comes back and the customer can be reached after all: no letter of the second look is taken for the first."""
+    acknowledged = office.letters_to(ANNA)[0]
+    it_is(office, SEND)
+    for _ in range(3):
+        bounces(office)
+        office.advances(minutes=5)
+        meets_reach_and_looks_again(office, acknowledged)
+    said = [entry.why for entry in journal.of(office.numbers[0]) if entry.what == "brief klaargezet: uitstelbericht"]
+    assert len(said) == len(set(said)) == len(sent(office, LetterName.DELAY_NOTICE)) == 4
+
+
+def meets_reach_and_looks_again(office, acknowledged):
+    """Anna writes from her own address, and the term of the code is looked at again."""
+    office.replies(ANNA, acknowledged, "Mijn mailbox was even vol. Hoe staat het ermee?")
+    office.works_until_quiet()
+    DeadlineRow.update(nudges=0, look_again_at=office.clock.now()).where(DeadlineRow.kind == "code").execute()
+    office.works_until_quiet()
+
+
 def test_the_manager_hears_a_week_before_eight_weeks_are_over(office, letter):
     it_is(office, "2026-04-16 12:00")
     before = len(office.letters_to(DIRK))
@@ -187,6 +269,18 @@ def test_rules_that_change_the_ladder_do_not_send_it_twice(office, letter):
     assert len(sent(office, LetterName.KIFID_OPEN)) == 1
 
 
+def test_one_whose_complaints_were_joined_hears_of_kifid_once(office, letter):
+    it_is(office, "2026-04-24 10:00")
+    office.receives(subject="Weer ontslag", text="Mijn werkgever gaf mij ontslag en ik hoor nog steeds niets.")
+    office.works_until_quiet()
+    first, second = office.numbers
+    says(office, BRAM, f"#samenvoegen met {second}", [each for each in office.letters_to(BRAM) if first in each.subject][-1])
+    assert dossiers.find(first).complaint.merged_into == second
+    DeadlineRow.update(nudges=0, look_again_at=office.clock.now()).where(DeadlineRow.kind == "kifid").execute()
+    office.works_through(days=3, step_minutes=120)
+    assert len(sent(office, LetterName.KIFID_OPEN)) == 1
+
+
 def _rung(days):
     return Rung(at=Span(count=days, unit="day"), to=("manager",))
 
@@ -205,6 +299,16 @@ def test_that_letter_says_from_when_how_and_that_we_go_on(office, letter):
         "Wij werken gewoon door",
     ):
         assert words in text
+
+
+def test_who_is_at_kifid_already_hears_nothing_of_the_way_there_and_nobody_is_asked_to_tell_him(office, letter):
+    it_is(office, "2026-04-23 12:00")
+    says(office, BRAM, "#kifid 2026.00123 verweer voor 3 juni")
+    it_is(office, "2026-04-24 10:00")
+    office.works_through(days=1, step_minutes=240)
+    assert sent(office, LetterName.KIFID_OPEN) == []
+    assert office.letters_to(BRAM, "Vertel de klant zelf dat Kifid openstaat") == []
+    assert journal_of(office)["geen bericht dat Kifid openstaat"] == "de klacht van de klant ligt al bij Kifid"
 
 
 def test_one_who_was_answered_hears_nothing_of_it(office, letter):

@@ -2,11 +2,14 @@
 
 import pytest
 from databases import at_once
-from desk_office import ANNA, BRAM
+from desk_office import ANNA, BRAM, a_bounce
 
-from daemon import desk, intake, post
+from complaints.complaint import DeadlineKind
+from daemon import desk, intake, lost_letters, post
 from mailboxes.base import Delivery, Fate
 from storage import database, journal, outbox
+
+NEW = "anna.nieuw@klant.example"
 
 
 def lines(office):
@@ -78,3 +81,26 @@ def test_the_desk_and_the_post_do_not_wait_for_each_other_in_a_circle(office):
     assert outbox.counts().get("queued", 0) == 0
     proven = [what for what, _ in lines(office) if what.startswith("brief verzonden")]
     assert len(proven) == 7
+
+
+def test_that_a_letter_went_and_that_the_customer_is_reached_are_written_together(office, monkeypatch):
+    """A crash between the two would leave us looking for a customer who has our letter."""
+    office.has_a_complaint_about_work()
+    office.takes(a_bounce(office.last_letter_to(ANNA), office.clock.now()))
+    office.works_until_quiet()
+    office.advances(minutes=1)
+    office.replies(BRAM, office.last_letter_to(BRAM), f"#adres {NEW}")
+    with monkeypatch.context() as patch:
+        patch.setattr(lost_letters, "arrived", breaks)
+        with pytest.raises(ValueError, match="stroom"):
+            office.works_until_quiet()
+        assert {letter.state for letter in outbox.listing() if letter.to == NEW} == {"sending"}
+    post.take_back(office.office, office.clock.now(), everything=True)
+    office.works_until_quiet()
+    assert {letter.state for letter in outbox.listing() if letter.to == NEW} == {"unknown"}
+    assert "misschien" in office.last_letter_to(BRAM).text
+    assert DeadlineKind.REACH in office.dossier.due
+
+
+def breaks(*_, **__):
+    raise ValueError("de stroom viel uit")

@@ -82,10 +82,10 @@ def queue(
     letter: str = "acknowledgement",
     automatic: bool = True,
     now: datetime = NOW,
-) -> None:
-    """Queue a finished letter, committed."""
+) -> bool:
+    """Queue a finished letter, committed; False when it was queued before."""
     with transaction():
-        outbox.put(
+        return outbox.put(
             complaint,
             letter=letter,
             message_id=message_id,

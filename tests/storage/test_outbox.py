@@ -25,8 +25,8 @@ def settle(mail, address, state, **more):
 
 
 def test_a_letter_is_queued_once_for_its_message_id():
-    queue(to=[ANNA])
-    queue(to=[ANNA, BOB])
+    assert queue(to=[ANNA]) is True
+    assert queue(to=[ANNA, BOB]) is False
     assert states() == {ANNA: "queued"}
 
 
@@ -297,3 +297,18 @@ def test_when_nobody_can_hold_a_lease_any_more_all_are_taken_back():
     (lost,) = outbox.reclaim(NOW, repeatable=False, everything=True)
     assert lost.to == ANNA
     assert states() == {ANNA: "unknown", BOB: "queued"}
+
+
+def test_only_letters_whose_complaint_is_held_are_given_up():
+    """Another lease runs out between the look and the taking back: it waits for the next time."""
+    complaint = a_complaint()
+    queue("<1@arag.example>", complaint=complaint)
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    seen = outbox.to_give_up(MUCH_LATER)
+    queue("<2@arag.example>", to=[BOB])
+    outbox.handing_over(outbox.lease_next(NOW), NOW)
+    assert list(seen.values()) == [complaint.number]
+    (lost,) = outbox.reclaim(MUCH_LATER, repeatable=False, given_up=list(seen))
+    assert lost.to == ANNA
+    assert states() == {ANNA: "unknown", BOB: "sending"}
+    assert list(outbox.to_give_up(MUCH_LATER).values()) == [None]
