@@ -88,7 +88,8 @@ def _due(now: Any) -> Any:
 
 
 def _listing(where: Any) -> list[Reminder]:
-    query = ReminderRow.select(ReminderRow, ComplaintRow.number).join(ComplaintRow).where(where)
+    about = (ComplaintRow.number, ComplaintRow.handler, ComplaintRow.unit)
+    query = ReminderRow.select(ReminderRow, *about).join(ComplaintRow).where(where)
     return [
         Reminder(
             id=row.id,
@@ -100,6 +101,8 @@ def _listing(where: Any) -> list[Reminder]:
             made_at=row.made_at,
             tell_at=row.tell_at,
             told_at=row.told_at,
+            handler=row.complaint.handler,
+            unit=row.complaint.unit,
         )
         for row in query.order_by(ReminderRow.tell_at, ReminderRow.id)
     ]

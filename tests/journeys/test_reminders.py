@@ -9,7 +9,9 @@ from desk_office import AMSTERDAM, BRAM, CARLA, DIRK, ELS, RULES
 
 from complaints.complaint import DeadlineKind
 from complaints.letters import LetterName
+from complaints.plan import Remind
 from daemon import deadlines, dossier_page, looking_ahead, reminding, rulebook
+from daemon.carry_out import carry_out
 from journeys.staff_office import says
 from storage import database, journal, outbox, reminders
 
@@ -25,6 +27,14 @@ def with_ladder(office, ladder=None, **of_bram):
     tree = yaml.safe_load(RULES)
     tree["ladders"]["answer"] = ladder if ladder is not None else tree["ladders"]["answer"]
     tree["people"][0] |= of_bram
+    office.office.use_rules(rulebook.parse(yaml.safe_dump(tree, sort_keys=False), "rules.yaml"))
+
+
+def without_bram(office):
+    """The same rules once Bram left the house."""
+    tree = yaml.safe_load(RULES)
+    del tree["people"][0]
+    tree["units"][0]["handlers"] = ["carla"]
     office.office.use_rules(rulebook.parse(yaml.safe_dump(tree, sort_keys=False), "rules.yaml"))
 
 
@@ -124,6 +134,58 @@ def test_who_went_away_meanwhile_is_read_by_his_deputy(office):
     it_is(office, "2026-03-09 09:00")
     assert reminded(office, CARLA) == [("Mon 09:00", "nudge")]
     assert reminded(office, BRAM) == []
+
+
+def test_who_gets_the_complaint_hears_the_rung_that_waited_for_the_one_before(office):
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    letter = office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    office.replies(BRAM, letter, "#doorzetten carla want ik ben er niet")
+    office.works_until_quiet()
+    assert office.dossier.complaint.handler == "carla"
+    it_is(office, "2026-03-09 09:00")
+    assert (reminded(office, BRAM), reminded(office, CARLA)) == ([], [("Mon 09:00", "nudge")])
+    assert reminders.waiting() == []
+
+
+def test_somebody_leaves_the_house_and_all_others_are_reminded_as_before(office):
+    """A reminder waits for Bram until Monday; on Friday he is taken out of the rules. The bureau hears what he was to hear."""
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    without_bram(office)
+    now = office.clock.now()
+    told_ahead = looking_ahead.coming_until(now + timedelta(days=4), office.office, now)
+    assert [reader.address for each in told_ahead if each.kind == "waiting" for reader in each.to] == [CARLA]
+    assert "Carla Smit, wacht tot" in "\n".join(
+        dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays)
+    )
+    it_is(office, "2026-03-09 09:00")
+    assert reminded(office, CARLA) == [("Mon 09:00", "nudge")]
+    it_is(office, "2026-03-09 16:30")
+    assert reminded(office, DIRK) == [("Mon 16:30", "nudge")]
+    assert reminders.waiting() == []
+
+
+def test_who_was_reminded_and_left_the_house_still_stands_in_the_dossier(office):
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    without_bram(office)
+    page = list(dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays))
+    assert "  - inhoudelijk antwoord: bram, verteld op vrijdag 6 maart 2026 om 08:30" in page
+
+
+@pytest.mark.parametrize(("kind", "at"), [("care", "Sat 23:00"), ("breach", "Sat 23:00"), ("answer", "Mon 08:30")])
+def test_the_agenda_names_the_moment_at_which_a_waiting_reminder_is_told(office, kind, at):
+    office.has_a_complaint_about_work()
+    office.clock.moment = datetime(2026, 3, 7, 23, 0, tzinfo=AMSTERDAM)
+    now = office.clock.now()
+    late = Remind(kind=DeadlineKind(kind), person="bram", role="handler", due_at=now, tell_at=now, to=BRAM)
+    with database.transaction():
+        carry_out([late], office.office, cause="test", number=office.numbers[0], now=now)
+    found = looking_ahead.coming_until(now + timedelta(days=4), office.office, now, office.numbers[0])
+    (waiting,) = [each.at.astimezone(AMSTERDAM).strftime("%a %H:%M") for each in found if each.kind == "waiting"]
+    assert waiting == at
 
 
 def test_a_rung_that_repeats_comes_each_working_day_until_the_next_one(office):
