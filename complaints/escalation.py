@@ -8,7 +8,7 @@ from datetime import datetime
 from complaints import words
 from complaints.complaint import AT_ANY_HOUR, OUTLIVE, Complaint, Deadline, DeadlineKind
 from complaints.explaining import in_words
-from complaints.hours import next_hour_of
+from complaints.hours import next_moment_of
 from complaints.ladders import Climb, Notice, climb
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, Remind
 from complaints.roles import colleague_at
@@ -36,9 +36,14 @@ def decide(deadline: Deadline, complaint: Complaint, rulebook: Rulebook, workday
     return [*told, *reminders, Nudged(kind=deadline.kind, rungs=found.climbed, look_again_at=look_again_at)]
 
 
-def holder(person_id: str, rulebook: Rulebook) -> Person:
-    """The person of a reminder: by id, or a colleague who is in no list by his address."""
-    return rulebook.person(person_id) or colleague_at(person_id, rulebook)
+def holder(person_id: str, rulebook: Rulebook) -> Person | None:
+    """The person of a reminder: by id, or a colleague who is in no list by his address; None for who left the house."""
+    if person := rulebook.person(person_id):
+        return person
+    try:
+        return colleague_at(person_id, rulebook)
+    except ValueError:  # the id of somebody who was taken out of the rules is no address
+        return None
 
 
 def _reminders(
@@ -50,10 +55,7 @@ def _reminders(
     made: dict[str, Remind] = {}
     for role in roles:
         for person in _in_role(role, complaint, rulebook, workdays, now):
-            if deadline.kind in AT_ANY_HOUR:
-                reader, tell_at = rulebook.stand_in(person, workdays.local_day(now)), now
-            else:
-                reader, tell_at = next_hour_of(person, now, rulebook, workdays)
+            reader, tell_at = next_moment_of(person, deadline.kind, now, rulebook, workdays)
             made.setdefault(
                 reader.id,
                 Remind(

@@ -2,11 +2,21 @@
 
 from datetime import date, datetime, time, timedelta
 
+from complaints.complaint import AT_ANY_HOUR, DeadlineKind
 from complaints.rules import Rulebook
 from complaints.staff_rules import WEEKDAYS, Person
 from complaints.workdays import Workdays
 
 _LOOK_AHEAD = 400  # days: longer than anybody's calendar has no day of his own
+
+
+def next_moment_of(
+    person: Person, kind: DeadlineKind, moment: datetime, rulebook: Rulebook, workdays: Workdays
+) -> tuple[Person, datetime]:
+    """Who reads a reminder of this clock for this person, and when: what cannot wait at once, the rest in the reader's hours."""
+    if kind in AT_ANY_HOUR:
+        return rulebook.stand_in(person, workdays.local_day(moment)), moment
+    return next_hour_of(person, moment, rulebook, workdays)
 
 
 def next_hour_of(person: Person, moment: datetime, rulebook: Rulebook, workdays: Workdays) -> tuple[Person, datetime]:

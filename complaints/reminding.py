@@ -14,6 +14,7 @@ from complaints.escalation import ASKED, holder
 from complaints.ladders import back
 from complaints.letters import LetterName
 from complaints.plan import SendLetter
+from complaints.rules import Rulebook
 from complaints.staff_rules import Person
 
 _ROLES = frozenset({"handler", "manager", "bureau", "directors", ASKED})
@@ -36,7 +37,7 @@ _NOBODY = {"nl": "je team", "en": "your team"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """`person` is whose it is; while he is away his deputy reads it. Once it was told, it is who read it."""
+    """`person` is whose it was when it was made; whose it is now hearer() tells. Once it was told, it is who read it."""
 
     id: int
     number: str
@@ -47,6 +48,8 @@ class Reminder:
     made_at: datetime
     tell_at: datetime
     told_at: datetime | None = None
+    handler: str | None = None  # of the complaint, as it is now
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +71,29 @@ class Told:
     struck: Sequence[int]
 
 
+def hearer(reminder: Reminder, rulebook: Rulebook) -> Person:
+    """Whose it is now: a handler's goes along with the complaint; that of who left the house to who has his role by now."""
+    if reminder.role in {"handler", ASKED} and (handler := rulebook.person(reminder.handler)):
+        return handler
+    if person := holder(reminder.person, rulebook):
+        return person
+    unit = rulebook.unit(reminder.unit) or rulebook.bureau
+    manager = rulebook.person(unit.manager) if reminder.role in {"manager", "deputy"} else None
+    return manager or next(iter([*rulebook.in_role(reminder.role), *rulebook.in_role("bureau")]))
+
+
+def next_moment(reminder: Reminder, moment: datetime, house: Circumstances) -> tuple[Person, datetime]:
+    """Who reads it, and when, this moment at the earliest."""
+    person = hearer(reminder, house.rulebook)
+    return hours.next_moment_of(person, reminder.kind, moment, house.rulebook, house.workdays)
+
+
 def next_turn(waiting: Sequence[Reminder], house: Circumstances) -> Turn:
     """The first person whose moment has come, with all that has come for him; `waiting` are those whose moment it is."""
     put_off: dict[int, datetime] = {}
     of_reader: dict[str, tuple[Person, list[Reminder]]] = {}
     for each in waiting:
-        person = holder(each.person, house.rulebook)
-        if each.kind in AT_ANY_HOUR:
-            reader, moment = house.rulebook.stand_in(person, house.today), house.now
-        else:
-            reader, moment = hours.next_hour_of(person, house.now, house.rulebook, house.workdays)
+        reader, moment = next_moment(each, house.now, house)
         if moment > house.now:
             put_off[each.id] = moment
         else:
@@ -104,14 +120,11 @@ def tell(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[str, D
 
 
 def _is_still_true(reminder: Reminder, dossier: Dossier | None) -> bool:
-    """False when the clock was met or set anew, when the complaint is closed, or when somebody else handles it by now."""
+    """False when the clock was met or set anew, or when the complaint is closed."""
     if dossier is None or not (dossier.complaint.is_open or reminder.kind in OUTLIVE):
         return False
     clock = dossier.deadline(reminder.kind)
-    if clock is None or clock.met_at is not None or (clock.nudges == 0 and clock.due_at > reminder.due_at):
-        return False
-    handler = dossier.complaint.handler
-    return reminder.role not in {"handler", ASKED} or handler in {None, reminder.person}
+    return clock is not None and clock.met_at is None and (clock.nudges > 0 or clock.due_at <= reminder.due_at)
 
 
 def _due_at(reminder: Reminder, dossier: Dossier) -> datetime:

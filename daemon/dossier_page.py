@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from complaints import amounts, care_words, causes, hours, procedure_words, words
+from complaints import amounts, care_words, causes, hours, procedure_words, reminding, words
 from complaints.complaint import Complaint, Dossier, Part
 from complaints.escalation import holder
 from complaints.explaining import explain, in_words
@@ -37,12 +37,13 @@ def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[
 def _reminders(number: str, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
     """Who was reminded of what and when, and who is still to hear."""
     for each in reminders.of(number):
-        person = holder(each.person, rulebook)
         if each.told_at:
-            when = f"verteld op {in_words(each.told_at, workdays)}"
+            reader = holder(each.person, rulebook)
+            name, when = reader.name if reader else each.person, f"verteld op {in_words(each.told_at, workdays)}"
         else:
-            when = f"wacht tot {in_words(each.tell_at, workdays)}, {hours.in_words(person, workdays)}"
-        yield f"- {words.DEADLINE['nl'][each.kind]}: {person.name}, {when}"
+            person = reminding.hearer(each, rulebook)
+            name, when = person.name, f"wacht tot {in_words(each.tell_at, workdays)}, {hours.in_words(person, workdays)}"
+        yield f"- {words.DEADLINE['nl'][each.kind]}: {name}, {when}"
 
 
 def _part(heading: str, content: Sequence[str]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from complaints import coming, digests, hours, words
+from complaints import coming, digests, hours, reminding, words
 from complaints.circumstances import Circumstances
 from complaints.coming import Coming, Reader
-from complaints.escalation import holder
+from complaints.complaint import AT_ANY_HOUR
 from complaints.explaining import in_words
 from complaints.letters import LetterName
 from complaints.periods import MONTHLY
@@ -48,15 +48,15 @@ def _clocks(until: datetime, here: Circumstances, number: str | None) -> Iterato
 def _reminders(until: datetime, here: Circumstances, number: str | None) -> Iterator[Coming]:
     """Reminders that wait for their reader: one letter for all that he is to hear at a moment."""
     for each in reminders.waiting(number):
-        person = holder(each.person, here.rulebook)
-        reader, moment = hours.next_hour_of(person, max(each.tell_at, here.now), here.rulebook, here.workdays)
+        reader, moment = reminding.next_moment(each, max(each.tell_at, here.now), here)
         if moment <= until:
             made = f"klaargezet op {in_words(each.made_at, here.workdays)}"
+            when = "op elk uur" if each.kind in AT_ANY_HOUR else hours.in_words(reader, here.workdays)
             yield Coming(
                 at=moment,
                 kind="waiting",
                 what=f"{words.LETTER[LetterName.NUDGE]} aan {words.DEADLINE['nl'][each.kind]}",
-                reason=f"{made}; {hours.in_words(reader, here.workdays)}, met wat er dan nog meer wacht",
+                reason=f"{made}; {when}, met wat er dan nog meer wacht",
                 number=each.number,
                 letter=LetterName.NUDGE,
                 to=[Reader(reader.name, reader.address)],

@@ -8,7 +8,7 @@ from complaints.complaint import DeadlineKind
 from complaints.plan import Remind
 from complaints.reminding import Reminder
 from storage.compiled import compiled
-from storage.database import lock, reading
+from storage.database import for_update, lock, reading
 from storage.models import ComplaintRow, DeadlineRow, ReminderRow
 from storage.rows import add
 
@@ -55,6 +55,16 @@ def due(now: datetime) -> list[Reminder]:
     return _listing(_due(now))
 
 
+def hold(found: Sequence[Reminder]) -> list[Reminder]:
+    """Those whose complaint no other worker has in hand, as they are now; the complaint is ours until the transaction ends.
+
+    Whoever changes a reminder holds its complaint first, and here nobody waits for one: there is no circle to wait in.
+    """
+    numbers = {each.number for each in found}
+    free = list(for_update(ComplaintRow.select(ComplaintRow.id).where(ComplaintRow.number.in_(sorted(numbers)))))
+    return _listing(ReminderRow.id.in_([each.id for each in found]) & ReminderRow.complaint.in_([row.id for row in free]))
+
+
 def waiting(number: str | None = None) -> list[Reminder]:
     """All that wait, of one complaint when asked, in order of their moment."""
     untold = ReminderRow.told_at.is_null()
@@ -69,7 +79,7 @@ def of(number: str) -> list[Reminder]:
 
 
 def told(ids: Sequence[int], person: str, now: datetime) -> None:
-    """These were told, to this person."""
+    """These were told, to this person. The caller holds their complaints (hold), as for all that follows."""
     ReminderRow.update(told_at=now, person=person).where(ReminderRow.id.in_(list(ids))).execute()
 
 
@@ -88,7 +98,8 @@ def _due(now: Any) -> Any:
 
 
 def _listing(where: Any) -> list[Reminder]:
-    query = ReminderRow.select(ReminderRow, ComplaintRow.number).join(ComplaintRow).where(where)
+    about = (ComplaintRow.number, ComplaintRow.handler, ComplaintRow.unit)
+    query = ReminderRow.select(ReminderRow, *about).join(ComplaintRow).where(where)
     return [
         Reminder(
             id=row.id,
@@ -100,6 +111,8 @@ def _listing(where: Any) -> list[Reminder]:
             made_at=row.made_at,
             tell_at=row.tell_at,
             told_at=row.told_at,
+            handler=row.complaint.handler,
+            unit=row.complaint.unit,
         )
         for row in query.order_by(ReminderRow.tell_at, ReminderRow.id)
     ]

@@ -1,8 +1,23 @@
 """Who is told of what, in one letter: in his own hours, the most urgent first, and nothing that was done meanwhile."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cast import AMSTERDAM, BRAM, CALENDAR, CARLA, DIRK, HOUSE_RULES, a_complaint, a_dossier, a_rulebook, local, with_absence
+from cast import (
+    AMSTERDAM,
+    BRAM,
+    CALENDAR,
+    CARLA,
+    DIRK,
+    ELS,
+    FENNA,
+    HOUSE_RULES,
+    a_complaint,
+    a_dossier,
+    a_rulebook,
+    local,
+    with_absence,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,8 +89,27 @@ def test_what_was_closed_meanwhile_is_struck() -> None:
     assert (found.letter, found.struck) == (None, [1])
 
 
-def test_what_another_handles_by_now_is_struck() -> None:
-    assert told(a_reminder(1), handler="carla").struck == [1]
+def test_what_another_handles_by_now_is_his_to_hear() -> None:
+    turn = reminding.next_turn([a_reminder(1, handler="carla"), a_reminder(2, role=ASKED, handler="carla")], a_house())
+    assert turn.reader is not None
+    assert (turn.reader.address, [each.id for each in turn.reminders]) == (CARLA, [1, 2])
+    assert told(a_reminder(1), handler="carla").struck == []
+
+
+def test_of_who_left_the_house_he_hears_who_has_the_role_by_now() -> None:
+    """Gert is in no list any more, and no address."""
+    gone = a_reminder(1, person="gert", handler="gert", unit="arbeid")
+    known = [replace(gone, handler="carla"), gone]
+    known += [replace(gone, role=role) for role in ("manager", "deputy", "bureau", "directors", "gert")]
+    unknown_unit = replace(gone, role="manager", unit="opgeheven")
+    hearers = [reminding.hearer(each, HOUSE_RULES).address for each in (*known, unknown_unit)]
+    assert hearers == [CARLA, FENNA, DIRK, DIRK, FENNA, ELS, FENNA, DIRK]
+
+
+def test_who_left_the_house_keeps_nobody_from_hearing() -> None:
+    turn = reminding.next_turn([a_reminder(1, person="gert", handler="gert"), a_reminder(2)], a_house())
+    assert turn.reader is not None
+    assert turn.reminders
 
 
 def test_one_who_hears_of_it_in_two_roles_reads_it_once() -> None:

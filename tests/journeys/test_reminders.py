@@ -4,48 +4,20 @@ from datetime import datetime, timedelta
 
 import pytest
 import yaml
-from databases import at_once
 from desk_office import AMSTERDAM, BRAM, CARLA, DIRK, ELS, RULES
 
 from complaints.complaint import DeadlineKind
-from complaints.letters import LetterName
-from daemon import deadlines, dossier_page, looking_ahead, reminding, rulebook
+from daemon import dossier_page, looking_ahead, rulebook
+from daemon.carry_out import carry_out
+from journeys.reminded_office import complains, it_is, of_bram, reminded, with_ladder, without_bram
 from journeys.staff_office import says
-from storage import database, journal, outbox, reminders
+from storage import database, journal, reminders
 
 LADDER = [
     {"at": "-1 working day", "to": "handler", "every": "1 working day"},
     {"at": "2 working days", "to": ["manager", "bureau"]},
     {"at": "5 working days", "to": "directors"},
 ]
-
-
-def with_ladder(office, ladder=None, **of_bram):
-    """The rules of these stories with another ladder for the answer, and with more said of Bram."""
-    tree = yaml.safe_load(RULES)
-    tree["ladders"]["answer"] = ladder if ladder is not None else tree["ladders"]["answer"]
-    tree["people"][0] |= of_bram
-    office.office.use_rules(rulebook.parse(yaml.safe_dump(tree, sort_keys=False), "rules.yaml"))
-
-
-def reminded(office, person):
-    """When a person was reminded, in order, and in which sort of letter."""
-    sorts = {LetterName.NUDGE, LetterName.REMINDERS}
-    found = [each for each in outbox.listing() if each.letter in sorts and each.to == person]
-    return [(each.queued_at.astimezone(AMSTERDAM).strftime("%a %H:%M"), each.letter) for each in found]
-
-
-def it_is(office, moment):
-    office.clock.moment = datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
-    office.works_until_quiet()
-
-
-def complains(office, count):
-    for turn in range(count):
-        office.receives(
-            from_=f"klant{turn}@klant.example", subject=f"Ontslag {turn}", text=f"Mijn werkgever gaf mij ontslag op dag {turn}."
-        )
-    office.works_until_quiet()
 
 
 def test_three_complaints_that_are_due_on_one_morning_give_one_letter(office):
@@ -126,6 +98,57 @@ def test_who_went_away_meanwhile_is_read_by_his_deputy(office):
     assert reminded(office, BRAM) == []
 
 
+def test_who_gets_the_complaint_hears_the_rung_that_waited_for_the_one_before(office):
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    letter = office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    office.replies(BRAM, letter, "#doorzetten carla want ik ben er niet")
+    office.works_until_quiet()
+    assert office.dossier.complaint.handler == "carla"
+    it_is(office, "2026-03-09 09:00")
+    assert (reminded(office, BRAM), reminded(office, CARLA)) == ([], [("Mon 09:00", "nudge")])
+    assert reminders.waiting() == []
+
+
+def test_somebody_leaves_the_house_and_all_others_are_reminded_as_before(office):
+    """A reminder waits for Bram until Monday; on Friday he is taken out of the rules. The bureau hears what he was to hear."""
+    with_ladder(office, works=["monday"], hours="09:00-13:00")
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    without_bram(office)
+    now = office.clock.now()
+    told_ahead = looking_ahead.coming_until(now + timedelta(days=4), office.office, now)
+    assert [reader.address for each in told_ahead if each.kind == "waiting" for reader in each.to] == [CARLA]
+    assert "Carla Smit, wacht tot" in "\n".join(
+        dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays)
+    )
+    it_is(office, "2026-03-09 09:00")
+    assert reminded(office, CARLA) == [("Mon 09:00", "nudge")]
+    it_is(office, "2026-03-09 16:30")
+    assert reminded(office, DIRK) == [("Mon 16:30", "nudge")]
+    assert reminders.waiting() == []
+
+
+def test_who_was_reminded_and_left_the_house_still_stands_in_the_dossier(office):
+    office.has_a_complaint_about_work()
+    it_is(office, "2026-03-06 08:30")
+    without_bram(office)
+    page = list(dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays))
+    assert "  - inhoudelijk antwoord: bram, verteld op vrijdag 6 maart 2026 om 08:30" in page
+
+
+@pytest.mark.parametrize(("kind", "at"), [("care", "Sat 23:00"), ("breach", "Sat 23:00"), ("answer", "Mon 08:30")])
+def test_the_agenda_names_the_moment_at_which_a_waiting_reminder_is_told(office, kind, at):
+    office.has_a_complaint_about_work()
+    office.clock.moment = datetime(2026, 3, 7, 23, 0, tzinfo=AMSTERDAM)
+    now = office.clock.now()
+    with database.transaction():
+        carry_out([of_bram(now, kind)], office.office, cause="test", number=office.numbers[0], now=now)
+    found = looking_ahead.coming_until(now + timedelta(days=4), office.office, now, office.numbers[0])
+    (waiting,) = [each.at.astimezone(AMSTERDAM).strftime("%a %H:%M") for each in found if each.kind == "waiting"]
+    assert waiting == at
+
+
 def test_a_rung_that_repeats_comes_each_working_day_until_the_next_one(office):
     with_ladder(office, LADDER)
     office.has_a_complaint_about_work()
@@ -173,59 +196,6 @@ def test_after_a_stop_everybody_catches_up_in_one_letter(office, days):
     counts = [len(reminded(office, person)) for person in (BRAM, DIRK, CARLA, ELS)]
     assert max(counts) == 1
     assert counts[0] == 1
-
-
-def test_a_crash_between_climbing_and_telling_loses_no_reminder(office):
-    complains(office, 3)
-    office.clock.moment = datetime(2026, 3, 6, 8, 30, tzinfo=AMSTERDAM)
-    while deadlines.climb_next_ladder(office.office, office.clock.now()):
-        pass
-    assert len(reminders.waiting()) == 3
-    office.restarts()
-    office.works_until_quiet()
-    assert reminded(office, BRAM) == [("Fri 08:30", "reminders")]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_two_machines_tell_one_person_once(office, count):
-    complains(office, count)
-    office.clock.moment = datetime(2026, 3, 6, 8, 30, tzinfo=AMSTERDAM)
-    now = office.clock.now()
-    while deadlines.climb_next_ladder(office.office, now):
-        pass
-
-    def tell(_):
-        try:
-            return sum(reminding.tell_next(office.office, now) for _ in range(5))
-        finally:
-            database.close()
-
-    assert sum(at_once(tell, workers=4)) == 1
-    office.works_until_quiet()
-    assert len(reminded(office, BRAM)) == 1
-    assert reminders.waiting() == []
-
-
-def test_a_crash_before_the_commit_of_telling_tells_it_once_and_in_the_same_words(office, monkeypatch):
-    complains(office, 2)
-    office.clock.moment = datetime(2026, 3, 6, 8, 30, tzinfo=AMSTERDAM)
-    now, written = office.clock.now(), []
-    while deadlines.climb_next_ladder(office.office, now):
-        pass
-    put = outbox.put
-
-    def put_and_crash(*words, message_id, **names):
-        put(*words, message_id=message_id, **names)
-        written.append(message_id)
-        if len(written) == 1:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(outbox, "put", put_and_crash)
-    with pytest.raises(KeyboardInterrupt):
-        reminding.tell_next(office.office, now)
-    office.works_until_quiet()
-    assert len(reminded(office, BRAM)) == 1
-    assert written[0] == written[1]
 
 
 def test_the_agenda_tells_of_a_reminder_that_waits_for_its_reader(office):
