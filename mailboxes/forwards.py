@@ -19,6 +19,7 @@ _MOST_READ = 2_000_000  # characters on the way down
 _MOST_LINES = 3_000  # in which an older mail must begin
 _AGAIN = ", itself forwarded"
 _SHORT = 400  # characters; with a mail attached, more than this is a letter of its own
+_LONGEST_COVER = 3_000  # characters of a letter that says in so many words that it passes a complaint on, as Kifid writes it
 _FORWARD = re.compile(
     r"\s*(?:fwd?|doorst(?:uren)?|doorgestuurd|wg|tr|rv|reenv|i|enc|pd|vl|vb|vs|videres|přep|tov(?:ábbítás)?|pros|ilt|i̇lt|trst"
     r"|转发|轉寄|轉發|転送)"
@@ -58,6 +59,13 @@ _SAYS_SO = re.compile(
     r"|\bz(?:ur|\.)\s?k(?:enntnis|\.)|\bsiehe (?:unten|anbei|anhang)|\bleite\b.{0,40}\bweiter\b|\bweitergeleitet\b"
     r"|\bim auftrag\b"
     r"|\bci-(?:dessous|joint)|\bpour info|\bvoir\b|\bver (?:abajo|adjunto)|\bin allegato\b|\bdi seguito\b",
+    re.IGNORECASE,
+)
+_PASSES_ON = re.compile(
+    r"\b(?:onderstaande|bijgaande|bijgevoegde|hieronder de) klacht\b"
+    r"|\b(?:stuur|sturen|zend|zenden)\b[^.\n]{0,60}\bklacht\b[^.\n]{0,80}\bdoor\b"
+    r"|\bklacht\b[^.\n]{0,60}\bdoor(?:sturen|gestuurd|zenden|gezonden|zending)\b|\bdoor(?:gestuurde|gezonden) klacht\b"
+    r"|\bcomplaint below\b|\bforward(?:ing|ed)?\b[^.\n]{0,60}\bcomplaint\b|\bcomplaint\b[^.\n]{0,60}\bforward(?:ing|ed)?\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s@<>\[\]():;,\"'|]{1,200}@[^\s@<>\[\]():;,\"'|]{1,250}")
@@ -157,9 +165,9 @@ def _start(subject: str, lines: Sequence[str]) -> _Start | None:
             if (start := _below_marker(lines, at)) is not None:
                 return start
         elif (block := header_blocks.read(lines, at)) is not None:
-            return _judged(block, at, lines, named=named, answered=answered)
+            return _judged(block, at, lines[:at], named=named, answered=answered)
         elif _OLDER.match(short) and not named:
-            return None  # an answer, below which the older mail stands
+            return _below_older(lines, at, answered=answered)
         elif at in attributed:
             return _attributed(lines, at, attributed[at])
     return None
@@ -184,18 +192,35 @@ def _below_marker(lines: Sequence[str], at: int) -> _Start | None:
     return None
 
 
-def _judged(block: Block, at: int, lines: Sequence[str], *, named: bool, answered: bool) -> _Start | None:
+def _below_older(lines: Sequence[str], at: int, *, answered: bool) -> _Start | None:
+    """Decide about "Oorspronkelijk bericht", which programs put above what they answer and above what they forward."""
+    for below in range(at + 1, min(at + 5, len(lines))):
+        if block := header_blocks.read(lines, below, marked=True):
+            return _judged(block, below, lines[:at], named=False, answered=answered)
+        if lines[below].strip(" >"):
+            break
+    return None
+
+
+def _judged(block: Block, at: int, before: Sequence[str], *, named: bool, answered: bool) -> _Start | None:
     """Decide about a written-out header without a marker, which Outlook puts above what it forwards and what it answers."""
     if named:
         return _Start(block, at, Certainty.CERTAIN, "the subject says forwarded, and a mail program wrote the header")
-    above = "\n".join(lines[:at]).strip(" \n_-*")
+    above = "\n".join(before).strip(" \n_-*")
     if answered or block.depth:
         return None
     if not above:
         return _Start(block, at, Certainty.LIKELY, "nothing but an older mail stands in it")
-    if len(above) <= _SHORT and _SAYS_SO.search(above):
+    if _points_below(above):
         return _Start(block, at, Certainty.LIKELY, "the sender's words point to the mail below")
     return None
+
+
+def _points_below(words: str) -> bool:
+    """True when somebody's words above a mail say that they pass it on."""
+    if len(words) <= _SHORT:
+        return _SAYS_SO.search(words) is not None or _PASSES_ON.search(words) is not None
+    return len(words) <= _LONGEST_COVER and _PASSES_ON.search(words) is not None
 
 
 def _attributed(lines: Sequence[str], at: int, length: int) -> _Start | None:
@@ -301,7 +326,7 @@ def _passed_on(subject: str, text: str, title: str) -> tuple[Certainty | None, s
         return Certainty.CERTAIN, "nothing but an attached mail"
     if title and _bare(title) == _bare(subject):
         return Certainty.LIKELY, "the attached mail has the same subject"
-    if len(words) <= _SHORT and _SAYS_SO.search(words):
+    if _points_below(words):
         return Certainty.LIKELY, "the sender's words point to the attached mail"
     return None, ""
 

@@ -64,6 +64,35 @@ def test_an_answer_above_an_older_mail_is_no_forward():
     assert forwards.find("RE: z", text, []) is None
 
 
+KIFIDS_COVER = (
+    "Geachte heer, mevrouw,\n\nWij ontvingen onderstaande klacht van een consument. De klacht is te vroeg bij ons ingediend: de "
+    "interne klachtprocedure is nog niet doorlopen. De consument heeft op 12 oktober 2026 voor het eerst bij u geklaagd.\n\n"
+    + "Wij wijzen u op de termijnen van de gedragscode. " * 8
+    + "\n\nMet vriendelijke groet,\nKifid"
+)
+
+
+@pytest.mark.parametrize("subject", ["Doorgestuurde klacht, kenmerk 2026.00456", "FW: Klacht", "Doorst: Klacht"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("-----Oorspronkelijk bericht-----", "-------- Oorspronkelijk bericht --------", "-----Original Message-----"),
+        *("---------- Doorgestuurd bericht ---------", "---------- Forwarded message ---------"),
+        *("Begin doorgestuurd bericht:", "Begin forwarded message:", "_" * 32, ""),
+    ],
+)
+def test_below_a_letter_that_passes_a_complaint_on_its_writer_is_found_whatever_line_stands_between(subject, line):
+    head = "Van: Gerda Wind <gerda@wind.example>\nVerzonden: maandag 26 oktober 2026 10:00\nAan: y\nOnderwerp: Mijn klacht"
+    found = forwards.find(subject, f"{KIFIDS_COVER}\n\n{line}\n{head}\n\n{INNER}")
+    assert (found.from_addr, found.from_name, found.subject) == ("gerda@wind.example", "Gerda Wind", "Mijn klacht")
+    assert found.text == INNER
+
+
+@pytest.mark.parametrize("line", ["-----Oorspronkelijk bericht-----", "-----Original Message-----"])
+def test_below_original_message_own_words_without_a_word_of_passing_on_are_an_answer(line):
+    assert forwards.find("Klacht", f"Ik ben het hier niet mee eens en wacht al weken.\n\n{line}\n{block()}") is None
+
+
 BLOCK = "Van: {who}\nVerzonden: {when}\nAan: y\nOnderwerp: {subject}\n\n{text}"
 
 
