@@ -156,15 +156,25 @@ class Case:
 
 
 def case_of(
-    complaint: Complaint, due: Mapping[DeadlineKind, datetime], rulebook: Rulebook, workdays: Workdays, *, today: date
+    complaint: Complaint,
+    due: Mapping[DeadlineKind, datetime],
+    rulebook: Rulebook,
+    workdays: Workdays,
+    *,
+    today: date,
+    told: Mapping[str, object] | None = None,
 ) -> Case:
-    """The facts of a complaint that exists; `due` are its running clocks. A second review is the answer that is owed then."""
+    """The facts of a complaint that exists; `due` are its running clocks. A second review is the answer that is owed then.
+
+    `told` are the facts of the letter: a `new_date` in it is promised in the same moment, so the clocks do not know it yet.
+    """
     received = workdays.local_day(complaint.received_at)
     answer = min((due[kind] for kind in (DeadlineKind.ANSWER, DeadlineKind.REVIEW) if kind in due), default=None)
+    promised = (told or {}).get("new_date")
     return Case(
         today=today,
         last_day=workdays.add(received, rulebook.profile(complaint.terms, received).last),
-        answer_due=workdays.local_day(answer) if answer else None,
+        answer_due=promised if isinstance(promised, date) else workdays.local_day(answer) if answer else None,
         complaint=complaint,
         opposing=Flag.OPPOSING in complaint.flags,
         dispute=DeadlineKind.DISPUTE_OFFER in due,

@@ -106,3 +106,15 @@ def test_the_end_of_a_complaint_stops_every_clock_that_runs():
     with transaction():
         dossiers.close(row, Close(outcome=Outcome.UPHELD, status=Status.CLOSED, why="klaar"), NOW + MINUTE)
     assert {clock.kind: clock.met_at for clock in clocks(row)} == {DeadlineKind.CONTACT: NOW, DeadlineKind.ANSWER: NOW + MINUTE}
+
+
+@pytest.mark.parametrize("first", [DeadlineKind.TAKEN_UP, DeadlineKind.SELF_TRY, DeadlineKind.PARTNER])
+def test_what_gives_the_complaint_to_somebody_else_goes_before_what_waited_longer(first):
+    row = a_complaint()
+    set_clock(row, DeadlineKind.CODE, look=NOW - MINUTE)
+    set_clock(row, DeadlineKind.ANSWER, look=NOW - 2 * MINUTE)
+    set_clock(row, first, look=NOW)
+    assert next_due()[0].kind is first
+    with transaction():
+        deadlines.meet(row, first, NOW)
+    assert next_due()[0].kind is DeadlineKind.ANSWER
