@@ -151,6 +151,7 @@ class Case:
     last_day: date  # no delay is granted beyond it
     answer_due: date | None = None
     complaint: Complaint | None = None
+    contact_owed: bool = False  # the clock of the first contact runs, whatever the status says
     opposing: bool = False  # the other side of a case wrote it, or its lawyer: nothing is confirmed to them
     dispute: bool = False  # the second opinion of Wft 4:68 is still to be offered
 
@@ -176,6 +177,7 @@ def case_of(
         last_day=workdays.add(received, rulebook.profile(complaint.terms, received).last),
         answer_due=promised if isinstance(promised, date) else workdays.local_day(answer) if answer else None,
         complaint=complaint,
+        contact_owed=DeadlineKind.CONTACT in due,
         opposing=Flag.OPPOSING in complaint.flags,
         dispute=DeadlineKind.DISPUTE_OFFER in due,
     )
@@ -194,7 +196,7 @@ def _for_handler(case: Case, language: str) -> Iterator[Button]:
     if case.opposing:
         yield from (_button(name, language) for name in ("handover", "note", "no complaint"))
         return
-    if complaint is None or complaint.status in _NOT_SPOKEN_YET:
+    if complaint is None or case.contact_owed or complaint.status in _NOT_SPOKEN_YET:
         yield _button("contact", language)
     if complaint is None or complaint.discussed is None:
         yield _button("discussed", language)

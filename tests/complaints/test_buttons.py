@@ -91,6 +91,16 @@ def test_a_week_more_is_counted_from_the_day_that_the_letter_itself_promises() -
     assert "tot 3 april 2026 want" in button.body
 
 
+def test_as_long_as_contact_is_owed_there_is_a_button_for_it() -> None:
+    researched = a_complaint(status=Status.RESEARCH)
+    owed, had = (
+        buttons.case_of(researched, due, HOUSE_RULES, CALENDAR, today=TODAY)
+        for due in ({DeadlineKind.CONTACT: local("2026-02-27 17:30")}, {DeadlineKind.ANSWER: local("2026-03-06 17:30")})
+    )
+    assert "Contact gehad" in labels(buttons.for_nudge("handler", owed, "nl"))
+    assert "Contact gehad" not in labels(buttons.for_nudge("handler", had, "nl"))
+
+
 def test_a_week_more_is_counted_from_the_promised_day() -> None:
     (button,) = (button for button in buttons.for_handler(NEW, "nl") if "Uitstel" in button.label)
     assert "tot 13 maart 2026 want" in button.body
