@@ -151,21 +151,33 @@ class Case:
     last_day: date  # no delay is granted beyond it
     answer_due: date | None = None
     complaint: Complaint | None = None
+    contact_owed: bool = False  # the clock of the first contact runs, whatever the status says
     opposing: bool = False  # the other side of a case wrote it, or its lawyer: nothing is confirmed to them
     dispute: bool = False  # the second opinion of Wft 4:68 is still to be offered
 
 
 def case_of(
-    complaint: Complaint, due: Mapping[DeadlineKind, datetime], rulebook: Rulebook, workdays: Workdays, *, today: date
+    complaint: Complaint,
+    due: Mapping[DeadlineKind, datetime],
+    rulebook: Rulebook,
+    workdays: Workdays,
+    *,
+    today: date,
+    told: Mapping[str, object] | None = None,
 ) -> Case:
-    """The facts of a complaint that exists; `due` are its running clocks. A second review is the answer that is owed then."""
+    """The facts of a complaint that exists; `due` are its running clocks. A second review is the answer that is owed then.
+
+    `told` are the facts of the letter: a `new_date` in it is promised in the same moment, so the clocks do not know it yet.
+    """
     received = workdays.local_day(complaint.received_at)
     answer = min((due[kind] for kind in (DeadlineKind.ANSWER, DeadlineKind.REVIEW) if kind in due), default=None)
+    promised = (told or {}).get("new_date")
     return Case(
         today=today,
         last_day=workdays.add(received, rulebook.profile(complaint.terms, received).last),
-        answer_due=workdays.local_day(answer) if answer else None,
+        answer_due=promised if isinstance(promised, date) else workdays.local_day(answer) if answer else None,
         complaint=complaint,
+        contact_owed=DeadlineKind.CONTACT in due,
         opposing=Flag.OPPOSING in complaint.flags,
         dispute=DeadlineKind.DISPUTE_OFFER in due,
     )
@@ -184,7 +196,7 @@ def _for_handler(case: Case, language: str) -> Iterator[Button]:
     if case.opposing:
         yield from (_button(name, language) for name in ("handover", "note", "no complaint"))
         return
-    if complaint is None or complaint.status in _NOT_SPOKEN_YET:
+    if complaint is None or case.contact_owed or complaint.status in _NOT_SPOKEN_YET:
         yield _button("contact", language)
     if complaint is None or complaint.discussed is None:
         yield _button("discussed", language)

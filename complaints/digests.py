@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from complaints import assigning, work_list
 from complaints.circumstances import Circumstances
 from complaints.complaint import Dossier
+from complaints.hours import hours_of, works_on
 from complaints.letters import LetterName
 from complaints.plan import SendLetter
 from complaints.rules import Unit
@@ -17,6 +18,7 @@ from complaints.staff_rules import Person
 from complaints.words import language_of
 from complaints.work_list import Line
 
+_WEEK = 7  # days
 _WROTE = {"nl": "de klant schreef", "en": "the customer wrote"}
 _WROTE_OFTEN = {"nl": "de klant schreef {count} keer", "en": "the customer wrote {count} times"}
 _LOST = {"nl": "niet aangekomen: {letter}", "en": "not delivered: {letter}"}
@@ -62,18 +64,22 @@ class Mark:
 
 
 def moment(person: Person, house: Circumstances) -> datetime | None:
-    """From when on today his letter may go; None when none goes to him today. A day that was missed is not made up."""
+    """From when on today his letter may go: on a day that he works, not before his own hours; None when none goes to him today.
+
+    A day that was missed is not made up.
+    """
     rules, workdays, today = house.rulebook.digests, house.workdays, house.today
-    if not workdays.is_worked(today) or person.absence(today):
+    if not works_on(person, today, workdays) or person.absence(today):
         return None
     hours = [hour for hour in (rules.handlers, _weekly_hour(person, house)) if hour is not None]
-    return workdays.at(today, max(hours)) if hours else None
+    own = [person.hours.opening] if person.hours else []
+    return workdays.at(today, max([*hours, *own])) if hours else None
 
 
 def is_time(person: Person, house: Circumstances) -> bool:
-    """True from that moment until the office closes."""
-    start = moment(person, house)
-    return start is not None and start <= house.now < house.workdays.at(house.today, house.workdays.closing)
+    """True from that moment until the office closes, or his own day ends."""
+    start, (_, closing) = moment(person, house), hours_of(person, house.workdays)
+    return start is not None and start <= house.now < house.workdays.at(house.today, closing)
 
 
 def since(house: Circumstances) -> datetime:
@@ -174,13 +180,14 @@ def _unit(unit: Unit, dossiers: Sequence[Dossier], house: Circumstances) -> dict
 
 
 def _weekly_hour(person: Person, house: Circumstances) -> time | None:
-    """The hour of the weekly part, when today is its day for this person; a free day moves it to the next working day."""
+    """The hour of the weekly part, when today is its day for this person; a free day moves it to his next working day."""
     rule = house.rulebook.digests.managers
     if rule is None or not _units_of(person, house):
         return None
-    monday = house.today - timedelta(days=house.today.weekday())
-    day = house.workdays.on_or_after(monday + timedelta(days=rule.weekday))
-    return rule.at if day == house.today else None
+    since = house.today - timedelta(days=(house.today.weekday() - rule.weekday) % _WEEK)
+    days = (since + timedelta(days=step) for step in range(_WEEK))
+    first = next((day for day in days if works_on(person, day, house.workdays)), None)
+    return rule.at if first == house.today else None
 
 
 def _units_of(person: Person, house: Circumstances) -> list[Unit]:

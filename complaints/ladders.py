@@ -1,6 +1,6 @@
 """The ladder of a clock as moments: when each rung is climbed, when it is repeated, and when a customer hears by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -27,19 +27,18 @@ _MOST_COUNTED = 2000  # a clock that ends at an hour of its own has a ladder of 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Climb:
-    """What a look at a ladder finds: the steps that are new, the rung that is repeated, and when to look again."""
+    """What a look at a ladder finds: the steps that are new, the rungs that are repeated, and when to look again."""
 
     ladder: Sequence[tuple[datetime, Step]]
     fresh: Sequence[Step]
-    repeated: Rung | None
+    repeated: Sequence[Rung]
     climbed: int
     look_again_at: datetime | None
 
     @property
     def rungs(self) -> list[Rung]:
         """The rungs that people hear of now."""
-        again = [self.repeated] if self.repeated else []
-        return [*again, *(step for step in self.fresh if isinstance(step, Rung))]
+        return [*self.repeated, *(step for step in self.fresh if isinstance(step, Rung))]
 
 
 def climb(clock: Deadline, rulebook: Rulebook, workdays: Workdays, now: datetime) -> Climb:
@@ -49,14 +48,32 @@ def climb(clock: Deadline, rulebook: Rulebook, workdays: Workdays, now: datetime
     climbed = max(len(passed), clock.nudges)  # new rules may have moved a rung that was climbed: never twice
     fresh = passed[clock.nudges :]
     look = ladder[climbed][0] if climbed < len(ladder) else None
-    last = ladder[climbed - 1] if 0 < climbed <= len(ladder) else None
-    repeated = None
-    if last is not None and isinstance(last[1], Rung) and last[1].every and not _is_seen(clock, last[0]):
-        before, after = _around(last[0], last[1].every, now, clock.kind, workdays)
-        wanted = clock.look_again_at is not None and clock.look_again_at <= now
-        repeated = last[1] if before and wanted and not fresh else None
-        look = min(look or after, after)
+    unseen = [(start, rung, every) for start, rung, every in _repeating(ladder[:climbed]) if not _is_seen(clock, start)]
+    around = [(rung, *_around(start, every, now, clock.kind, workdays)) for start, rung, every in unseen]
+    wanted = clock.look_again_at is not None and clock.look_again_at <= now
+    since = _told_until(clock, ladder, workdays) if around and wanted else None
+    repeated = [rung for rung, before, _ in around if since and before and before >= since and rung not in fresh]
+    look = min([*([look] if look else []), *(after for _, _, after in around)], default=None)
     return Climb(ladder=ladder, fresh=fresh, repeated=repeated, climbed=climbed, look_again_at=look)
+
+
+def _repeating(ladder: Iterable[tuple[datetime, Step]]) -> Iterator[tuple[datetime, Rung, Span]]:
+    for start, step in ladder:
+        if isinstance(step, Rung) and step.every:
+            yield start, step, step.every
+
+
+def _told_until(clock: Deadline, ladder: Sequence[tuple[datetime, Step]], workdays: Workdays) -> datetime | None:
+    """From when on a repetition has not been told yet: since the moment for which this look was planned.
+
+    A look that was put off (the office was closed, or the rules changed) no longer tells that moment: then all that is unseen
+    is told once more, rather than never.
+    """
+    look = clock.look_again_at
+    if look is None or any(moment == look for moment, _ in ladder):
+        return look
+    repeats = (_around(start, every, look, clock.kind, workdays)[0] for start, _, every in _repeating(ladder))
+    return look if look in repeats else min((start for start, _ in ladder), default=look)
 
 
 def steps(kind: DeadlineKind, due_at: datetime, rulebook: Rulebook, workdays: Workdays) -> Sequence[tuple[datetime, Step]]:

@@ -140,6 +140,7 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     promise = named_clock(DeadlineKind.ANSWER, began, house.rulebook, house.workdays, "uitstel, vanzelf gestuurd")
     told: dict[str, object] = {
         "new_date": day,
+        "ended": deadline.due_at <= house.now,
         "reason": reason[0].upper() + reason[1:],
         "customer_name": complaint.customer.name,
     }
@@ -224,7 +225,7 @@ def _to_colleague(
     complaint = dossier.complaint
     language = words.language_of(person)
     handler = house.rulebook.person(complaint.handler)
-    case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
+    case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today, told=facts)
     more: dict[str, object] = {
         "role": role,
         "handler_name": handler.name if handler else None,

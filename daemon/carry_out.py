@@ -315,7 +315,7 @@ def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
         "calendar": bool(dates),
     }
     if effect.again is not None:
-        written, carried = again.words_of(effect.again)
+        written, carried = again.words_of(effect)
     else:
         facts, carried = enclosed.papers(office, row.number if row else None, work.message, effect)
         written = office.letters.write(effect.letter, effect.language, {**common, **effect.facts, **facts})

@@ -59,6 +59,7 @@ REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "received_at": RECEIVED,
     },
     LetterName.DELAY_SENT: {
+        "ended": False,
         **_ABOUT,
         "role": "handler",
         "customer_name": "Anna de Vries",
@@ -101,6 +102,8 @@ def more_samples(letter: LetterName, full: Mapping[str, object]) -> Iterator[Map
     """Other cases of these letters: for the manager, about Kifid, already at Kifid, only what is due soon."""
     if letter in {LetterName.DELAY_SENT, LetterName.NOTICE_BY_HAND}:
         yield {**full, "role": "manager"}
+    if letter is LetterName.DELAY_SENT:
+        yield {**full, "ended": True}
     if letter is LetterName.NOTICE_BY_HAND:
         yield {**full, "notice": "kifid"}
     if letter is LetterName.OUTCOME:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from complaints.clock import PASSES_ON
 from complaints.complaint import Deadline, DeadlineKind
 from complaints.plan import MoveDeadline, Nudged, SetDeadline
 from storage import records, rows
@@ -14,6 +15,9 @@ from storage.models import ComplaintRow, DeadlineRow
 
 _COLUMNS = ("due_at", "look_again_at", "met_at", "nudges", "since", "rule", "named", "why", "seen_at", "complaint", "kind")
 _KEY = ("complaint", "kind")
+
+# They give the complaint to somebody else, so they go first: no letter of the same pass then names who had it.
+_FIRST = sorted(PASSES_ON)
 
 
 def set_clocks(row: ComplaintRow, effects: Sequence[SetDeadline]) -> None:
@@ -120,4 +124,4 @@ def _next_due(now: Any) -> Any:
     """Both rows or neither: waiting for the complaint with its clock in hand would be a deadlock with the desk."""
     wants = DeadlineRow.met_at.is_null() & DeadlineRow.look_again_at.is_null(False) & (DeadlineRow.look_again_at <= now)
     query = DeadlineRow.select(DeadlineRow, ComplaintRow.number).join(ComplaintRow).where(wants)
-    return for_update(query.order_by(DeadlineRow.look_again_at).limit(1))
+    return for_update(query.order_by(DeadlineRow.kind.in_(_FIRST).desc(), DeadlineRow.look_again_at).limit(1))

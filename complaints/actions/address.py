@@ -4,11 +4,11 @@ import re
 
 from complaints import undelivered, words
 from complaints.commands import Command
-from complaints.complaint import Beginning, Customer, DeadlineKind
+from complaints.complaint import CUSTOMERS, Beginning, Customer, DeadlineKind
 from complaints.deadlines import begin
 from complaints.draft import Draft
 from complaints.letters import LetterName
-from complaints.plan import NameCustomer, SendLetter
+from complaints.plan import Facts, NameCustomer, SendLetter, SetDeadline
 from complaints.returned import ToCustomer
 
 _ADDRESS = re.compile(r"<?(?<![\w.+'-])([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>?")
@@ -51,7 +51,9 @@ def _left(draft: Draft) -> str:
 
 
 def _send_again(draft: Draft, lost: ToCustomer, address: str) -> None:
-    complaint, situation = draft.dossier.complaint, draft.situation
+    """The same words to the better address; the day of Kifid in an outcome is the one that counts from now."""
+    complaint = draft.dossier.complaint
+    window = _window_again(draft, lost)
     draft.plan.append(
         SendLetter(
             letter=lost.letter,
@@ -60,11 +62,27 @@ def _send_again(draft: Draft, lost: ToCustomer, address: str) -> None:
             language=complaint.language,
             in_thread=True,
             again=lost.message_id,
+            facts=_other_day(draft, window) if window else {},
         )
     )
     draft.plan += undelivered.stopped_again(lost.letter, draft.dossier)
-    window = draft.dossier.deadline(DeadlineKind.KIFID_AFTER_ANSWER)
-    if lost.letter is LetterName.OUTCOME and window is not None and window.met_at is not None:
-        began = Beginning(situation.now, window.began.rule if window.began else f"terms.{complaint.terms}")
-        why = "vanaf de uitkomst die opnieuw is verstuurd"
-        draft.plan.append(begin(window.kind, began, situation.rulebook, situation.workdays, why))
+    if window is not None:
+        draft.plan.append(window)
+
+
+def _window_again(draft: Draft, lost: ToCustomer) -> SetDeadline | None:
+    """The customer's term to go to Kifid, that had stopped and now counts from the outcome that goes again."""
+    window, situation = draft.dossier.deadline(DeadlineKind.KIFID_AFTER_ANSWER), draft.situation
+    if lost.letter is not LetterName.OUTCOME or window is None or window.met_at is None:
+        return None
+    began = Beginning(situation.now, window.began.rule if window.began else f"terms.{draft.dossier.complaint.terms}")
+    return begin(window.kind, began, situation.rulebook, situation.workdays, "vanaf de uitkomst die opnieuw is verstuurd")
+
+
+def _other_day(draft: Draft, window: SetDeadline) -> Facts:
+    """The day that the lost letter named, and the one that is true now: the earlier of both terms of the customer."""
+    others = [draft.dossier.deadline(kind) for kind in CUSTOMERS if kind is not window.kind]
+    old, day = draft.dossier.deadline(window.kind), draft.situation.workdays.local_day
+    fixed = [clock.due_at for clock in others if clock is not None and clock.met_at is None]
+    was = min([*fixed, *([old.due_at] if old else [])])
+    return {"kifid_was": day(was), "kifid_until": day(min([*fixed, window.due_at]))}

@@ -7,7 +7,7 @@ from complaints.commands import Command
 from complaints.complaint import NAMED, Beginning, DeadlineKind
 from complaints.deadlines import named_clock
 from complaints.draft import Draft, before_reason, reason_in
-from complaints.notices import delay_notice
+from complaints.notices import delay_notice, kifid_day
 from complaints.plan import MeetDeadline
 from complaints.rules import TermProfile
 
@@ -34,8 +34,7 @@ def delayed(draft: Draft, command: Command) -> None:
             english="the customer wants to know why: the reason is missing",
         )
         return
-    due_at = _due_at(draft, command, day)
-    if due_at is None:
+    if _is_too_early(draft, command, day) or _due_at(draft, command, day) is None:
         return
     if not draft.dossier.complaint.customer.address:
         english = "there is no email address of the customer: call the customer first"
@@ -49,8 +48,34 @@ def delayed(draft: Draft, command: Command) -> None:
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht gestuurd"),
         delay_notice(draft.dossier.complaint, day, reason, draft.author.name, situation.house),
     ]
-    english = f"answer delayed until {dates.in_words(day, 'en')}; the customer is told"
-    draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht", english)
+    kifid = kifid_day(draft.dossier.complaint, situation.house)
+    beyond, beyond_english = "", ""
+    if day > kifid:
+        beyond = f". Let op: vanaf {dates.in_dutch(kifid)} mag de klant naar Kifid, ook zonder ons antwoord"
+        beyond_english = (
+            f". Please note: from {dates.in_words(kifid, 'en')} the customer may go to Kifid, also without our answer"
+        )
+    english = f"answer delayed until {dates.in_words(day, 'en')}; the customer is told{beyond_english}"
+    draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht{beyond}", english)
+
+
+def _is_too_early(draft: Draft, command: Command, day: date) -> bool:
+    """True for a day before the one that the customer was promised: a delay notice that is none would only confuse him."""
+    clock = draft.dossier.deadline(DeadlineKind.ANSWER)
+    if clock is None or clock.met_at is not None:
+        return False
+    named = clock.began.named if clock.began else None
+    promised = named or draft.situation.workdays.local_day(clock.due_at)
+    if day >= promised:
+        return False
+    problem = f"de klant verwacht ons antwoord uiterlijk {dates.in_dutch(promised)}; eerder antwoorden mag zonder uitstel"
+    english = f"the customer expects our answer by {dates.in_words(promised, 'en')}; answering earlier needs no delay"
+    way_out = draft.say(
+        "#standpunt, met je antwoord aan de klant erboven, zodra je het hebt",
+        "#answer, with your answer to the customer above it, as soon as you have it",
+    )
+    draft.refuse(command, problem, way_out, english=english)
+    return True
 
 
 def _due_at(draft: Draft, command: Command, day: date) -> datetime | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from complaints import buttons
 from complaints.commands import read
-from complaints.complaint import Status
+from complaints.complaint import DeadlineKind, Status
 from complaints.letters import LetterName
 from complaints.plan import Assign, Close, SetDeadline
 from complaints.roles import Role
@@ -81,6 +81,24 @@ def test_closing_asks_only_for_what_is_not_there_yet() -> None:
     assert "#oorzaak" not in body
     assert "#besproken" not in body
     assert "#leerpunt" in body
+
+
+def test_a_week_more_is_counted_from_the_day_that_the_letter_itself_promises() -> None:
+    due = {DeadlineKind.ANSWER: local("2026-03-06 17:30")}
+    told = {"new_date": date(2026, 3, 27)}
+    case = buttons.case_of(a_complaint(), due, HOUSE_RULES, CALENDAR, today=TODAY, told=told)
+    (button,) = (button for button in buttons.for_nudge("handler", case, "nl") if "Uitstel" in button.label)
+    assert "tot 3 april 2026 want" in button.body
+
+
+def test_as_long_as_contact_is_owed_there_is_a_button_for_it() -> None:
+    researched = a_complaint(status=Status.RESEARCH)
+    owed, had = (
+        buttons.case_of(researched, due, HOUSE_RULES, CALENDAR, today=TODAY)
+        for due in ({DeadlineKind.CONTACT: local("2026-02-27 17:30")}, {DeadlineKind.ANSWER: local("2026-03-06 17:30")})
+    )
+    assert "Contact gehad" in labels(buttons.for_nudge("handler", owed, "nl"))
+    assert "Contact gehad" not in labels(buttons.for_nudge("handler", had, "nl"))
 
 
 def test_a_week_more_is_counted_from_the_promised_day() -> None:

@@ -95,6 +95,35 @@ def test_the_weekly_part_comes_on_its_day_or_on_the_first_working_day_after(mome
     assert bool(found and found.facts["units"]) is weekly
 
 
+def part_time(name: str, **facts: object) -> tuple[Person, Rulebook]:
+    people = [each.model_dump(by_alias=True) | (facts if each.id == name else {}) for each in HOUSE_RULES.people]
+    rulebook = a_rulebook(people=people)
+    return person(name, rulebook), rulebook
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_time"),
+    [
+        ("2026-03-02 08:00", False),  # Monday: his hours begin at nine
+        ("2026-03-02 09:00", True),
+        ("2026-03-02 12:59", True),
+        ("2026-03-02 13:00", False),
+        ("2026-03-03 09:00", False),  # Tuesday: not his day
+        ("2026-03-05 09:00", True),
+    ],
+)
+def test_to_a_part_time_colleague_it_goes_in_his_own_hours_of_his_own_days(moment: str, is_time: bool) -> None:  # noqa: FBT001
+    bram, rulebook = part_time("bram", works=["monday", "thursday"], hours="09:00-13:00")
+    assert digests.is_time(bram, a_house(moment, rulebook)) is is_time
+
+
+@pytest.mark.parametrize(("day", "weekly"), [("03", False), ("04", True), ("05", False), ("09", False), ("11", True)])
+def test_a_manager_who_is_not_there_on_its_day_has_the_weekly_part_on_his_next_one(day: str, weekly: bool) -> None:  # noqa: FBT001
+    dirk, rulebook = part_time("dirk", works=["wednesday", "thursday"])
+    found = digests.digest(dirk, [with_a_clock(handler="carla")], NOTHING, [], a_house(f"2026-03-{day} 09:00", rulebook))
+    assert bool(found and found.facts["units"]) is weekly
+
+
 def test_what_nobody_handles_is_told_to_the_manager() -> None:
     found = letter("2026-03-02 09:00", [with_a_clock(handler=None)], who="dirk")
     assert found is not None

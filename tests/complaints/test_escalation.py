@@ -11,7 +11,8 @@ from complaints.complaint import FIRST_CLOCKS, PROMISES, Deadline, DeadlineKind,
 from complaints.deadlines import first_clocks
 from complaints.escalation import decide
 from complaints.ladder_rules import Rung
-from complaints.ladders import steps
+from complaints.ladders import Climb, climb, steps
+from complaints.organisation import Span
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, Remind
 from complaints.rules import Rulebook
 
@@ -151,3 +152,69 @@ def test_looking_when_asked_climbs_the_whole_ladder(received: datetime, kind: De
         heard += receivers(plan)
     assert (look, nudges) == (None, len(steps(kind, clock.due_at, HOUSE_RULES, CALENDAR)))
     assert heard[-1] == ELS
+
+
+DAY, THREE_DAYS = (Span(count=count, unit="working day") for count in (1, 3))
+REPEATING = [
+    Rung(at=Span(count=-1, unit="working day"), to=("handler",), every=DAY),
+    Rung(at=Span(count=0, unit="hour"), to=("manager",)),
+    Rung(at=Span(count=2, unit="working day"), to=("bureau",), every=THREE_DAYS),
+]
+
+
+def look(now: datetime, nudges: int, look_again_at: datetime | None, seen_at: datetime | None = None) -> Climb:
+    rulebook = HOUSE_RULES.model_copy(update={"ladders": {**HOUSE_RULES.ladders, DeadlineKind.ANSWER: REPEATING}})
+    clock = Deadline(kind=DeadlineKind.ANSWER, due_at=DUE, nudges=nudges, look_again_at=look_again_at, seen_at=seen_at)
+    return climb(clock, rulebook, CALENDAR, now)
+
+
+def story(until: str, seen_at: datetime | None = None) -> list[tuple[str, list[str]]]:
+    """Every look that a ladder asks for, and who is told on it."""
+    told, nudges, at_ = [], 0, local("2026-03-03 08:30")
+    while at_ <= local(until):
+        found = look(at_, nudges, at_, seen_at if seen_at and seen_at < at_ else None)
+        told.append((f"{at_.astimezone(AMSTERDAM):%d %H:%M}", [role for rung in found.rungs for role in rung.to]))
+        nudges = found.climbed
+        if found.look_again_at is None:
+            break
+        at_ = found.look_again_at
+    return told
+
+
+def test_every_rung_that_repeats_goes_on_at_its_own_pace() -> None:
+    assert story("2026-03-12 09:00") == [
+        ("03 08:30", ["handler"]),
+        ("04 08:30", ["handler"]),
+        ("04 16:30", ["manager"]),
+        ("05 08:30", ["handler"]),
+        ("06 08:30", ["handler"]),
+        ("09 08:30", ["handler", "bureau"]),
+        ("10 08:30", ["handler"]),
+        ("11 08:30", ["handler"]),
+        ("12 08:30", ["handler", "bureau"]),
+    ]
+
+
+def test_what_was_seen_is_not_repeated_and_later_rungs_are() -> None:
+    told = story("2026-03-12 09:00", seen_at=local("2026-03-05 12:00"))
+    assert [roles for _, roles in told[-2:]] == [["bureau"], ["bureau"]]
+
+
+def test_a_look_that_was_put_off_still_tells_what_repeats() -> None:
+    opening = local("2026-03-05 09:10")  # it was planned for half past eight, and no rung or repetition has this moment
+    found = look(opening, 2, opening)
+    assert [role for rung in found.rungs for role in rung.to] == ["handler"]
+    assert look(local("2026-03-05 09:00"), 2, opening).rungs == []
+
+
+@given(st.lists(st.integers(1, 6 * 24 * 60), min_size=1, max_size=12))
+def test_whenever_we_look_no_rung_is_told_twice_of_one_moment(minutes: list[int]) -> None:
+    now, nudges, planned = local("2026-03-02 09:00"), 0, local("2026-03-03 08:30")
+    for wait in minutes:
+        now += timedelta(minutes=wait)
+        found = look(now, nudges, planned)
+        assert len(found.rungs) == len(set(found.rungs))
+        assert not found.rungs or planned <= now
+        assert found.look_again_at is None or found.look_again_at > now
+        nudges, planned = found.climbed, found.look_again_at
+        assert look(now, nudges, planned).rungs == []

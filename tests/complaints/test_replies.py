@@ -1,13 +1,27 @@
 """A handler's mail: all of its commands or none, its other text to the customer, its notes to nobody."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from cast import ANNA, BRAM, NOW, a_complaint, a_dossier, bram_writes, end_of, letters, local, only, written_to
+from cast import (
+    ANNA,
+    BRAM,
+    HOUSE_RULES,
+    NOW,
+    a_complaint,
+    a_dossier,
+    a_rulebook,
+    bram_writes,
+    end_of,
+    letters,
+    local,
+    only,
+    written_to,
+)
 
 from complaints import words
 from complaints.commands import read
-from complaints.complaint import FIRST_CLOCKS, Customer, Deadline, DeadlineKind, Dossier, Status
+from complaints.complaint import FIRST_CLOCKS, NAMED, Beginning, Customer, Deadline, DeadlineKind, Dossier, Status
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.plan import Assign, ChangeStatus, Close, MeetDeadline, Note, Plan, Record, SetDeadline
 
@@ -236,6 +250,27 @@ def test_a_delay_that_holds_no_working_day_is_refused() -> None:
 
 def test_a_delay_until_the_very_last_day_is_granted() -> None:
     assert only(bram_writes("#uitstel tot 22 mei want drukte"), SetDeadline).due_at == local("2026-05-22 17:30")
+
+
+@pytest.mark.parametrize(("language", "way_out"), [("nl", "#standpunt, met je antwoord"), ("en", "#answer, with your answer")])
+def test_a_delay_to_a_day_before_the_promised_one_is_refused_with_the_way_out(language: str, way_out: str) -> None:
+    sunday = date(2026, 3, 22)  # what the letter named; the clock stands on the Friday before
+    began = Beginning(NOW, NAMED, sunday)
+    promised = a_dossier(deadlines=[Deadline(kind=DeadlineKind.ANSWER, due_at=local("2026-03-20 17:30"), began=began)])
+    people = [
+        each.model_dump(by_alias=True) | ({"languages": [language]} if each.id == "bram" else {}) for each in HOUSE_RULES.people
+    ]
+    (problem,) = help_in(bram_writes("#uitstel tot 21 maart want het gaat sneller", promised, rulebook=a_rulebook(people=people)))
+    assert "22 maart 2026" in str(problem["problem"]) or "22 March 2026" in str(problem["problem"])
+    assert str(problem["proposal"]).startswith(way_out)
+    assert only(bram_writes("#uitstel tot 22 maart want het blijft zo", promised), SetDeadline)
+
+
+def test_a_delay_beyond_eight_weeks_says_that_the_customer_may_go_to_kifid() -> None:
+    (beyond,) = letters(bram_writes("#uitstel tot 25 april want drukte"), LetterName.ECHO)
+    (within,) = letters(bram_writes("#uitstel tot 24 april want drukte"), LetterName.ECHO)
+    assert "vanaf 24 april 2026 mag de klant naar Kifid" in str(beyond.facts["lines"])
+    assert "Kifid" not in str(within.facts["lines"])
 
 
 def test_a_delay_needs_a_customer_who_can_be_told() -> None:

@@ -11,7 +11,7 @@ from complaints.ladder_rules import Rung
 from complaints.letters import LetterName
 from complaints.organisation import Span
 from daemon import deadlines, intake
-from journeys.staff_office import says
+from journeys.staff_office import says, with_rules
 from storage import dossiers, journal, outbox
 from storage.models import DeadlineRow
 
@@ -99,6 +99,33 @@ def test_handler_and_manager_hear_that_it_went_and_why(office, letter):
     assert {to for _, to in sent(office, LetterName.DELAY_SENT)} == {BRAM, DIRK}
     what = "uitstelbericht gaat vanzelf, antwoord uiterlijk 27 maart 2026"
     assert journal_of(office)[what].endswith("; op tijd")
+
+
+def test_the_button_for_a_week_more_is_a_week_after_the_date_that_was_just_promised(office, letter):
+    it_is(office, SEND)
+    told = next(each for each in office.letters_to(BRAM) if "vanzelf een uitstelbericht" in each.subject)
+    assert "#uitstel tot 3 april 2026 want" in told.text  # the customer heard 27 March
+    assert "liep bijna af" in told.text
+
+
+def test_a_notice_that_went_late_says_that_the_term_was_over(office, letter):
+    office.advances(days=20)
+    office.restarts()
+    office.works_until_quiet()
+    office.works_through(days=1, step_minutes=60)
+    told = next(each for each in office.letters_to(BRAM) if "vanzelf een uitstelbericht" in each.subject)
+    assert "was al voorbij" in told.text
+    assert "liep bijna af" not in told.text
+
+
+def test_a_colleague_who_gets_it_in_the_same_minute_is_the_name_in_the_notice(office):
+    """Two clocks at once: nobody took it up, and the notice goes. The customer hears one name."""
+    with_rules(office, assignment={"take_up": "1 working day"}, notices={})
+    office.has_a_complaint_about_work()
+    it_is(office, SEND)
+    names = [[name for name in ("Bram Bakker", "Carla Smit") if name in each.text] for each in office.letters_to(ANNA)[1:]]
+    assert len(names) == 2
+    assert names == [["Carla Smit"], ["Carla Smit"]]
 
 
 def test_a_customer_for_whom_we_wait_is_told_so_kindly(office, letter):

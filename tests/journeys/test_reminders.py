@@ -149,12 +149,26 @@ def test_the_agenda_names_the_moment_at_which_a_waiting_reminder_is_told(office,
     assert waiting == at
 
 
-def test_a_rung_that_repeats_comes_each_working_day_until_the_next_one(office):
+def test_a_rung_that_repeats_comes_each_working_day_also_after_the_next_one(office):
     with_ladder(office, LADDER)
     office.has_a_complaint_about_work()
-    office.works_through(days=18, step_minutes=30)
-    assert [moment for moment, _ in reminded(office, BRAM)] == ["Fri 08:30", "Mon 08:30", "Tue 08:30", "Wed 08:30"]
+    it_is(office, "2026-03-06 08:00")
+    office.works_through(days=8, step_minutes=30)
+    days = ["Fri", "Mon", "Tue", "Wed", "Thu", "Fri"]
+    assert [moment for moment, _ in reminded(office, BRAM)] == [f"{day} 08:30" for day in days]
     assert [moment for moment, _ in reminded(office, DIRK)] == ["Thu 08:30"]
+
+
+def test_who_writes_after_the_next_rung_stops_what_repeats(office):
+    with_ladder(office, LADDER)
+    office.has_a_complaint_about_work()
+    for day in ("2026-03-06", "2026-03-09", "2026-03-12"):
+        it_is(office, f"{day} 08:30")
+    assert len(reminded(office, BRAM)) == 3
+    says(office, BRAM, "#notitie ik kijk ernaar")
+    office.works_through(days=10, step_minutes=120)
+    assert len(reminded(office, BRAM)) == 3
+    assert len(reminded(office, ELS)) == 1
 
 
 @pytest.mark.parametrize("text", ["#notitie ik kijk ernaar", "Beste Anna, ik bel u morgen."])

@@ -1,6 +1,7 @@
 """A letter to the customer did not arrive: he counts as not informed until somebody has reached him (domain 2.5)."""
 
 from datetime import datetime
+from email import message_from_bytes, policy
 
 import pytest
 from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DESK, EVA, DeskOffice, Letter, a_bounce
@@ -49,6 +50,14 @@ def clock(office: DeskOffice, kind: DeadlineKind) -> object:
 def at(text: str) -> datetime:
     """A moment as the clock in Amsterdam shows it."""
     return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
+
+
+def html_of(letter: Letter) -> str:
+    """The other form of a letter, as it stands in the outbox."""
+    mail = message_from_bytes(outbox.mime_of(letter.message_id) or b"", policy=policy.default)
+    part = mail.get_body(("html",))
+    assert part is not None
+    return str(part.get_content())
 
 
 def page(office: DeskOffice) -> str:
@@ -220,6 +229,20 @@ def test_the_outcome_that_goes_again_goes_alone(office: DeskOffice, letter: Lett
     assert "Dit is ons antwoord." in again.text
     assert "Kifid" in again.text
     assert clock(office, DeadlineKind.ANSWER) is None
+
+
+def test_the_outcome_that_goes_again_names_the_day_of_kifid_that_show_names(office: DeskOffice, letter: Letter) -> None:
+    says(office, BRAM, f"Dit is ons antwoord. Wij betalen u op 2 juni 2026.\n{CLOSING}#afgehandeld ongegrond")
+    assert "Doe dit uiterlijk op dinsdag 2 juni 2026." in office.last_letter_to(ANNA).text
+    bounces(office)
+    office.works_through(days=7, step_minutes=240)
+    says(office, BRAM, f"#adres {NEW}")
+    (again,) = office.letters_to(NEW)
+    assert "Wij betalen u op 2 juni 2026." in again.text
+    for form in (again.text, html_of(again)):
+        assert "Doe dit uiterlijk op dinsdag 9 juni 2026." in form
+        assert "dinsdag 2 juni 2026" not in form
+    assert "termijn van de klant om na ons antwoord naar Kifid te gaan: uiterlijk 09-06-2026" in page(office)
 
 
 def test_a_better_address_can_be_taken_back_while_the_letter_waits(office: DeskOffice, letter: Letter) -> None:

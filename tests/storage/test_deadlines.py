@@ -144,3 +144,15 @@ def test_of_two_clocks_of_a_kind_that_begin_together_the_latter_holds():
     with transaction():
         deadlines.set_clocks(row, [begun(DeadlineKind.CONTACT, "eerst"), begun(DeadlineKind.CONTACT, "daarna", due=DUE + MINUTE)])
     assert [(clock.due_at, clock.why) for clock in clocks(row)] == [(DUE + MINUTE, "daarna")]
+
+
+@pytest.mark.parametrize("first", [DeadlineKind.TAKEN_UP, DeadlineKind.SELF_TRY, DeadlineKind.PARTNER])
+def test_what_gives_the_complaint_to_somebody_else_goes_before_what_waited_longer(first):
+    row = a_complaint()
+    set_clock(row, DeadlineKind.CODE, look=NOW - MINUTE)
+    set_clock(row, DeadlineKind.ANSWER, look=NOW - 2 * MINUTE)
+    set_clock(row, first, look=NOW)
+    assert next_due()[0].kind is first
+    with transaction():
+        deadlines.meet(row, first, NOW)
+    assert next_due()[0].kind is DeadlineKind.ANSWER
