@@ -101,6 +101,7 @@ CLOSED = replace(
     complaint=replace(READY.complaint, status=Status.CLOSED, outcome=Outcome.NOT_UPHELD, answered_at=NOW, closed_at=NOW),
     handlers=["bram"],
 )
+ENDED = replace(CLOSED, deadlines=[replace(clock, met_at=NOW) for clock in CLOSED.deadlines])
 TWO_PARTS = replace(
     READY,
     parts=[
@@ -306,8 +307,8 @@ ELSEWHERE: list[tuple[Dossier, str, list[str]]] = [
         "Het spijt ons.\n#vergoeding 250 coulance\n#afgehandeld ongegrond",
         ["redress=coulance", "redress_cents=25000", "note € 250,00", "letter outcome", "closed ongegrond", *TO_KIFID],
     ),
-    (CLOSED, "#heropen want nog niet geholpen", ["-> reopened", "contact 04-03", "answer 09-03", "letter reopened"]),
-    (CLOSED, "#reopen because not solved", ["-> reopened", "contact 04-03", "answer 09-03", "letter reopened"]),
+    (ENDED, "#heropen want nog niet geholpen", ["-> reopened", "contact 04-03", "answer 09-03", "letter reopened"]),
+    (ENDED, "#reopen because not solved", ["-> reopened", "contact 04-03", "answer 09-03", "letter reopened"]),
     (CLOSED, "#heropen", HELP),
     (CLOSED, "#ernst 3", ["severity=3"]),
     (CLOSED, "#afgehandeld gegrond", HELP),
