@@ -1,7 +1,7 @@
 """What follows from care: flags and weight on the complaint, a second track with its own clock, the right people at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from complaints import care_words, words
 from complaints.care import Findings, tracks_of
@@ -17,7 +17,10 @@ from complaints.staff_rules import Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """The complaint that an alarm is about. `held_back` says why the customer hears nothing automatic, if so."""
+    """The complaint that an alarm is about. `held_back` says why the customer hears nothing automatic, if so.
+
+    `recorded_by` is the colleague who put it on record himself, and `recorded` what he recorded, by language.
+    """
 
     unit: Unit
     handler: Person
@@ -25,6 +28,8 @@ class About:
     subject: str
     text: str
     held_back: str | None = None
+    recorded_by: str | None = None
+    recorded: Mapping[str, str] = field(default_factory=dict)
 
 
 def clocks(findings: Findings, situation: Situation, running: Iterable[Deadline] = ()) -> list[SetDeadline]:
@@ -118,6 +123,8 @@ def _alarm(role: str, person: Person, findings: Findings, about: About, started:
             "wrong_line": care_words.wrong_line(findings.flags[0], language),
             "subject": about.subject,
             "text": about.text,
+            "recorded_by": about.recorded_by,
+            "recorded": about.recorded.get(language),
         },
     )
 

@@ -10,7 +10,7 @@ from complaints.complaint import CUSTOMERS, NAMED, Beginning, Complaint, Deadlin
 from complaints.deadlines import begin, late, named_clock
 from complaints.draft import Draft
 from complaints.flags import Flag
-from complaints.ladders import rung_moment
+from complaints.ladders import steps
 from complaints.letters import LetterName
 from complaints.organisation import Span
 from complaints.plan import KeepProcedure, MeetDeadline, SendLetter, SetDeadline
@@ -49,13 +49,18 @@ def clock(body: Body, since: datetime, named: date | None, house: Circumstances)
 
 
 def _from_now(found: SetDeadline, house: Circumstances) -> SetDeadline:
-    """The reader of this mail hears of it now: the ladder goes on with the first rung that is still ahead."""
-    workdays, rulebook = house.workdays, house.rulebook
+    """The same clock, for a reader who hears of it now: its ladder is looked at first when there is something new to say.
+
+    That is at the first rung before the end that is more than an hour ahead; without one at the next rung, and without any
+    at once. A look climbs all rungs whose moment has passed (ladders.climb), so nobody on the ladder is left out of a day
+    that is named late.
+    """
     if found.due_at <= house.now:
-        return late(found, workdays.in_office_hours(workdays.shift(house.now, _A_DAY)))
-    moments = [rung_moment(rung, found.due_at, workdays) for rung in rulebook.ladder(found.kind)]
-    ahead = [moment for moment in moments if moment > house.now + timedelta(hours=1)]
-    return replace(found, look_again_at=min(ahead, default=None))
+        return late(found, house.workdays.in_office_hours(house.workdays.shift(house.now, _A_DAY)))
+    moments = [moment for moment, _ in steps(found.kind, found.due_at, house.rulebook, house.workdays)]
+    ahead = [moment for moment in moments if house.now < moment <= found.due_at]
+    later = [moment for moment in ahead if moment > house.now + timedelta(hours=1)]
+    return replace(found, look_again_at=min(later or ahead, default=house.now if moments else None))
 
 
 def learning_clock(house: Circumstances) -> SetDeadline:

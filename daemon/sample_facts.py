@@ -45,6 +45,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "answer_date": date(2026, 3, 9),
         "kifid_date": date(2026, 4, 27),
         "late": True,
+        "through_kifid": False,
         "avg_date": date(2026, 4, 2),
     },
     LetterName.RELAY: {"text": WORDS_OF_BRAM, "handler_name": "Bram Bakker", "subject": "Re: Ik wacht al zes weken"},
@@ -289,6 +290,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "customer_phone": "020-5550123",
         "held_back": True,
         "wrong_line": "#vlag crisis weg want ...",
+        "recorded_by": "Bram Bakker",
+        "recorded": "Kifid 2026.00123: verweer gevraagd",
         "subject": "Ik wacht al zes weken",
         "text": WORDS_OF_ANNA,
     },
@@ -337,7 +340,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.SELF_TRY: ("customer_name",),
     LetterName.ABOUT_YOUR_CASE: ("customer_name", "case_number"),
     LetterName.FEEDBACK: ("cause", "employee_name", "customer_name", "case_number"),
-    LetterName.ALARM: ("severity", "customer_name", "customer_address", "customer_phone"),
+    LetterName.ALARM: ("severity", "customer_name", "customer_address", "customer_phone", "recorded_by", "recorded"),
     LetterName.SET_ASIDE: ("number", "from_addr"),
     LetterName.DESK_STOPPED: ("number",),
     LetterName.RULES_BROKEN: ("number",),
@@ -362,7 +365,9 @@ _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
 }
 # What makes a letter say something that it says neither when all is known nor when nothing is.
 _VARIANTS: Mapping[LetterName, Mapping[str, object]] = {
-    LetterName.ACKNOWLEDGEMENT: {"partner_name": "Flex Noord"},
+    LetterName.ACKNOWLEDGEMENT: {"partner_name": "Flex Noord", "through_kifid": True},
+    LetterName.ALARM: {"recorded_by": None, "recorded": None},
+    LetterName.OUTSIDE_WROTE: {"warning": "onze mailserver zegt niet of de afzender echt is", "asks": True, "proposed": ""},
     LetterName.ERRAND: {"problems": []},
     LetterName.REASSIGNED: {"taken_back_by": None},
 }

@@ -1,6 +1,7 @@
 """What a colleague corrects or ends about care: a flag on or off (#vlag), a second track that is done (#spoor)."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from complaints import alarms, care, care_words, spelling, words
 from complaints.actions import avg
@@ -9,7 +10,7 @@ from complaints.commands import Command
 from complaints.complaint import TRACKS, DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.flags import TRACK, Flag
-from complaints.plan import MeetDeadline
+from complaints.plan import MeetDeadline, SetDeadline
 
 _OFF = re.compile(r"(?<!\w)(?:weg|eraf|uit|verwijderen|niet|off|remove|away)(?!\w)", re.IGNORECASE)
 _ON = re.compile(r"(?<!\w)(?:erbij|aan|erop|toevoegen|on|add)(?!\w)", re.IGNORECASE)
@@ -96,8 +97,18 @@ def _lighter(draft: Draft, flag: Flag, left: list[Flag]) -> int | None:
     return without if severity == rulebook.care.theme(flag).severity and severity and without < severity else None
 
 
-def put_on(draft: Draft, command: Command, flag: Flag) -> None:
-    """Put a flag on, with its weight, its clock and its alarms."""
+def put_on(
+    draft: Draft,
+    command: Command,
+    flag: Flag,
+    *,
+    recorded: Mapping[str, str] | None = None,
+    clocks: Sequence[SetDeadline] = (),
+) -> None:
+    """Put a flag on, with its weight, its clock and its alarms.
+
+    `recorded` is what else he recorded with it, by language; `clocks` began with that and are told with it.
+    """
     complaint, situation = draft.dossier.complaint, draft.situation
     findings = care.weighed([Finding(flag, "")], situation.rulebook)
     flags = [Flag(each) for each in (*complaint.flags, flag)]
@@ -109,8 +120,10 @@ def put_on(draft: Draft, command: Command, flag: Flag) -> None:
         customer=complaint.customer,
         subject=complaint.subject,
         text=complaint.summary,
+        recorded_by=draft.author.name,
+        recorded=recorded or {language: named[flag] for language, named in care_words.FLAG.items()},
     )
-    draft.plan += [*alarms.recorded(flags, heavier), *started, *alarms.alarms(findings, about, situation, started)]
+    draft.plan += [*alarms.recorded(flags, heavier), *started, *alarms.alarms(findings, about, situation, [*started, *clocks])]
     draft.remember(flags=tuple(flags), **({"severity": heavier} if heavier else {}))
     say, word = draft.say, care_words.FLAG[draft.language][flag]
     told = f"{say('vlag erbij', 'flag put on')}: {word}" + (f"; {say('ernst nu', 'severity now')} {heavier}" if heavier else "")

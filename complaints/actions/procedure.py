@@ -12,7 +12,7 @@ from complaints.commands import Command
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.flags import Flag
-from complaints.plan import MeetDeadline, Record
+from complaints.plan import MeetDeadline, Record, SetDeadline
 from complaints.procedure_words import BODY, CLOCK, COMMAND, VERDICT
 from complaints.procedures import ONLY_ASK, PHASES, Body, Phase, Procedure, Verdict
 
@@ -124,8 +124,10 @@ def _came_to(draft: Draft, command: Command, body: Body, phase: Phase, line: _Li
     said = procedure_words.title(procedure, "nl")
     outside.keep(draft, procedure, f"volgens {draft.author.name}")
     running = {clock.kind for clock in draft.dossier.deadlines if clock.met_at is None}
+    clocks: list[SetDeadline] = []
     if phase is Phase.ASKED or (phase is Phase.TOLD and CLOCK[body] not in running):
         clock = outside.clock(body, draft.situation.now, day if phase is Phase.ASKED else None, house)
+        clocks.append(clock)
         draft.plan.append(clock)
         said += f", uiterlijk {dates.in_dutch(house.workdays.local_day(clock.due_at))}"
         said += "" if day else " (onze eigen termijn; noemt de brief een dag, schrijf die erbij)"
@@ -138,7 +140,8 @@ def _came_to(draft: Draft, command: Command, body: Body, phase: Phase, line: _Li
         draft.plan += outside.window_closed(body, draft.dossier.deadlines)
     draft.understood(command, said + ("; het dossier wordt bewaard zolang dit loopt" if begins and procedure.legal_hold else ""))
     if begins and body in _WEIGHS and phase is not Phase.TOO_EARLY and Flag.EXTERNAL not in draft.dossier.complaint.flags:
-        care.put_on(draft, command, Flag.EXTERNAL)
+        recorded = {language: procedure_words.title(procedure, language) for language in BODY}
+        care.put_on(draft, command, Flag.EXTERNAL, recorded=recorded, clocks=clocks)
 
 
 def _early(procedure: Procedure) -> bool:

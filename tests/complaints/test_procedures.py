@@ -17,11 +17,13 @@ from cast import (
     bram_writes,
     end_of,
     letters,
+    local,
 )
 
 from complaints import incoming, work_list
 from complaints.complaint import NAMED, Deadline, DeadlineKind, Status
 from complaints.deadlines import ends_at, term
+from complaints.ladders import climb
 from complaints.letters import LetterName
 from complaints.plan import Close, KeepProcedure, MeetDeadline, Record, SetDeadline
 from complaints.procedure_words import CLOCK
@@ -113,6 +115,15 @@ def test_a_procedure_has_a_clock_and_a_named_day_goes_above_our_own_term(line, k
     assert ends_at(kind, found.began, rulebook, CALENDAR) == found.due_at  # counted again it is the same
     assert found.look_again_at is not None
     assert found.look_again_at > NOW
+
+
+@pytest.mark.parametrize("line", ["#pers antwoord voor 3 maart", "#kifid verweer voor 3 maart", "#afm antwoord voor 3 maart"])
+@pytest.mark.parametrize("hour", ["09:00", "15:45", "16:45", "17:10"])
+def test_a_day_that_is_named_on_the_day_itself_is_still_looked_at_before_it_ends(line, hour):
+    now = local(f"2026-03-03 {hour}")
+    found = next(each for each in bram_writes(line, now=now) if isinstance(each, SetDeadline) and each.due_at > now)
+    assert now <= found.look_again_at < found.due_at
+    assert climb(Deadline(kind=found.kind, due_at=found.due_at), a_rulebook(), CALENDAR, found.look_again_at).rungs
 
 
 @pytest.mark.parametrize(
@@ -309,6 +320,10 @@ def test_a_case_that_a_colleague_records_weighs_as_one_that_came_by_mail():
     plan = bram_writes("#kifid 2026.00123 verweer voor 8 april", rulebook=RULES)
     assert Record(fact="severity", value="4") in plan
     assert {letter.to[0].partition("@")[0] for letter in letters(plan, LetterName.ALARM)} == {"carla", "dirk", "fenna", "els"}
+    for letter in letters(plan, LetterName.ALARM):
+        assert (letter.facts["recorded_by"], letter.facts["recorded"]) == ("Bram Bakker", "Kifid 2026.00123: verweer gevraagd")
+        (track,) = letter.facts["tracks"]
+        assert CALENDAR.local_day(track["due_at"]) == date(2026, 4, 8)
     assert letters(bram_writes("#kifid 2026.00123 te vroeg"), LetterName.ALARM) == []
     assert letters(bram_writes("#afm antwoord voor 8 april"), LetterName.ALARM) == []
 
