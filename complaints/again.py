@@ -1,8 +1,9 @@
 """A complaint that was answered or closed, taken up again: reopened with its own handler, or reviewed once by another.
 
 Which clocks: contact and answer anew, from the day that the reason came. The receipt of the complaint stays what it was, and with
-it the day until which Kifid must wait for us. The terms of the code and of Kifid stay met, for the customer had his answer; only
-when the complaint ended without one (withdrawn, no complaint) do they run on to their own old dates. When the moment of the delay
+it the day until which Kifid must wait for us. A customer who had his answer complains anew: the term of the code and the last day
+begin again too, so that nobody can forget him, and Kifid is open to him already. When the complaint ended without an answer
+(withdrawn, no complaint), the terms of the code and of Kifid run on to their own old dates. When the moment of the delay
 notice has passed by then, the letter of the reopening is that notice: it names a date, and a second letter would name another.
 """
 
@@ -22,6 +23,7 @@ from complaints.situation import Situation
 from complaints.staff_rules import Person
 
 _OF_THE_ANSWER = (DeadlineKind.CODE, DeadlineKind.KIFID, DeadlineKind.LAST)
+_ANEW = (DeadlineKind.CODE, DeadlineKind.LAST)
 
 
 def can_reopen(complaint: Complaint, situation: Situation) -> bool:
@@ -126,15 +128,21 @@ def _clock(kind: DeadlineKind, complaint: Complaint, situation: Situation, *, si
 
 
 def _terms_go_on(dossier: Dossier, situation: Situation) -> list[SetDeadline]:
-    """Where no answer reached the customer. What an outcome that was lost had set going again gets its ladder back."""
+    """Where no answer reached the customer. What an outcome that was lost had set going again gets its ladder back.
+
+    Who had his answer gets the term of the code and the last day anew.
+    """
     complaint = dossier.complaint
     had_answer = complaint.answered_at or complaint.outcome not in {None, Outcome.WITHDRAWN}
     why = "de klacht eindigde zonder antwoord: de termijn loopt door"
-    return [
+    found = [
         going_on(clock, complaint, situation.rulebook, situation.workdays, why, now=situation.now)
         for clock in filter(None, map(dossier.deadline, _OF_THE_ANSWER))
         if clock.met_at is None or (clock.met_at == complaint.closed_at and not had_answer)
     ]
+    if found or not had_answer:
+        return found
+    return [_clock(kind, complaint, situation, since=situation.received_at) for kind in _ANEW]
 
 
 def _is_past_its_notice(clock: SetDeadline, situation: Situation) -> bool:

@@ -221,7 +221,7 @@ TABLE: Sequence[Transition] = (
         who=HANDLING | _BY_CUSTOMER,
         meaning="het is toch niet opgelost; na de termijn van `reopens_within` wordt het een nieuwe klacht",
         sends=(LetterName.ASSIGNMENT, LetterName.REOPENED),
-        starts=(DeadlineKind.CONTACT, DeadlineKind.ANSWER),
+        starts=(DeadlineKind.CONTACT, DeadlineKind.ANSWER, DeadlineKind.CODE, DeadlineKind.LAST),
     ),
     Transition(
         event=Event.UNDELIVERED,
