@@ -127,12 +127,8 @@ def _nudged(plan: Plan) -> Nudged | None:
 
 
 def _reason(clock: Deadline, plan: Plan) -> str:
-    notes = [f"{effect.what} ({effect.why})" for effect in plan if isinstance(effect, Note) and not _is_of_ladder(effect)]
+    notes = [f"{effect.what} ({effect.why})" for effect in plan if isinstance(effect, Note) and not effect.of_ladder]
     return f"{words.DEADLINE['nl'][clock.kind]}, als er tot dan niets gebeurt: {'; '.join(notes)}"
-
-
-def _is_of_ladder(note: Note) -> bool:
-    return note.why.startswith("trede ")
 
 
 def _rungs(clock: Deadline, plan: Plan, house: Circumstances) -> str:

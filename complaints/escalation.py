@@ -77,7 +77,7 @@ def _told(deadline: Deadline, found: Climb, reminders: list[Remind], rulebook: R
         for each in sorted(reminders, key=lambda each: each.tell_at)
     ]
     label = words.DEADLINE["nl"][deadline.kind]
-    return Note(what=f"herinnering aan {label}", why=f"{count}; voor {', '.join(readers)}")
+    return Note(what=f"herinnering aan {label}", why=f"{count}; voor {', '.join(readers)}", of_ladder=True)
 
 
 def _in_role(role: str, complaint: Complaint, rulebook: Rulebook, workdays: Workdays, now: datetime) -> list[Person]:

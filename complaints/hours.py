@@ -37,13 +37,6 @@ def next_hour_of(person: Person, moment: datetime, rulebook: Rulebook, workdays:
     return person, workdays.in_office_hours(moment)
 
 
-def is_in_hours(person: Person, moment: datetime, workdays: Workdays) -> bool:
-    """True while this person himself is at work, as far as his hours tell."""
-    day = workdays.local_day(moment)
-    opening, closing = hours_of(person, workdays)
-    return works_on(person, day, workdays) and workdays.at(day, opening) <= moment < workdays.at(day, closing)
-
-
 def works_on(person: Person, day: date, workdays: Workdays) -> bool:
     """True on a day of the house that is one of his."""
     return workdays.is_worked(day) and (not person.works or WEEKDAYS[day.weekday()] in person.works)

@@ -269,10 +269,11 @@ class Promote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A line in the journal that is no change by itself."""
+    """A line in the journal that is no change by itself. `of_ladder`: it tells which rung was climbed, and for whom."""
 
     what: str
     why: str = ""
+    of_ladder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from cast import BRAM, CALENDAR, CARLA, DIRK, ELS, FENNA, HOUSE_RULES, a_complaint, a_dossier, local, with_absence
 
 from complaints import coming
@@ -9,6 +10,7 @@ from complaints.circumstances import Circumstances
 from complaints.coming import Coming
 from complaints.complaint import Deadline, DeadlineKind, Status
 from complaints.letters import LetterName
+from complaints.plan import Note, Nudged, SendLetter
 from complaints.rules import Rulebook
 
 NOW = local("2026-03-02 10:00")  # a Monday
@@ -51,6 +53,19 @@ def test_a_rung_names_the_days_that_it_skipped() -> None:
         "inhoudelijk antwoord, uiterlijk woensdag 4 maart 2026 om 17:30: "
         "trede 4 van 4 (5 werkdagen na het einde, bij het eerstvolgende openen; overgeslagen: 7 en 8 maart (weekend))"
     )
+
+
+def test_what_a_letter_is_for_is_told_in_whatever_words_and_the_rung_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the line that a ladder wrote is left out of the reason, for the rung is told in words of its own."""
+    plan = [
+        Note(what="de lift", why="trede voor trede gerepareerd"),
+        Note(what="herinnering", why="in andere woorden", of_ladder=True),
+        SendLetter(letter=LetterName.NUDGE, to=[BRAM]),
+        Nudged(kind=DeadlineKind.ANSWER, rungs=1, look_again_at=None),
+    ]
+    monkeypatch.setattr(coming.clocks, "decide", lambda *_: plan)
+    (letter,) = [each for each in seen() if each.kind == "letter"]
+    assert letter.reason == "inhoudelijk antwoord, als er tot dan niets gebeurt: de lift (trede voor trede gerepareerd)"
 
 
 def test_a_reader_has_his_name() -> None:

@@ -95,7 +95,7 @@ def test_without_a_handler_the_bureau_hears() -> None:
 
 def test_the_journal_says_which_rung_it_was_and_who_hears_when() -> None:
     note = only(at("2026-03-04 16:30", 1), Note)
-    assert note.what == "herinnering aan inhoudelijk antwoord"
+    assert (note.what, note.of_ladder) == ("herinnering aan inhoudelijk antwoord", True)
     assert note.why == (
         "trede 2 van 4 van de ladder; voor Bram Bakker op woensdag 4 maart 2026 om 16:30, "
         "Dirk de Groot op woensdag 4 maart 2026 om 16:30"
