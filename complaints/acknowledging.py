@@ -35,6 +35,8 @@ def decide(situation: Situation, customer: Customer, findings: Findings, asked: 
         return Verdict(goes=False, why=f"ernst 4: eerst kijkt een mens ({care_words.named(findings.flags, 'nl')})")
     if situation.is_forged_colleague:
         return Verdict(goes=False, why="het is niet bewezen dat de collega in wiens naam de mail kwam, hem schreef")
+    if situation.outside is not None and not situation.outside.proven:
+        return Verdict(goes=False, why="het is niet bewezen van wie de mail is, en van wie de klacht is weten wij niet")
     if asked:
         return Verdict(goes=False, why=f"{asked}; wij vragen aan wie de klacht doorgaf van wie hij is")
     if not customer.address:
@@ -74,8 +76,9 @@ def letter(
     late: bool,
     partner_name: str | None = None,
     avg_date: date | None = None,
+    through_kifid: bool = False,
 ) -> SendLetter:
-    """The letter that tells the customer number, name and dates."""
+    """The letter that tells the customer number, name and dates. `through_kifid`: he wrote to Kifid, which passed it on."""
     assert customer.address
     return SendLetter(
         letter=LetterName.ACKNOWLEDGEMENT,
@@ -92,5 +95,6 @@ def letter(
             "kifid_date": kifid_date,
             "partner_name": partner_name,
             "avg_date": avg_date,
+            "through_kifid": through_kifid,
         },
     )

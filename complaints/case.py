@@ -1,12 +1,12 @@
 """A new complaint as it will be registered: who complains, about what and whom, what asks for care, and who handles it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from complaints import acknowledging, care, care_words, concerned, conflicts, lodging, outside_mail, whose, words
 from complaints.alarms import About
 from complaints.care import Findings
-from complaints.complaint import CRITICAL, LONGEST_SUMMARY, Channel, Customer
+from complaints.complaint import CRITICAL, LONGEST_SUMMARY, Channel, Customer, Entry
 from complaints.flags import SILENT, Flag
 from complaints.lodging import Lodged
 from complaints.masking import masked
@@ -80,7 +80,9 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     message, rulebook = situation.message, situation.rulebook
     passed_on, lodged = _passed_on(situation)
     text = lodged.text if lodged else situation.text
-    found = care.look(message, situation.text, rulebook, earlier=situation.earlier)
+    doubted = situation.outside if situation.outside and not situation.outside.proven else None
+    looked_at = replace(message, from_addr=doubted.sender) if doubted else message  # who it says it is may still be true
+    found = care.look(looked_at, situation.text, rulebook, earlier=situation.earlier)
     findings = outside_mail.weighed(found, situation.outside, rulebook)
     employee = concerned.named(lodged.employee, rulebook) if lodged else concerned.in_text(situation.text, rulebook)
     excluded = conflicts.of_new(situation.text, employee.said if employee else None, rulebook)
@@ -148,6 +150,7 @@ def acknowledgement(case: Case, situation: Situation, handler_name: str) -> Send
     workdays, day = situation.workdays, situation.workdays.local_day(situation.received_at)
     profile = situation.rulebook.terms_on(day)
     within = situation.rulebook.care.avg.within
+    through_kifid = situation.outside is not None and situation.entry is Entry.KIFID
     return acknowledging.letter(
         case.customer,
         language=case.register.language,
@@ -155,7 +158,8 @@ def acknowledgement(case: Case, situation: Situation, handler_name: str) -> Send
         handler_name=handler_name,
         unit_name=case.chosen.unit.name,
         kifid_date=workdays.add(day, profile.kifid),
-        in_thread=case.register.filed_by is None,
+        in_thread=case.register.filed_by is None and not through_kifid,
+        through_kifid=through_kifid,
         partner_name=case.chosen.partner.name if case.chosen.partner else None,
         avg_date=workdays.add(day, within) if within and Flag.AVG in case.findings.flags else None,
         **acknowledging.promise(workdays.due(situation.received_at, profile.answer), situation),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from complaints import alarms, arrivals, assigning, care, outside, outside_mail, procedures, words
+from complaints import alarms, arrivals, assigning, care, dates, outside, outside_mail, procedures, words
 from complaints.care import Finding, Findings
 from complaints.complaint import Complaint, Dossier, Entry
 from complaints.flags import Flag
@@ -48,7 +48,7 @@ def decide(situation: Situation, found: Outside) -> Plan | None:
     if found.proven is False:
         return _forged(situation, found, dossier)
     if found.proven is None:
-        return _shown(situation, found, dossier, warning=found.why) if dossier else None
+        return _shown(situation, found, dossier, warning=found.why) if dossier else _in_doubt(situation, found)
     if dossier is None:
         return _about_no_dossier(situation, found)
     if found.what is What.PASSED_ON and not dossier.complaint.is_open and not _known(found, dossier):
@@ -194,24 +194,40 @@ def _about_no_dossier(situation: Situation, found: Outside) -> Plan | None:
     ]
 
 
+def _in_doubt(situation: Situation, found: Outside) -> Plan:
+    """A new mail that may be of a body, or of who only says so: a complaint of nobody yet, and nothing goes to its sender.
+
+    The handler reads it whole, with a warning; the bureau is asked whose complaint it is.
+    """
+    message = situation.message
+    of_nobody = replace(message, from_addr=None, from_name=None, reply_to=(), cc=(), forwarded=None, vouched=None)
+    of_nobody = replace(of_nobody, reply=message.words_that_count, exchange="", signature="", quoted="")
+    found_in_it = replace(outside_mail.mentions_of(found, message, situation.rulebook), phone=None)
+    theirs = replace(situation, message=of_nobody, mentions=found_in_it, outside=found, letters_last_hour=0)
+    *registered, filed = arrivals.register(theirs, f"op naam van {BODY['nl'][found.body]}, {found.why}; van wie is niet bekend")
+    asked = assigning.reader_of(None, None, situation.house)
+    return [*registered, _letter(situation, found, None, asked, warning=found.why, asks=True), filed]
+
+
 def _registered(situation: Situation, found: Outside) -> Plan:
     """A complaint of the customer in it. It was received when he first complained, as far as the mail says when (domain 2.6)."""
     first = found.complained_on or found.came_to_body_on
     workdays, received_at = situation.workdays, situation.received_at
     if first is not None:
         received_at = min(workdays.at(first, workdays.opening), received_at)
-    message, customer = situation.message, found.customer
+    message, customer, early = situation.message, found.customer, found.what is What.PASSED_ON
     of_customer = replace(
         message,
         kind=Kind.PERSON,
         spam=None,
+        subject=found.subject or "" if early else message.subject,
         from_addr=customer.address,
         from_name=customer.name,
         reply_to=(),
         cc=(),
         reply=found.complaint,
         text=found.complaint,
-        exchange=message.words_that_count,
+        exchange="" if early else message.words_that_count,
         signature="",
         quoted="",
         forwarded=None,
@@ -221,14 +237,21 @@ def _registered(situation: Situation, found: Outside) -> Plan:
         situation,
         message=of_customer,
         thread=None,
+        mentions=outside_mail.mentions_of(found, message, situation.rulebook),
         received_at=received_at,
         entry=Entry.KIFID,
         outside=found,
         letters_last_hour=0,
     )
-    since = {found.complained_on: "toen de klant het eerst klaagde", found.came_to_body_on: "toen die bij Kifid binnenkwam"}
-    counted = f", ontvangen {since[first]}" if first is not None else ""
+    counted = f", ontvangen {_since(found)}" if first is not None else ""
     return arrivals.register(theirs, f"{BODY['nl'][Body.KIFID]}: {_WHAT[found.what]}{counted}")
+
+
+def _since(found: Outside) -> str:
+    """What happened on the day from which the terms of a complaint that was passed on count."""
+    if found.complained_on is not None:
+        return "toen de klant het eerst klaagde"
+    return "toen die bij Kifid binnenkwam" if found.came_to_body_on is not None else "toen de mail van Kifid binnenkwam"
 
 
 def notes(situation: Situation) -> list[str]:
@@ -237,11 +260,17 @@ def notes(situation: Situation) -> list[str]:
     if mail is None:
         return []
     if not mail.proven:
-        return [f"Deze mail noemt zich van {BODY['nl'][mail.body]}, maar {mail.why}. Bel na of hij echt is."]
-    number = f" (kenmerk {mail.reference})" if mail.reference else ""
-    if mail.what is What.PASSED_ON:
         return [
-            f"Kifid stuurde deze klacht door{number}, want zij kwam daar te vroeg. De termijnen tellen vanaf die ontvangst.",
+            f"Deze mail noemt zich van {BODY['nl'][mail.body]}, maar {mail.why}. Bel na of hij echt is.",
+            "Van wie deze klacht is, weten wij dus niet. Wij vroegen het aan het Klachtenbureau. Weet jij het? Zeg het daar.",
+            "De afzender krijgt niets van ons, ook niet wat jij schrijft.",
+        ]
+    number = f" (kenmerk {mail.reference})" if mail.reference else ""
+    day = dates.in_dutch(situation.workdays.local_day(situation.received_at))
+    if mail.what is What.PASSED_ON:
+        passed_on = f"Kifid stuurde deze klacht door{number}, want zij kwam daar te vroeg."
+        return [
+            f"{passed_on} De termijnen tellen vanaf {day}, {_since(mail)}.",
             "Komt de klacht later toch bij Kifid, schrijf dan #kifid met het kenmerk.",
         ]
     return [f"Dit is een zaak bij {BODY['nl'][mail.body]}{number}. Overleg met de bedrijfsjurist voordat je iets schrijft."]
@@ -262,6 +291,7 @@ def _letter(
     *,
     warning: str | None = None,
     clock: SetDeadline | None = None,
+    asks: bool = False,
 ) -> SendLetter:
     language = words.language_of(person)
     return SendLetter(
@@ -275,6 +305,8 @@ def _letter(
             "what": found.what.value,
             "reference": found.reference,
             "warning": warning,
+            "asks": asks,
+            "proposed": ", ".join(filter(None, (found.customer.name, found.customer.address))) if found.customer.address else "",
             "from_addr": situation.message.from_addr,
             "mail_subject": situation.message.subject,
             "text": situation.text,

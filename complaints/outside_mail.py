@@ -5,15 +5,15 @@ carries its name is a forgery. A customer who merely names a body is a customer.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from complaints import care, commands, dates
+from complaints import care, commands, dates, mentions
 from complaints import outside_phrases as phrases
 from complaints.care import Finding, Findings
 from complaints.complaint import Customer
 from complaints.flags import Flag
-from complaints.mentions import phone_in
+from complaints.mentions import Mentions, phone_in
 from complaints.message import IncomingMessage, Kind
 from complaints.outside_phrases import What
 from complaints.procedures import Body
@@ -31,6 +31,7 @@ class Outside:
     body: Body
     what: What
     proven: bool | None
+    sender: str | None = None
     why: str = ""  # why it is not proven
     reference: str | None = None
     by_day: date | None = None  # the day that it names for our defence
@@ -38,6 +39,7 @@ class Outside:
     came_to_body_on: date | None = None
     customer: Customer = _NOBODY
     complaint: str = ""  # the customer's own words in it
+    subject: str | None = None  # the customer's own, when his mail stands inside
 
 
 def recognise(message: IncomingMessage, rulebook: Rulebook, today: date) -> Outside | None:
@@ -83,10 +85,12 @@ def _read(message: IncomingMessage, body: Body, rulebook: Rulebook, today: date,
     if what is What.REFERRAL:
         body = Body.TUCHTRAAD
     received = _first(phrases.RECEIVED, text, today, future=False)
+    inside = message.forwarded
     return Outside(
         body=body,
         what=what,
         proven=proven,
+        sender=message.from_addr,
         why=why,
         reference=reference_in(text, body, rulebook)
         or (reference_in(text, Body.KIFID, rulebook) if what is What.REFERRAL else None),
@@ -95,6 +99,7 @@ def _read(message: IncomingMessage, body: Body, rulebook: Rulebook, today: date,
         came_to_body_on=received,
         customer=_customer(text, message, rulebook),
         complaint=_complaint(message),
+        subject=inside.subject if inside and not _is_ours_or_theirs(inside.from_addr or "", rulebook) else None,
     )
 
 
@@ -103,6 +108,16 @@ def reference_in(text: str, body: Body, rulebook: Rulebook) -> str | None:
     known = rulebook.procedures.known(body)
     found = re.search(known.reference, text) if known and known.reference else None
     return found[1] if found else None
+
+
+def mentions_of(outside: Outside, message: IncomingMessage, rulebook: Rulebook) -> Mentions:
+    """What a complaint in a mail of a body mentions: the customer's words first. The body's own reference is no case of ours."""
+    text = f"{message.subject}\n{message.words_that_count}"[:_LOOK_AT]
+    cover, words = (phrases.THEIR_REFERENCE.sub(" ", each) for each in (text, outside.complaint))
+    if outside.reference:
+        cover, words = (each.replace(outside.reference, " ") for each in (cover, words))
+    found = mentions.find(outside.subject or "", words, rulebook, cover)
+    return replace(found, phone=outside.customer.phone or found.phone)
 
 
 def named_day(text: str, today: date) -> date | None:

@@ -56,6 +56,10 @@ COMPLAINT = re.compile(
     r"|complaint)[ \t]*:[ \t]*\n?",
     re.IGNORECASE | re.MULTILINE,
 )
+# Kifid's own number of a case, which it calls "ons"; "uw kenmerk" is ours.
+THEIR_REFERENCE = _any(
+    r"\b(?:ons|our|kifid-?) ?(?:kenmerk|dossier(?:nummer)?|zaak(?:nummer)?|referentie|reference)(?: is)?[ \t]*:?[ \t]*\S*\d\S*"
+)
 # By which name in the From line, or domain, a mail says that it is of a body. Initials of a person are no AFM.
 CLAIMS = {
     Body.KIFID: _any(r"\bkifid\b", r"klachteninstituut financi"),

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from complaints import assigning, commands
 from complaints.complaint import Customer, Question
 from complaints.letters import LetterName
 from complaints.mentions import phone_in
 from complaints.message import Certainty
+from complaints.outside_mail import Outside
 from complaints.rules import Rulebook
 from complaints.situation import Evidence, Situation, Thread
 
+_ASKING = frozenset({LetterName.WHOSE_COMPLAINT, LetterName.FILED_FOR_CUSTOMER, LetterName.OUTSIDE_WROTE})
 _LONGEST_NAME = 6  # words
 _SHORT = 60  # characters of an answer that only says yes
 _ON_BEHALF = re.compile(
@@ -81,6 +84,8 @@ def of(situation: Situation) -> Lodging:
     """Tell whose complaint a new mail is. An intermediary is always asked: no mail tells that he may speak for the customer."""
     message, rulebook = situation.message, situation.rulebook
     phone = situation.mentions.phone
+    if situation.outside is not None and not situation.outside.proven:
+        return _in_doubt(situation, situation.outside)
     colleague = rulebook.is_employee(message.from_addr)
     if not colleague and not (message.forwarded and _ON_BEHALF.search(f"{message.subject}\n{message.reply}")):
         answers = (address for address in (*message.reply_to, message.from_addr) if address and not _is_ours(address, rulebook))
@@ -102,14 +107,28 @@ def of(situation: Situation) -> Lodging:
     return Lodging(Customer(phone=phone), asked, Question(asked=asked, proposed=proposed), why)
 
 
+def _in_doubt(situation: Situation, outside: Outside) -> Lodging:
+    """A mail that may not be of Kifid, or of whatever body it names: its sender is no customer; the bureau is asked who is."""
+    question = Question(
+        asked=assigning.reader_of(None, None, situation.house).address,
+        proposed=outside.customer if outside.customer.address else Customer(),
+    )
+    return Lodging(Customer(), None, question, "het is niet bewezen van wie de mail is")
+
+
 def is_answer(situation: Situation, thread: Thread) -> bool:
     """True when who was asked answers our question, proven by a token made for him; a handler's other mail is none."""
     complaint = thread.dossier.complaint
     question = complaint.question
     if question is None or thread.evidence is not Evidence.TOKEN or thread.holder != question.asked:
         return False
+    if (
+        situation.answered_letter == LetterName.OUTSIDE_WROTE
+        and commands.read(situation.text, situation.message.subject).commands
+    ):
+        return False  # the bureau writes down what it did
     if situation.answered_letter is not None:
-        return situation.answered_letter in {LetterName.WHOSE_COMPLAINT, LetterName.FILED_FOR_CUSTOMER}
+        return situation.answered_letter in _ASKING
     return situation.sender is None or situation.sender.id != complaint.handler
 
 

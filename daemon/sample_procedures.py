@@ -12,6 +12,8 @@ PROCEDURE_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "what": "case",
         "reference": "2026.00123",
         "warning": None,
+        "asks": False,
+        "proposed": "Anna de Vries, anna@post.example",
         "from_addr": "griffie@kifid.example",
         "mail_subject": "Verzoek om verweer in dossier 2026.00123",
         "text": "Geachte heer of mevrouw,\n\nWij vragen u om uw verweer, uiterlijk 3 april 2026.",

@@ -1,5 +1,6 @@
 """What follows from a mail of Kifid or another body: a complaint of its customer, a procedure, a clock, or nothing at all."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from outside_mails import EARLY, TODAY, clocks, kept, mail, plan_of
 from complaints.complaint import Customer, DeadlineKind, Entry, Status
 from complaints.flags import Flag
 from complaints.letters import LetterName
+from complaints.message import Forwarded
 from complaints.plan import Record, Register
 from complaints.procedures import Body, Phase, Procedure
 
@@ -206,3 +208,55 @@ def test_a_dispute_starts_the_clock_to_offer_the_second_opinion_and_shows_how():
     (letter,) = letters(plan, LetterName.ASSIGNMENT)
     assert "#geschil aangeboden" in " ".join(letter.facts["notes"])
     assert "#geschil aangeboden" in [button.body for button in letter.buttons]
+
+
+# --- the customer's own mail inside that of Kifid
+
+COVER = "Onderstaande klacht is te vroeg bij Kifid ingediend. Wij sturen deze door. Ons kenmerk is 26-104233. Kifid"
+INSIDE = Forwarded(
+    from_addr=ANNA, from_name="Anna Jansen", subject="RE: Klacht over mijn ontslag", text="Niemand belt mij over zaak 26-200001."
+)
+
+
+def passed_on(cover=COVER, inside=INSIDE):
+    message = mail(f"{cover}\n\n{inside.text}", subject="Doorzending klacht, kenmerk 2026.00789", reply=cover, forwarded=inside)
+    return plan_of(message)
+
+
+def test_the_handler_reads_the_customers_words_and_not_the_cover_of_kifid():
+    (letter,) = letters(passed_on(), LetterName.ASSIGNMENT)
+    assert letter.facts["text"] == INSIDE.text
+    assert (letter.facts["customer_name"], letter.facts["subject"]) == ("Anna Jansen", "Klacht over mijn ontslag")
+
+
+def test_the_reference_of_kifid_is_no_case_of_ours_and_the_customers_own_number_is():
+    assert only(passed_on(), Register).case_number == "26-200001"
+    without = replace(INSIDE, text="Niemand belt mij.")
+    assert only(passed_on(inside=without), Register).case_number is None
+    assert only(passed_on(f"{COVER} Uw kenmerk: 26-300001", without), Register).case_number == "26-300001"
+
+
+def test_the_acknowledgement_has_the_customers_subject_and_says_that_it_came_through_kifid():
+    (letter,) = letters(passed_on(), LetterName.ACKNOWLEDGEMENT)
+    assert (letter.facts["subject"], letter.facts["through_kifid"]) == ("Klacht over mijn ontslag", True)
+    assert not letter.in_thread
+
+
+def test_a_subject_that_kifid_wrote_is_not_called_the_customers():
+    (letter,) = letters(plan_of(mail(EARLY, subject="Doorzending 2026.00123")), LetterName.ACKNOWLEDGEMENT)
+    assert not letter.facts["subject"]
+
+
+@pytest.mark.parametrize(
+    ("cover", "says"),
+    [
+        (
+            f"{COVER} Op 12 januari 2026 heeft zij bij u geklaagd.",
+            "tellen vanaf 12 januari 2026, toen de klant het eerst klaagde",
+        ),
+        (f"{COVER} Datum ontvangst: 20 februari 2026", "tellen vanaf 20 februari 2026, toen die bij Kifid binnenkwam"),
+        (COVER, "tellen vanaf 2 maart 2026, toen de mail van Kifid binnenkwam"),
+    ],
+)
+def test_the_handler_reads_from_which_day_the_terms_count(cover, says):
+    assert says in letters(passed_on(cover), LetterName.ASSIGNMENT)[0].facts["notes"][0]

@@ -8,7 +8,7 @@ from cast import ANNA, BRAM, a_dossier, end_of, letters, only
 from outside_mails import EARLY, GRIFFIE, RULES, TODAY, clocks, kept, mail, plan_of
 
 from complaints import outside_mail
-from complaints.complaint import Entry
+from complaints.complaint import Customer, Entry, Question
 from complaints.letters import LetterName
 from complaints.message import Forwarded, Kind
 from complaints.outside_phrases import What
@@ -205,6 +205,22 @@ def test_without_the_word_of_our_server_a_new_mail_is_a_complaint_in_doubt():
     assert end_of(plan) == "registered"
 
 
+@pytest.mark.parametrize("name", [None, "Kifid"])
+def test_a_new_mail_in_doubt_has_no_customer_and_the_bureau_is_asked_who_it_is(name):
+    plan = plan_of(mail(EARLY, vouched=None, from_name=name))
+    register = only(plan, Register)
+    assert (register.customer, register.participants, register.filed_by) == (Customer(), frozenset(), None)
+    assert register.question == Question(
+        asked="fenna@arag.example", proposed=Customer(name="Anna Jansen", address=ANNA, phone="06-12345678")
+    )
+    assert not {to for letter in letters(plan) for to in letter.to} & {GRIFFIE, ANNA}
+    assert letters(plan, LetterName.ASSIGNMENT)[0].facts["customer_name"] is None
+    assert "te vroeg bij Kifid" in letters(plan, LetterName.ASSIGNMENT)[0].facts["text"]
+    (asked,) = letters(plan, LetterName.OUTSIDE_WROTE)
+    assert (list(asked.to), asked.facts["asks"]) == (["fenna@arag.example"], True)
+    assert asked.facts["warning"]
+
+
 @pytest.mark.parametrize("kind", [Kind.OUT_OF_OFFICE, Kind.AUTO_REPLY, Kind.LIST, Kind.BOUNCE])
 def test_an_automatic_mail_of_a_body_goes_the_way_of_all_automatic_mail(kind):
     assert outside_mail.recognise(replace(mail(EARLY), kind=kind), RULES, TODAY) is None
@@ -216,6 +232,7 @@ def test_a_colleague_may_pass_on_a_mail_of_kifid():
         mail("Zie hieronder", BRAM, "Fwd: 2026.00123", forwarded=inside, reply="Zie hieronder"), RULES, TODAY
     )
     assert (found.body, found.what, found.customer.address) == (Body.KIFID, What.PASSED_ON, ANNA)
+    assert found.subject is None  # Kifid wrote it
 
 
 def test_a_colleagues_own_lines_go_above_what_he_forwards():

@@ -249,3 +249,70 @@ def test_a_step_of_before_there_were_procedures_can_still_be_taken_back(office):
     StepRow.update(changes=json.dumps(changes)).execute()
     says(office, BRAM, "#ongedaan")
     assert office.dossier.complaint.severity is None
+
+
+FORWARDED = """Geachte heer, mevrouw,
+
+Wij ontvingen onderstaande klacht. De klacht is te vroeg bij ons ingediend. Wij sturen de klacht daarom aan u door.
+De consument heeft op 2 februari 2026 voor het eerst bij u geklaagd.
+
+Kifid
+
+-----Oorspronkelijk bericht-----
+Van: Anna de Vries <anna@klant.example>
+Verzonden: maandag 16 februari 2026 10:00
+Aan: klachten@kifid.example
+Onderwerp: Klacht over mijn ontslag
+
+Ik ben ontevreden. Niemand helpt mij bij mijn werkgever.
+"""
+
+
+def test_a_complaint_that_kifid_forwards_below_an_original_message_is_annas_own(office):
+    kifid_writes(office, FORWARDED, "Doorgestuurde klacht, kenmerk 2026.00123")
+    complaint = office.dossier.complaint
+    assert (complaint.customer.name, complaint.customer.address) == ("Anna de Vries", ANNA)
+    assert (complaint.subject, complaint.case_number) == ("Klacht over mijn ontslag", None)
+    told = office.last_letter_to(ANNA).text
+    assert "Wij kregen uw klacht via Kifid" in told
+    assert "te lang bij ons gelegen" not in told
+    assert "Onderwerp van uw bericht: Klacht over mijn ontslag" in told
+    for_bram = office.last_letter_to(BRAM).text
+    assert "> Ik ben ontevreden. Niemand helpt mij bij mijn werkgever." in for_bram
+    assert "Geachte heer, mevrouw" not in for_bram
+    assert "tellen vanaf 2 februari 2026, toen de klant het eerst klaagde" in for_bram
+
+
+@pytest.mark.parametrize("trusted", [OURS, ""])
+def test_nothing_goes_to_a_sender_who_may_not_be_kifid_until_the_bureau_says_whose_complaint_it_is(office, trusted):
+    office.trusted_authserv = trusted
+    office.restarts()
+    office.receives(from_=f"Kifid <{GRIFFIE}>", subject="Doorgestuurde klacht, kenmerk 2026.00123", text=FORWARDED)
+    office.works_until_quiet()
+    for_bram = office.letters_to(BRAM)[-1]
+    assert "Neem persoonlijk contact op met de klant" in for_bram.text
+    assert "Bel na of hij echt is" in for_bram.text
+    office.replies(BRAM, for_bram, "Beste Kifid,\n\nWij bellen u morgen.")
+    office.works_until_quiet()
+    assert office.letters_to(GRIFFIE) == office.letters_to(ANNA) == []
+    asked = office.letters_to(CARLA, "niet bewezen")[-1]
+    assert "Er is een klacht van gemaakt, zonder klant" in asked.text
+    office.replies(CARLA, asked, "#notitie Kifid gebeld, zij bellen terug")
+    office.works_until_quiet()
+    assert "Gedaan" in office.last_letter_to(CARLA).subject
+    assert office.dossier.complaint.question is not None
+    office.replies(CARLA, asked, "Anna de Vries, anna@klant.example")
+    office.works_until_quiet()
+    assert office.dossier.complaint.customer.address == ANNA
+    assert office.letters_to(ANNA)
+    assert office.letters_to(GRIFFIE) == []
+
+
+def test_the_alarm_about_what_a_colleague_recorded_names_him_and_the_day_and_no_mail(office):
+    office.has_a_complaint_about_work()
+    says(office, BRAM, "#kifid 2026.00123 verweer voor 27 maart")
+    alarm = office.last_letter_to(DIRK).text
+    assert "Bram Bakker heeft dit zelf vastgelegd: Kifid 2026.00123: verweer gevraagd." in alarm
+    assert "verweer bij Kifid: uiterlijk vrijdag 27 maart 2026" in alarm
+    assert "Er is een mail" not in alarm
+    assert "woorden in de mail" not in alarm
