@@ -140,7 +140,8 @@ def _undelivered(situation: Situation) -> Plan:
     if letter.never_left:
         return [FileMail(state="parked", why=f"{why}; die brief is niet weg geweest")]
     dossier = situation.thread.dossier if situation.thread else None
-    answer = f"{message.bounce_status or ''} {message.subject}".strip()
+    said_why, status = message.bounce_answer or message.subject, message.bounce_status or ""
+    answer = said_why if status in said_why else f"{status} {said_why}"
     said = Said(status=message.bounce_status, answer=answer, at=situation.received_at)
     marked = MarkBounced(message_id=letter.message_id, recipient=letter.recipient, answer=answer)
     return [marked, *undelivered.decide(letter, dossier, situation.house, said), FileMail(state="filed", why=why)]

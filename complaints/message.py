@@ -87,6 +87,7 @@ class IncomingMessage:
     vouched: bool | None = None  # our own server vouches for the From address; False: it found it forged (RFC 8601)
     bounced_recipient: str | None = None
     bounce_status: str | None = None  # RFC 3463, such as 5.1.1
+    bounce_answer: str = ""  # what the server of the recipient said, in its own words
     bounced_message_id: str | None = None  # Message-ID of the letter that did not arrive
     forwarded: Forwarded | None = None
     error: str | None = None  # what could not be read, when something could not

@@ -106,12 +106,20 @@ def _round_up(office: Office, now: datetime) -> bool:
     return True
 
 
+def _why(mail: inbox.MailState) -> str:
+    """What the word for its kind does not say yet. The signals of an automatic mail are a programmer's words: only that word."""
+    said, _, more = mail.reason.partition(": ")
+    if mail.kind is None or said != words.KIND[Kind(mail.kind)]:
+        return mail.reason
+    return more if mail.kind in {Kind.BOUNCE, Kind.DELAYED} else ""
+
+
 def _line(mail: inbox.MailState) -> dict[str, object]:
     return {
         "id": mail.id,
         "from_addr": mail.from_addr,
         "subject": masked(mail.subject),
         "kind_word": words.KIND[Kind(mail.kind)] if mail.kind else "onbekend",
-        "reason": mail.reason,
+        "reason": _why(mail),
         "received_at": mail.received_at,
     }

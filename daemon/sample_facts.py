@@ -189,7 +189,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "label": "antwoord",
         "due_at": DUE,
         "overdue": True,
-        "handler_name": "Bram Bakker",
+        "handler_name": "Carla Jansen",
         "subject": "Ik wacht al zes weken",
         "received_at": RECEIVED,
         "role": "manager",

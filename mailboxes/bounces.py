@@ -24,6 +24,8 @@ _PASSED_ON = re.compile(r"\s*(?:re|aw|antw?|sv|fwd?|doorst|wg|tr|rv|vb|vs|odp|yn
 # It logs a traceback for each detector that stumbles, and a traceback may quote the mail.
 logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL + 1)
 
+_LONGEST_ANSWER = 200  # characters of a server's own words
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -33,6 +35,7 @@ class Report:
     reason: str
     recipient: str | None = None
     status: str | None = None
+    answer: str = ""  # what the server said, by its Diagnostic-Code
     message_id: str | None = None
 
 
@@ -90,6 +93,7 @@ def _delivery(told: Sequence[delivery_status.Recipient], header: Headers, body: 
         reason,
         recipient=worst.address or _recipient(header, body, said, ()),
         status=worst.status or reply_codes.in_words(worst.diagnosis or said, late=not worst.failed),
+        answer=" ".join(worst.diagnosis.split())[:_LONGEST_ANSWER],
         message_id=_returned_id(body, header),
     )
 

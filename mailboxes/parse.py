@@ -129,6 +129,7 @@ def _message(
         spam=automatic.spam(header),
         bounced_recipient=report.recipient if report else None,
         bounce_status=report.status if report else None,
+        bounce_answer=report.answer if report else "",
         bounced_message_id=report.message_id if report else None,
         forwarded=forwarded,
         vouched=vouched,

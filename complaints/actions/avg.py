@@ -77,7 +77,11 @@ def _extend(draft: Draft, command: Command, clock: Deadline, since: datetime, da
             facts={"new_date": promised, "reason": reason, "handler_name": draft.author.name},
         ),
     ]
-    draft.understood(command, f"AVG-verzoek verlengd tot {dates.in_dutch(promised)}; de klant krijgt bericht met de reden")
+    draft.understood(
+        command,
+        f"AVG-verzoek verlengd tot {dates.in_dutch(promised)}; de klant krijgt bericht met de reden",
+        f"GDPR request extended until {dates.in_words(promised, 'en')}; the customer is told, with the reason",
+    )
 
 
 def _asked(text: str, draft: Draft, since: datetime) -> date | None:

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from cast import HOUSE_RULES, NOW, a_dossier, a_rulebook, bram_writes, letters, ready_to_close
+from cast import HOUSE_RULES, NOW, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
 
 from complaints import causes
-from complaints.complaint import Dossier, Step
+from complaints.complaint import Beginning, Deadline, DeadlineKind, Dossier, Step
 from complaints.letters import LetterName
 from complaints.plan import Plan, Record
 
@@ -141,6 +141,15 @@ def test_what_was_taken_back_is_told_in_english() -> None:
         "your whole email is taken back: #cause speed; #severity 3; not sent: answer of the handler; "
         "with the customer already, and beyond recall: delay notice"
     )
+
+
+def test_more_time_for_a_request_about_personal_data_is_told_in_english() -> None:
+    since = local("2026-03-02 10:00")
+    clock = Deadline(kind=DeadlineKind.AVG, due_at=local("2026-04-01 17:30"), began=Beginning(since, "care.avg"))
+    (letter,) = letters(
+        in_english("#track avg extend by 2 months because of many cases", a_dossier(deadlines=[clock])), LetterName.ECHO
+    )
+    assert "GDPR request extended until" in str(letter.facts["lines"])
 
 
 def test_a_closed_complaint_is_told_in_english() -> None:

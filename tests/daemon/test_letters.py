@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from complaints import commands, outgoing, vocabulary
 from complaints.letters import TO_CUSTOMER, LetterName
+from complaints.words import LETTER
 from daemon.letters import Letters, LettersError, Written, bare_subject, in_words, moment_in_words, paragraphs, quote
 from daemon.sample_facts import sample_facts
 
@@ -339,6 +341,36 @@ def test_a_moment_in_a_letter_is_in_the_time_of_the_organisation():
     late = datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
     facts = {**sample_facts(LetterName.NUDGE, "nl")[0], "due_at": late}
     assert "maandag 2 maart 2026 om 21.00 uur" in letters.write(LetterName.NUDGE, "nl", facts).text
+
+
+OF_HET = {"antwoord", "bericht", "verzoek", "alarm", "uitstelbericht", "dagoverzicht", "overzicht", "het"}
+
+
+@pytest.mark.parametrize("name", LetterName)
+def test_a_letter_that_did_not_arrive_is_named_with_its_own_article(name: LetterName):
+    word = LETTER[name]
+    named = ("" if word.startswith("het ") else "het " if word.split()[0].rstrip(":") in OF_HET else "de ") + word
+    facts = {**sample_facts(LetterName.UNDELIVERABLE, "nl")[0], "letter_word": word, "to_customer": True, "goes_again": True}
+    written = LETTERS.write(LetterName.UNDELIVERABLE, "nl", facts)
+    for form in (written.text, unescape(written.html)):
+        assert f": {named} over klacht" in form
+        assert f"Dan sturen wij {named} daar opnieuw heen" in form
+
+
+@pytest.mark.parametrize("letter", [LetterName.DELAY_NOTICE, LetterName.AVG_EXTENDED])
+@pytest.mark.parametrize("reason", ["wachten op stukken", "wachten op stukken."])
+def test_a_reason_ends_with_one_full_stop(letter: LetterName, reason: str):
+    written = LETTERS.write(letter, "nl", {**sample_facts(letter, "nl")[0], "reason": reason})
+    assert "De reden: wachten op stukken.\n" in written.text
+    assert "De reden: wachten op stukken.</p>" in written.html
+
+
+@pytest.mark.parametrize("role", ["manager", "bureau", "directors"])
+def test_who_handles_it_himself_is_not_asked_to_discuss_it_with_himself(role: str):
+    facts = {**sample_facts(LetterName.NUDGE, "nl")[0], "role": role, "name": "Dirk de Groot", "handler_name": "Dirk de Groot"}
+    assert "Wil je dit vandaag doen? De klant wacht op je." in LETTERS.write(LetterName.NUDGE, "nl", facts).text
+    nobody = LETTERS.write(LetterName.NUDGE, "nl", {**facts, "name": None, "handler_name": None})
+    assert "Wil je dit vandaag doen?" not in nobody.text
 
 
 def test_a_quote_marks_every_line():

@@ -179,6 +179,20 @@ def parked(office):
     return office.letters_to(CARLA, "Dagoverzicht")[-1]
 
 
+def test_the_round_up_says_once_and_in_plain_words_why_a_mail_was_parked(office):
+    office.receives(
+        from_="info@winkel.example",
+        subject="Nieuwsbrief november",
+        headers={"List-Id": "<nieuws.winkel.example>", "List-Unsubscribe": "<mailto:af@winkel.example>", "Precedence": "bulk"},
+    )
+    office.works_until_quiet()
+    office.advances(days=1)
+    office.works_until_quiet()
+    told = office.letters_to(CARLA, "Dagoverzicht")[-1].text
+    assert "(nieuwsbrief of lijst)" in told
+    assert "list headers" not in told
+
+
 def test_the_bureau_makes_a_parked_mail_a_complaint_by_answering_its_round_up(office, parked):
     assert "1 is een klacht" in parked.text
     assert "#klacht 1" in parked.text

@@ -77,6 +77,16 @@ def test_an_acknowledgement_that_came_back_gives_the_handler_a_task_with_a_clock
     assert clock(office, DeadlineKind.REACH) == at("2026-03-03 17:30")
 
 
+def test_the_letter_about_it_shows_what_the_server_said(office: DeskOffice, letter: Letter) -> None:
+    bounces(office)
+    assert "Antwoord van de mailserver: 550 5.1.1 no such user" in office.last_letter_to(BRAM).text.splitlines()
+
+
+def test_a_server_that_gave_no_reason_is_shown_by_its_status_and_subject(office: DeskOffice, letter: Letter) -> None:
+    bounces(office, old="Diagnostic-Code: smtp; 550 5.1.1 no such user", new="X-Nothing: more")
+    assert "Antwoord van de mailserver: 5.1.1 " in office.last_letter_to(BRAM).text
+
+
 def test_the_customer_is_reached_by_phone(office: DeskOffice, letter: Letter) -> None:
     bounces(office)
     says(office, BRAM, "#contact gebeld: ik heb alles verteld")
