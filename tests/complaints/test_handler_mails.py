@@ -307,8 +307,16 @@ ELSEWHERE: list[tuple[Dossier, str, list[str]]] = [
         "Het spijt ons.\n#vergoeding 250 coulance\n#afgehandeld ongegrond",
         ["redress=coulance", "redress_cents=25000", "note € 250,00", "letter outcome", "closed ongegrond", *TO_KIFID],
     ),
-    (ENDED, "#heropen want nog niet geholpen", ["-> reopened", "contact 04-03", "answer 09-03", "code 16-03", "last 22-05", "letter reopened"]),
-    (ENDED, "#reopen because not solved", ["-> reopened", "contact 04-03", "answer 09-03", "code 16-03", "last 22-05", "letter reopened"]),
+    (
+        ENDED,
+        "#heropen want nog niet geholpen",
+        ["-> reopened", "contact 04-03", "answer 09-03", "code 16-03", "last 22-05", "letter reopened"],
+    ),
+    (
+        ENDED,
+        "#reopen because not solved",
+        ["-> reopened", "contact 04-03", "answer 09-03", "code 16-03", "last 22-05", "letter reopened"],
+    ),
     (CLOSED, "#heropen", HELP),
     (CLOSED, "#ernst 3", ["severity=3"]),
     (CLOSED, "#afgehandeld gegrond", HELP),
