@@ -72,4 +72,32 @@ STAFF_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     },
     LetterName.PARTNER_HANDLES: {"partner_name": "Flex Noord", "handler_name": "Bram Bakker"},
     LetterName.TAKEN_BACK: {"partner_name": "Flex Noord", "handler_name": "Bram Bakker"},
+    LetterName.SOLVED_AT_ONCE: {
+        "subject": "Dubbele incasso",
+        "customer_told": True,
+        "missing": ["cause", "learning"],
+    },
+    LetterName.SELF_TRY: {
+        "subject": "Ik wacht al zes weken",
+        "due_at": DUE,
+        "customer_name": "Anna de Vries",
+        "customer_told": True,
+    },
+    LetterName.SELF_TRY_OVER: {"handler_name": "Carla Smit", "subject": "Ik wacht al zes weken"},
+    LetterName.ABOUT_YOUR_CASE: {
+        "handler_name": "Bram Bakker",
+        "customer_name": "Anna de Vries",
+        "case_number": "26-104233",
+        "subject": "Ik wacht al zes weken",
+    },
+    LetterName.FEEDBACK: {
+        "outcome_word": "deels gegrond",
+        "cause": "snelheid, termijn gemist",
+        "learning": ["Bel binnen twee dagen terug.", "Zeg wanneer de volgende stap komt."],
+        "handler_name": "Bram Bakker",
+        "employee_name": "Jan Jansen",
+        "customer_name": "Anna de Vries",
+        "case_number": "26-104233",
+        "subject": "Ik wacht al zes weken",
+    },
 }

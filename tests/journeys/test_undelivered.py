@@ -1,68 +1,18 @@
 """A letter to the customer did not arrive: he counts as not informed until somebody has reached him (domain 2.5)."""
 
-from datetime import datetime
-from email import message_from_bytes, policy
-
 import pytest
-from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DESK, EVA, DeskOffice, Letter, a_bounce
+from desk_office import ANNA, BRAM, DeskOffice, Letter, a_bounce
 
 from complaints.complaint import DeadlineKind, Status
-from daemon import dossier_page
+from journeys.lost_office import CLOSING, LOST, NEW, at, bounces, clock, page, says
 from mailboxes.base import Delivery, Fate
-from storage import dossiers, journal, outbox
-
-NEW = "anna.nieuw@klant.example"
-LOST = "niet aangekomen"
-CLOSING = """#besproken met Jansen op 2 maart
-#oorzaak snelheid
-#teruggekoppeld op 2 maart
-#leerpunt bel binnen twee dagen terug
-"""
+from storage import dossiers, outbox
 
 
 @pytest.fixture
 def letter(office: DeskOffice) -> Letter:
     """Bram's letter about Anna's complaint."""
     return office.has_a_complaint_about_work()
-
-
-def says(office: DeskOffice, person: str, text: str) -> None:
-    """A colleague answers his latest letter; a minute passes, as moments tell letters apart."""
-    office.advances(minutes=1)
-    office.replies(person, office.last_letter_to(person), text)
-    office.works_until_quiet()
-    office.advances(minutes=1)
-
-
-def bounces(office: DeskOffice, lost: Letter | None = None, old: str = "", new: str = "") -> None:
-    """The latest letter to Anna comes back, or this one; `old` and `new` change what the server says."""
-    mime = a_bounce(lost or office.last_letter_to(ANNA), office.clock.now())
-    office.takes(mime.replace(old.encode(), new.encode()) if old else mime)
-    office.works_until_quiet()
-
-
-def clock(office: DeskOffice, kind: DeadlineKind) -> object:
-    """The moment on which it ends while it runs; None otherwise."""
-    found = office.dossier.deadline(kind)
-    return found.due_at.astimezone(AMSTERDAM) if found and found.met_at is None else None
-
-
-def at(text: str) -> datetime:
-    """A moment as the clock in Amsterdam shows it."""
-    return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
-
-
-def html_of(letter: Letter) -> str:
-    """The other form of a letter, as it stands in the outbox."""
-    mail = message_from_bytes(outbox.mime_of(letter.message_id) or b"", policy=policy.default)
-    part = mail.get_body(("html",))
-    assert part is not None
-    return str(part.get_content())
-
-
-def page(office: DeskOffice) -> str:
-    """What `show` tells."""
-    return "\n".join(dossier_page.lines(office.dossier, office.office.rulebook, office.office.workdays))
 
 
 def test_an_acknowledgement_that_came_back_gives_the_handler_a_task_with_a_clock(office: DeskOffice, letter: Letter) -> None:
@@ -200,80 +150,6 @@ def test_a_withdrawal_that_was_not_confirmed_owes_no_answer(office: DeskOffice, 
     bounces(office)
     assert clock(office, DeadlineKind.ANSWER) is None
     assert clock(office, DeadlineKind.REACH) is not None
-
-
-def test_a_better_address_gets_the_letter_again_and_reaches_the_customer(office: DeskOffice, letter: Letter) -> None:
-    first = office.last_letter_to(ANNA)
-    bounces(office, first)
-    says(office, BRAM, f"#adres {NEW}")
-    again = office.last_letter_to(NEW)
-    assert again.subject == first.subject
-    assert again.text == first.text
-    assert again.message_id != first.message_id
-    assert again.reply_to != first.reply_to
-    assert office.dossier.complaint.customer.address == NEW
-    assert clock(office, DeadlineKind.REACH) is None
-    assert not any(NEW in f"{entry.what} {entry.why}" for entry in journal.of("K-2026-000001"))
-    office.replies(NEW, again, "Dank, ik heb het nu.")
-    office.works_until_quiet()
-    assert "Dank, ik heb het nu." in office.last_letter_to(BRAM).text
-
-
-def test_the_delay_notice_that_goes_again_stops_the_clock_again(office: DeskOffice, letter: Letter) -> None:
-    says(office, BRAM, "#uitstel tot 20 maart want wij wachten op stukken")
-    bounces(office)
-    says(office, BRAM, f"#adres {NEW}")
-    assert "20 maart 2026" in office.last_letter_to(NEW).text
-    assert clock(office, DeadlineKind.CODE) is None
-    bounces(office, office.last_letter_to(NEW))
-    assert clock(office, DeadlineKind.CODE) is not None
-    assert clock(office, DeadlineKind.REACH) is not None
-
-
-def test_the_outcome_that_goes_again_goes_alone(office: DeskOffice, letter: Letter) -> None:
-    bounces(office)
-    says(office, BRAM, f"Dit is ons antwoord.\n{CLOSING}#afgehandeld ongegrond")
-    bounces(office)
-    says(office, BRAM, f"#adres {NEW}")
-    (again,) = office.letters_to(NEW)
-    assert "Dit is ons antwoord." in again.text
-    assert "Kifid" in again.text
-    assert clock(office, DeadlineKind.ANSWER) is None
-
-
-def test_the_outcome_that_goes_again_names_the_day_of_kifid_that_show_names(office: DeskOffice, letter: Letter) -> None:
-    says(office, BRAM, f"Dit is ons antwoord. Wij betalen u op 2 juni 2026.\n{CLOSING}#afgehandeld ongegrond")
-    assert "Doe dit uiterlijk op dinsdag 2 juni 2026." in office.last_letter_to(ANNA).text
-    bounces(office)
-    office.works_through(days=7, step_minutes=240)
-    says(office, BRAM, f"#adres {NEW}")
-    (again,) = office.letters_to(NEW)
-    assert "Wij betalen u op 2 juni 2026." in again.text
-    for form in (again.text, html_of(again)):
-        assert "Doe dit uiterlijk op dinsdag 9 juni 2026." in form
-        assert "dinsdag 2 juni 2026" not in form
-    assert "termijn van de klant om na ons antwoord naar Kifid te gaan: uiterlijk 09-06-2026" in page(office)
-
-
-def test_a_better_address_can_be_taken_back_while_the_letter_waits(office: DeskOffice, letter: Letter) -> None:
-    rules = office.folder / "rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace("letters_wait: 0", "letters_wait: 10 minutes"), "utf-8")
-    office.restarts()
-    bounces(office)
-    says(office, BRAM, f"#adres {NEW}")
-    says(office, BRAM, "#ongedaan")
-    office.works_through(hours=1, step_minutes=10)
-    assert office.letters_to(NEW) == []
-    assert office.dossier.complaint.customer.address == ANNA
-    assert clock(office, DeadlineKind.REACH) is not None
-
-
-@pytest.mark.parametrize("wrong", ["", "zie onder", f"{NEW} of {EVA}", ANNA, CARLA, DESK])
-def test_what_is_no_better_address_is_refused(office: DeskOffice, letter: Letter, wrong: str) -> None:
-    bounces(office)
-    says(office, BRAM, f"#adres {wrong}")
-    assert "#adres" in office.last_letter_to(BRAM).text
-    assert office.dossier.complaint.customer.address == ANNA
 
 
 def test_a_letter_that_was_sent_again_since_counts_for_itself_only(office: DeskOffice, letter: Letter) -> None:
