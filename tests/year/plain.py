@@ -140,9 +140,15 @@ class Clock:
     name: str
     due: date
     steps: list[tuple[datetime, str]]
+    named: date | None = None
     not_before: datetime = datetime(2000, 1, 1)
     met: datetime | None = None
     done: int = 0
+
+    @property
+    def promised(self) -> date:
+        """The day that the customer was told."""
+        return self.named or self.due
 
 
 @dataclass
@@ -240,8 +246,10 @@ def _act(act: Act, clocks: dict[str, Clock], now: datetime, received: date) -> N
         assert act.until is not None
         if act.until > received + timedelta(weeks=12) or act.until <= now.date() or at(back(act.until), CLOSING) <= now:
             return  # refused: too late for this complaint, or no working day before it
+        if clocks["answer"].met is None and act.until < clocks["answer"].promised:
+            return  # refused: the customer was promised a later day already
         stops = {"code"}
-        clocks["answer"] = Clock("answer", back(act.until), steps("answer", back(act.until)))
+        clocks["answer"] = Clock("answer", back(act.until), steps("answer", back(act.until)), named=act.until)
     for name in stops & running:
         clocks[name].met = now
 
