@@ -25,6 +25,10 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_DUTCH_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -139,6 +143,4 @@ def in_words(day: date, language: str) -> str:
 
 def in_dutch(day: date) -> str:
     """A date as it is written in a sentence: 3 maart 2026."""
-    names = [name for name in _MONTHS if len(name) > 3 or name == "mei"]  # noqa: PLR2004 - leaves the short forms out
-    month = next(name for name in names if _MONTHS[name] == day.month)
-    return f"{day.day} {month} {day.year}"
+    return f"{day.day} {_DUTCH_MONTHS[day.month - 1]} {day.year}"
