@@ -30,8 +30,13 @@ def first_clocks(
     profile = rulebook.terms_on(workdays.local_day(received_at))
     clocks = [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
     now = now or received_at
-    chance = workdays.in_office_hours(workdays.shift(now, _A_DAY))
+    chance = a_day_to_act(now, workdays)
     return [clock if clock.due_at > now else late(clock, chance) for clock in clocks]
+
+
+def a_day_to_act(now: datetime, workdays: Workdays) -> datetime:
+    """When the ladder of a clock begins that had ended before anybody could know of it: a working day from now."""
+    return workdays.in_office_hours(workdays.shift(now, _A_DAY))
 
 
 def late(clock: SetDeadline, look_again_at: datetime) -> SetDeadline:

@@ -7,19 +7,16 @@ from datetime import date, datetime, timedelta
 from complaints import amounts, concerned, procedures, words
 from complaints.circumstances import Circumstances
 from complaints.complaint import CUSTOMERS, NAMED, Beginning, Complaint, Deadline, DeadlineKind
-from complaints.deadlines import begin, late, named_clock
+from complaints.deadlines import a_day_to_act, begin, late, named_clock
 from complaints.draft import Draft
 from complaints.flags import Flag
 from complaints.ladders import steps
 from complaints.letters import LetterName
-from complaints.organisation import Span
 from complaints.plan import KeepProcedure, MeetDeadline, SendLetter, SetDeadline
 from complaints.procedure_words import BODY, CLOCK, VERDICT
 from complaints.procedures import Body, Procedure
 from complaints.rules import Rulebook
 from complaints.staff_rules import Person
-
-_A_DAY = Span(count=1, unit="working day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def _from_now(found: SetDeadline, house: Circumstances) -> SetDeadline:
     that is named late.
     """
     if found.due_at <= house.now:
-        return late(found, house.workdays.in_office_hours(house.workdays.shift(house.now, _A_DAY)))
+        return late(found, a_day_to_act(house.now, house.workdays))
     moments = [moment for moment, _ in steps(found.kind, found.due_at, house.rulebook, house.workdays)]
     ahead = [moment for moment in moments if house.now < moment <= found.due_at]
     later = [moment for moment in ahead if moment > house.now + timedelta(hours=1)]

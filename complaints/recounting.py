@@ -10,9 +10,8 @@ from datetime import datetime
 from complaints.circumstances import Circumstances
 from complaints.complaint import CUSTOMERS, FIRST_CLOCKS, PROMISES, Deadline, DeadlineKind, Dossier
 from complaints.dates import in_dutch
-from complaints.deadlines import ends_at, late, new_clock
+from complaints.deadlines import a_day_to_act, ends_at, late, new_clock
 from complaints.ladders import steps
-from complaints.organisation import Span
 from complaints.plan import MoveDeadline, Plan, SetDeadline
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
@@ -20,7 +19,6 @@ from complaints.workdays import Workdays
 # Nobody outside was told of these ends: they follow the rules, whichever way. They have no ladder that the rules name.
 _AMONG_OURSELVES = frozenset({DeadlineKind.TAKEN_UP, DeadlineKind.PARTNER, DeadlineKind.SELF_TRY})
 _LONG_TERMS = tuple(kind for kind in FIRST_CLOCKS if kind not in PROMISES)
-_A_DAY = Span(count=1, unit="working day")
 
 
 def is_moved(clock: Deadline, rulebook: Rulebook, workdays: Workdays, now: datetime) -> bool:
@@ -92,5 +90,5 @@ def _long_terms(dossier: Dossier, house: Circumstances) -> list[SetDeadline]:
         return []
     profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
     clocks = [new_clock(kind, complaint.received_at, profile, rulebook, workdays) for kind in _LONG_TERMS]
-    chance = workdays.in_office_hours(workdays.shift(house.now, _A_DAY))
+    chance = a_day_to_act(house.now, workdays)
     return [clock if clock.due_at > house.now else late(clock, chance) for clock in clocks]

@@ -1,12 +1,13 @@
 """The rules or the calendar change while complaints are open."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from desk_office import AMSTERDAM, BRAM, RULES
 
 from complaints.complaint import DeadlineKind
-from daemon import rulebook
+from daemon import rulebook, watch
+from daemon.loop import until_quiet
 from daemon.recounting import recount
 from storage import journal
 
@@ -69,3 +70,16 @@ def test_no_rung_is_climbed_twice_because_a_clock_was_counted_anew(office, moves
         work_by(office, closed_on("2026-03-20"))
     office.works_until_quiet()
     assert len(office.letters_to(BRAM, "inhoudelijk antwoord")) == before
+
+
+@pytest.mark.parametrize(("believed", "day"), [(True, "2026-03-19 17:30"), (False, "2026-03-20 17:30")])
+def test_nothing_is_counted_anew_while_the_clock_is_doubted(office, believed, day):
+    letter = office.has_a_complaint_about_work()
+    office.replies(BRAM, letter, "#uitstel tot 20 maart want wachten op stukken")
+    office.works_until_quiet()
+    now = office.clock.now()
+    watch.confirm(now)
+    (office.folder / "rules.yaml").write_text(closed_on("2026-03-20"), "utf-8")
+    office.office.use_rules(rulebook.load(office.folder / "rules.yaml"))
+    until_quiet(office.office, now if believed else now + timedelta(days=2000))
+    assert answer_due(office) == here(day)
