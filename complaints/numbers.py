@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from complaints.matters import Matter
+
 _TOKEN = re.compile(r"([a-z0-9][a-z0-9-]{3,30})\.([a-z2-7]{8})\.([a-z2-7]{16})", re.ASCII)
 _MARK = re.compile(r"\[([a-z0-9][a-z0-9-]{3,30}) ([a-z2-7]{10})\]", re.ASCII | re.IGNORECASE)
 _OF_A_REPLY = "replyrep"  # as a nonce: a Reply-To is the same in every letter about one complaint to one person
@@ -91,6 +93,11 @@ class Tokens:
     def answers_us(self, texts: Iterable[str], addressee: str) -> bool:
         """True when a token of a letter about no complaint is among these, made for this addressee."""
         return any(claim.number == _NO_NUMBER.upper() and self.fits(claim, addressee) for claim in self.claims(texts))
+
+    def matter(self, texts: Iterable[str], addressee: str) -> Matter | None:
+        """The report or improvement point of a letter of ours that was made for this addressee."""
+        found = ((claim, Matter.read(claim.number)) for claim in self.claims(texts))
+        return next((matter for claim, matter in found if matter and self.fits(claim, addressee)), None)
 
     def is_ours(self, message_id: str) -> bool:
         """True when a Message-ID has our look: enough to see that an own letter came back, no proof of anything."""

@@ -133,6 +133,7 @@ class SendLetter:
     )
     in_thread: bool = False  # continues the customer's own thread
     buttons: Sequence[Button] = ()  # what the reader can do with one press; letters to colleagues only
+    about: str | None = None  # what it is about when that is no complaint, as tokens name it (complaints/matters.py)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, time
-from typing import Literal, Self
+from datetime import date
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -14,6 +14,7 @@ from complaints.ladder_rules import LADDER, LADDERS, NoticeRules, Rung
 from complaints.organisation import Names, Organisation, Rule, Span, Term, WorkdayRules
 from complaints.patterns import labelled
 from complaints.procedure_rules import ProcedureRules
+from complaints.report_rules import Reports
 from complaints.staff_rules import AssignmentRules, DigestRules, Partner, Person, TakeBackRules
 
 
@@ -129,22 +130,6 @@ class TermProfile(Rule):
         return span
 
 
-class ReportRule(Rule):
-    """When a report is made and who gets it."""
-
-    to: Names = Field(description="roles or person ids")
-    draft_to: str | None = None
-    on: Literal["first working day"] = "first working day"
-    at: time = time(8, 0)
-    send_anyway_after: Term = Span(count=2, unit="working day")
-
-
-class Reports(Rule):
-    """The recurring reports."""
-
-    monthly: ReportRule
-
-
 LADDER_ROLES = frozenset({"handler", "deputy", "manager", "filer", *Roles.model_fields})
 
 
@@ -224,9 +209,9 @@ class Rulebook(Rule):
             for role in (role for rung in ladder for role in rung.to):
                 if role not in LADDER_ROLES | people:
                     raise ValueError(f"ladders.{kind}: '{role}' is no role and no person")
-        for role in (*self.reports.monthly.to, *((self.reports.monthly.draft_to,) if self.reports.monthly.draft_to else ())):
-            if role not in LADDER_ROLES - {"handler", "deputy", "manager"} | people:
-                raise ValueError(f"reports.monthly: '{role}' is no role and no person")
+        for where, role in self.reports.named():
+            if role not in LADDER_ROLES - {"handler", "deputy", "manager", "filer"} | people:
+                raise ValueError(f"{where}: '{role}' is no role and no person")
         return self
 
     @model_validator(mode="after")

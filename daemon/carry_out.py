@@ -273,6 +273,7 @@ def _queue(work: Work, step: int, effect: SendLetter) -> None:
         now=work.now,
         leaves_at=_leaves_at(work, effect.letter),
         step=work.step.row.id if work.step else None,
+        about=effect.about,
     )
     if not queued:
         work.outcome.told.append(f"letter not queued, its Message-ID is known: {effect.letter}")
@@ -297,9 +298,10 @@ def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
     number = row.number if row is not None and effect.letter not in ABOUT_NO_COMPLAINT else None
+    about = number or effect.about
     addressee = effect.to[0]
-    reply_to = office.tokens.reply_address(number, addressee) if number or len(effect.to) == 1 else None
-    mark = office.tokens.mark(number, addressee) if number else ""
+    reply_to = office.tokens.reply_address(about, addressee) if about or len(effect.to) == 1 else None
+    mark = office.tokens.mark(about, addressee) if about else ""
     dates = appointments.enclosed(office, row, effect, work.now)
     common: dict[str, object] = {
         "organisation": organisation.name,
@@ -323,7 +325,7 @@ def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
     if effect.in_thread and work.message and work.message.message_id and effect.letter is LetterName.ACKNOWLEDGEMENT:
         thread = [*thread, work.message.message_id]
     return Letter(
-        message_id=office.tokens.message_id(number, addressee, work.cause, step),
+        message_id=office.tokens.message_id(about, addressee, work.cause, step),
         from_name=organisation.name,
         from_addr=organisation.address,
         to=list(effect.to),

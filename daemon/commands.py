@@ -19,7 +19,7 @@ from daemon.office import Office
 from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
-from scheduler.periods import last_month, month
+from scheduler.periods import Stretch, last, named
 from storage import database, dossiers, inbox, outbox
 
 WRONG_SETUP = 78  # EX_CONFIG
@@ -263,7 +263,7 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
         return
     if name is None:
         raise click.UsageError("Name a report: monthly. Or use --list.")
-    wanted = month(period) if period else last_month(office.workdays.local_day(now))
+    wanted = named(period) if period else last(Stretch.MONTH, office.workdays.local_day(now))
     if send and wanted.end > office.workdays.local_day(now):
         raise KlachtenbureauError(
             f"{wanted.label} is not over; what is mailed counts as the report of that month. Leave --send out."

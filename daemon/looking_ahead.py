@@ -10,12 +10,13 @@ from complaints.coming import Coming, Reader
 from complaints.complaint import AT_ANY_HOUR
 from complaints.explaining import in_words
 from complaints.letters import LetterName
-from complaints.periods import MONTHLY
+from complaints.periods import Stretch
 from complaints.staff_rules import Person
 from daemon.deadlines import house
 from daemon.office import Office
+from daemon.reporting import due_at
 from daemon.terminal import moment_here
-from scheduler.periods import report_moment, reports_due
+from scheduler.periods import over_since
 from storage import agenda, deadlines, dossiers, outbox, reminders
 
 
@@ -103,11 +104,10 @@ def _monthly(until: datetime, office: Office, now: datetime) -> Iterator[Coming]
     if since is None:
         return
     rule, workdays = office.rulebook.reports.monthly, office.workdays
-    zone = office.rulebook.organisation.zone
     readers = _readers([person for role in rule.to for person in office.rulebook.in_role(role)])
-    for period in reports_due(until, workdays.local_day(since), workdays.on_or_after, rule.at, zone):
-        moment = report_moment(period, workdays.on_or_after, rule.at, zone)
-        if MONTHLY not in agenda.started(period.label):
+    for period in over_since(Stretch.MONTH, workdays.local_day(since), workdays.local_day(until)):
+        moment = due_at(office, period)
+        if moment <= until and "monthly" not in agenda.started(period.label):
             yield Coming(
                 at=max(moment, now),
                 kind="job",

@@ -60,6 +60,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     if thread is not None and colleague is not None:
         thread = replace(thread, dossier=with_words(office, thread.dossier))
     asked = commands.read(message.own_words, message.subject).commands if colleague else ()
+    matter = office.tokens.matter(_places(message), sender) if thread is None and sender else None
     channel, way = office.way_in(entry.mailbox)
     gathered = Situation(
         message=message,
@@ -82,7 +83,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         channel=channel,
         entry=way,
         letters_last_hour=_letters_last_hour(message, now),
-        answers_us=bool(sender) and office.tokens.answers_us(_places(message), sender or ""),
+        answers_us=matter is not None or (bool(sender) and office.tokens.answers_us(_places(message), sender or "")),
+        matter=matter,
         last_errand=staffing.last_by(colleague.id) if colleague else None,
         parked=_parked(asked),
         in_hand=_in_hand(office, colleague, now) if colleague and _is_for_a_list(asked) else (),

@@ -7,14 +7,14 @@ from complaints import buttons, words
 from complaints.letters import LetterName
 from complaints.masking import masked
 from complaints.message import Kind
-from complaints.periods import Period
+from complaints.periods import Period, Stretch
 from complaints.plan import SendLetter
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.digesting import send_next_digest
 from daemon.office import Office
 from reports import monthly
-from scheduler.periods import reports_due
+from scheduler.periods import over_since, report_moment
 from storage import agenda, inbox, outbox, statistics
 from storage.database import transaction
 
@@ -41,9 +41,15 @@ def _months_due(office: Office, now: datetime) -> list[Period]:
     since = agenda.first_registration()
     if since is None:
         return []
-    rule = office.rulebook.reports.monthly
+    today = office.workdays.local_day(now)
+    months = over_since(Stretch.MONTH, office.workdays.local_day(since), today)
+    return [month for month in months if due_at(office, month) <= now]
+
+
+def due_at(office: Office, month: Period) -> datetime:
+    """From when the report of a month is due."""
     zone = office.rulebook.organisation.zone
-    return reports_due(now, since.astimezone(zone).date(), office.workdays.on_or_after, rule.at, zone)
+    return report_moment(month, office.workdays.on_or_after, office.rulebook.reports.monthly.at, zone)
 
 
 def _send_monthly(office: Office, period: Period, now: datetime) -> bool:

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from complaints.complaint import PROMISES, DeadlineKind, Outcome
 from complaints.facts import CaseFacts, Term
-from complaints.periods import Period, local_day, month_before
+from complaints.periods import Period, local_day
+from complaints.periods import before as before_it
 from reports.balance import Balance, DepartmentBalance, check, departments, total
 from reports.lives import Life, lives
 
@@ -99,7 +100,7 @@ def monthly(cases: Iterable[CaseFacts], period: Period, timezone: ZoneInfo) -> M
     `cases` must hold every complaint open on, or come after, the first day of the month before; more do no harm.
     """
     followed = lives(cases, timezone)
-    earlier = _figures(followed, month_before(period), timezone, before=None)
+    earlier = _figures(followed, before_it(period), timezone, before=None)
     return _figures(followed, period, timezone, before=earlier)
 
 
@@ -114,7 +115,7 @@ def history(cases: Iterable[CaseFacts], period: Period, timezone: ZoneInfo, mont
     each = period
     while len(rows) < months and (each.end > first_came or not rows):
         rows.append((each, total(departments(followed, each))))
-        each = month_before(each)
+        each = before_it(each)
     return rows[::-1]
 
 

@@ -1,58 +1,64 @@
-"""Which months are over, and which of their reports are due. Pure: the caller says what time it is."""
+"""Which periods are over, and from when their reports are due. Pure: the caller says what time it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from complaints.periods import MONTHLY, Period, PeriodError, month_before, month_of
+from complaints.periods import Period, PeriodError, Stretch, before, containing
 
-__all__ = ["MONTHLY", "Period", "PeriodError", "last_month", "month", "months_over_since", "report_moment", "reports_due"]
+__all__ = ["Period", "PeriodError", "Stretch", "last", "named", "over_since", "report_moment"]
 
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+# How people type a period, with an example for who typed something else.
+_SHAPES: Mapping[Stretch, tuple[re.Pattern[str], str, str]] = {
+    Stretch.WEEK: (re.compile(r"([0-9]{4})-W([0-9]{2})"), "year and week", "2026-W45"),
+    Stretch.MONTH: (re.compile(r"([0-9]{4})-([0-9]{2})"), "year and month", "2026-10"),
+    Stretch.QUARTER: (re.compile(r"([0-9]{4})-[Qq]([1-4])"), "year and quarter", "2026-Q4"),
+    Stretch.HALF_YEAR: (re.compile(r"([0-9]{4})-[Hh]([12])"), "year and half", "2026-H2"),
+    Stretch.YEAR: (re.compile(r"([0-9]{4})()"), "the year", "2026"),
+}
 _EARLIEST_YEAR = 1900
 
 
-def month(label: str) -> Period:
-    """Read a month as people type it, such as 2026-10. Raises PeriodError for anything else."""
-    found = _MONTH.fullmatch(label.strip())
+def named(label: str, stretch: Stretch = Stretch.MONTH) -> Period:
+    """Read a period as people type it, such as 2026-10 for a month. Raises PeriodError for anything else."""
+    shape, what, example = _SHAPES[stretch]
+    found = shape.fullmatch(label.strip())
     if found is None:
-        raise PeriodError(f"'{label}' is not a month; write year and month, such as 2026-10")
-    year, number = int(found[1]), int(found[2])
-    if not 1 <= number <= 12 or not _EARLIEST_YEAR <= year < date.max.year:  # noqa: PLR2004 - a year has 12 months
-        raise PeriodError(f"'{label}' is not a month of our calendar; write year and month, such as 2026-10")
-    return month_of(date(year, number, 1))
+        raise PeriodError(f"'{label}' is not a {stretch}; write {what}, such as {example}")
+    year, number = int(found[1]), int(found[2] or 1)
+    wrong = PeriodError(f"'{label}' is not a {stretch} of our calendar; write {what}, such as {example}")
+    if not _EARLIEST_YEAR <= year < date.max.year:
+        raise wrong
+    try:
+        return containing(stretch, _first_day(stretch, year, number))
+    except ValueError as error:
+        raise wrong from error
 
 
-def last_month(today: date) -> Period:
-    """Give the month that was last completed: the one before today's."""
-    return month_before(month_of(today))
+def _first_day(stretch: Stretch, year: int, number: int) -> date:
+    months = {Stretch.MONTH: 1, Stretch.QUARTER: 3, Stretch.HALF_YEAR: 6, Stretch.YEAR: 12}
+    return date.fromisocalendar(year, number, 1) if stretch is Stretch.WEEK else date(year, (number - 1) * months[stretch] + 1, 1)
 
 
-def months_over_since(first: date, today: date) -> list[Period]:
-    """List the months that are over, oldest first, from the one in which `first` lies. Empty when none is."""
-    months = []
-    each = month_of(first)
+def last(stretch: Stretch, today: date) -> Period:
+    """Give the period of this length that was last completed: the one before today's."""
+    return before(containing(stretch, today))
+
+
+def over_since(stretch: Stretch, first: date, today: date) -> list[Period]:
+    """List the periods that are over, oldest first, from the one in which `first` lies. Empty when none is."""
+    periods = []
+    each = containing(stretch, first)
     while each.end <= today:
-        months.append(each)
-        each = month_of(each.end)
-    return months
-
-
-def reports_due(
-    now: datetime, since: date, first_working_day: Callable[[date], date], at: time, timezone: ZoneInfo
-) -> list[Period]:
-    """List the months whose report is due by `now`, oldest first, from the month in which `since` lies.
-
-    The report of a month is due on the first working day of the next one (policy 6: monthly), at local time `at`.
-    `first_working_day` gives the first working day on or after a day. All months whose moment has passed are
-    listed, so one that was missed in downtime is made up; the caller's agenda makes each happen once.
-    """
-    today = now.astimezone(timezone).date()
-    months = months_over_since(since, today)
-    return [each for each in months if report_moment(each, first_working_day, at, timezone) <= now]
+        periods.append(each)
+        each = containing(stretch, each.end)
+    return periods
 
 
 def report_moment(period: Period, first_working_day: Callable[[date], date], at: time, timezone: ZoneInfo) -> datetime:
-    """Give the moment from which the report of a period is due."""
+    """Give the moment from which the report of a period is due: local time `at` on the first working day after it.
+
+    `first_working_day` gives the first working day on or after a day.
+    """
     return datetime.combine(first_working_day(period.end), at, tzinfo=timezone)

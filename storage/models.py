@@ -130,6 +130,7 @@ class ComplaintRow(Row):
     answered_by = TextField(null=True)
     earlier_outcome = TextField(null=True)
     withdrawal = TextField(null=True)
+    field = TextField(null=True)  # what it is about, as the routing rule that fitted names it
     journal_hash = TextField(default="")  # the hash of the last entry of its journal
 
     class Meta:
@@ -317,6 +318,7 @@ class LetterRow(Row):
     blob: Any = ForeignKeyField(BlobRow, column_name="blob")
     queued_at: Any = MomentField()
     automatic: Any = BooleanField()
+    about = TextField(null=True)  # what it is about when that is no complaint, as tokens name it
     step: Any = ForeignKeyField(StepRow, null=True, backref="letters")
 
     class Meta:

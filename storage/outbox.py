@@ -71,6 +71,7 @@ def put(
     now: datetime,
     leaves_at: datetime | None = None,
     step: int | None = None,
+    about: str | None = None,
 ) -> bool:
     """Queue a finished letter, once: the same Message-ID is never queued again, and False says so.
 
@@ -85,6 +86,7 @@ def put(
         queued_at=now,
         automatic=automatic,
         step=step,
+        about=about,
     )
     if not add_unless_there(row):
         return False

@@ -71,6 +71,14 @@ digests: {handlers: off, managers: off}
 notices: {delay: off, kifid: off}
 reports:
   monthly: {to: [management, directors], at: "08:00"}
+  quarterly: off
+  half_year: off
+  dossier: off
+  publication: off
+  afm: off
+  website: off
+  warning: off
+  team: {at: off}
 """
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

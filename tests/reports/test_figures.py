@@ -9,7 +9,8 @@ from invented_cases import AMSTERDAM, PLACES, a_case, at, possible_cases
 
 from complaints.complaint import DeadlineKind, Outcome, RecordKind, Status
 from complaints.facts import Term
-from complaints.periods import month_before, month_of
+from complaints.periods import before as month_before
+from complaints.periods import month_of
 from reports.balance import Balance, UnbalancedError, check
 from reports.figures import history, monthly
 from reports.lives import FiguresError

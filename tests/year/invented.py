@@ -45,6 +45,14 @@ assignment: {take_up: off}
 digests: {handlers: off, managers: off}
 reports:
   monthly: {to: [management], at: "08:00"}
+  quarterly: off
+  half_year: off
+  dossier: off
+  publication: off
+  afm: off
+  website: off
+  warning: off
+  team: {at: off}
 """
 
 
