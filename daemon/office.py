@@ -14,7 +14,7 @@ from complaints.workdays import Workdays
 from daemon import rulebook as rules_file
 from daemon.letters import Letters
 from daemon.settings import Settings
-from mailboxes.address import MailAddress, mailbox_address, post_address
+from mailboxes.address import DOOR_SCHEMES, MailAddress, mailbox_address, post_address
 from mailboxes.base import Door, Mailbox, Postman
 from mailboxes.door import SmtpDoor
 from mailboxes.imap import ImapMailbox
@@ -128,11 +128,15 @@ def open_office(settings: Settings, log: Any, clock: Clock | None = None) -> Off
         mailboxes=[_MAILBOXES[a.scheme](name, a) for name, a in addresses.items() if a.scheme in _MAILBOXES],
         polls={name: address.poll or 60.0 for name, address in addresses.items()},
         kinds={name: address.kind for name, address in addresses.items()},
-        doors=[SmtpDoor(name, a.host, a.port, now=clock.now) for name, a in addresses.items() if a.scheme == "smtp-in"],
+        doors=[_door(name, a, clock) for name, a in addresses.items() if a.scheme in DOOR_SCHEMES],
         postman=postman_for(settings.post),
         clock=clock,
         log=log,
     )
+
+
+def _door(name: str, address: MailAddress, clock: Clock) -> Door:
+    return SmtpDoor(name, address.host, address.port, now=clock.now, local=address.scheme == "lmtp")
 
 
 def postman_for(text: str) -> Postman:

@@ -31,7 +31,8 @@ SETTINGS = (
         "MAILBOX_<NAME>",
         "MAILBOX_KLACHTEN=maildir:var/mail/klachten and MAILBOX_DEUR=smtp-in://127.0.0.1:8025",
         "a mailbox to watch, several allowed: `imaps://user:password@host/Folder`, `imap+starttls://`, `imap://` (plain, "
-        "loopback only), `maildir:PATH`, `smtp-in://host:port`. Query: `done=Verwerkt` (folder for handled mail), "
+        "loopback only), `maildir:PATH`; or a door to listen on: `smtp-in://host:port`, `lmtp://host:port`. "
+        "Query: `done=Verwerkt` (folder for handled mail), "
         "`poll=60`, `kind=complaints`, `webform`, `survey` or `social` (by which channel people come), `ca=FILE` (a "
         "certificate authority of your own)",
     ),

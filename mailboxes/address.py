@@ -13,9 +13,10 @@ from complaints.errors import SettingsError
 
 IMAP_SCHEMES = frozenset({"imaps", "imap+starttls", "imap"})
 SMTP_SCHEMES = frozenset({"smtps", "smtp+starttls", "smtp"})
-MAILBOX_SCHEMES = IMAP_SCHEMES | {"maildir", "smtp-in"}
+DOOR_SCHEMES = frozenset({"smtp-in", "lmtp"})
+MAILBOX_SCHEMES = IMAP_SCHEMES | DOOR_SCHEMES | {"maildir"}
 POST_SCHEMES = SMTP_SCHEMES | {"maildir"}
-LATER_SCHEMES = frozenset({"lmtp", "ews"})
+LATER_SCHEMES = frozenset({"ews"})
 PLAIN_SCHEMES = frozenset({"imap", "smtp"})
 
 OPTIONS = frozenset({"auth", "done", "aside", "poll", "kind", "ca"})
@@ -192,11 +193,11 @@ def _check(address: MailAddress, url: SplitResult, port: int | None) -> None:
         raise SettingsError(f"{scheme}: a port is at most {_HIGHEST_PORT}.")
     if scheme not in IMAP_SCHEMES and url.path.strip("/"):
         raise SettingsError(f"{scheme}: nothing stands behind the host and port.")
-    if scheme == "smtp-in":
+    if scheme in DOOR_SCHEMES:
         if port is None:
-            raise SettingsError("smtp-in: the port to listen on is missing, as in smtp-in://127.0.0.1:8025.")
+            raise SettingsError(f"{scheme}: the port to listen on is missing, as in {scheme}://127.0.0.1:8025.")
         if address.user is not None:
-            raise SettingsError("smtp-in: a door has no user or password.")
+            raise SettingsError(f"{scheme}: a door has no user or password.")
         return
     if (address.user is None) != (address.password is None) or address.user == "":
         raise SettingsError(f"{scheme}: user and password go together, as in {scheme}://user:password@host.")

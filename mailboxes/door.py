@@ -1,4 +1,4 @@
-"""A door for mail that other servers push to us by SMTP, by aiosmtpd. A yes is given only for what is committed."""
+"""A door for mail that other servers push to us by SMTP or LMTP, by aiosmtpd. A yes is given only for what is committed."""
 
 import asyncio
 import hashlib
@@ -14,6 +14,7 @@ from email.utils import format_datetime
 from typing import Any
 from uuid import uuid4
 
+from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from complaints.errors import PermanentMailError, StorageError, TemporaryMailError
@@ -32,16 +33,21 @@ log = logging.getLogger(__name__)
 class SmtpDoor:
     """Takes mail for any recipient, for it only lays mail in our own inbox and sends nothing on.
 
+    With `local` it speaks LMTP (RFC 2033), as a mail server does that delivers straight to us: its queue tries again.
+
     It listens in a thread of its own; `keep` runs in one other thread, a mail at a time, always the same thread
     between open and close. `now` tells the moment of arrival, aware.
     """
 
-    def __init__(self, name: str, host: str, port: int, *, now: Callable[[], datetime], max_size: int = 50 * MEGABYTE) -> None:
+    def __init__(
+        self, name: str, host: str, port: int, *, now: Callable[[], datetime], max_size: int = 50 * MEGABYTE, local: bool = False
+    ) -> None:
         self.name = name
         self.port = port  # 0 lets the system choose; open() writes the real one here
         self.host = host
         self._now = now
         self._max_size = max_size
+        self._local = local
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._reception: _Reception | None = None
@@ -50,7 +56,9 @@ class SmtpDoor:
         """Listen from when this returns. PermanentMailError when the port is taken or forbidden."""
         listener = self._listen()
         self._loop = loop = asyncio.new_event_loop()
-        self._reception = reception = _Reception(keep, self._now, self._max_size)
+        self._reception = reception = _Reception(
+            keep, self._now, self._max_size, _LocalConversation if self._local else _Conversation
+        )
         started = threading.Event()
         loop.call_soon(started.set)
         self._thread = threading.Thread(target=_run, args=(loop,), name=f"door-{self.name}", daemon=True)
@@ -85,10 +93,13 @@ class SmtpDoor:
 class _Reception:
     """All that lives on the door's event loop: the listener and the conversations."""
 
-    def __init__(self, keep: Callable[[FetchedMail], None], now: Callable[[], datetime], max_size: int) -> None:
+    def __init__(
+        self, keep: Callable[[FetchedMail], None], now: Callable[[], datetime], max_size: int, talk: "type[_Conversation]"
+    ) -> None:
         self._keep = keep
         self._now = now
         self._max_size = max_size
+        self._talk = talk
         self._clerk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door-keep")
         self._conversations: set[_Conversation] = set()
         self._keeping = 0
@@ -111,7 +122,7 @@ class _Reception:
 
     def _converse(self) -> "_Conversation":
         """Make the protocol for one connection."""
-        return _Conversation(
+        return self._talk(
             self,
             present=self._conversations,
             data_size_limit=self._max_size,
@@ -125,7 +136,7 @@ class _Reception:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd
         """Keep a mail; 250 is said only after `keep` returned. The answer is written before close() goes on."""
-        mail = _fetched(session, envelope, server.hostname, self._now())
+        mail = _fetched(session, envelope, server.hostname, self._now(), _protocol(server, session))
         self._keeping += 1
         self._idle.clear()
         try:
@@ -180,6 +191,22 @@ class _Conversation(SMTP):
             await asyncio.wait([task], timeout=1.0)
 
 
+class _LocalConversation(_Conversation, LMTP):
+    """The same by LMTP: after the data there is one answer for each recipient (RFC 2033, 4.2)."""
+
+    _answers = 1
+
+    async def push(self, status: Any) -> None:
+        """Say the answer to the data as often as there are recipients; we keep a mail for all of them, or for none."""
+        if str(status).startswith("354"):
+            self._answers = len(self.envelope.rcpt_tos) if self.envelope else 1
+            await super().push(status)
+            return
+        count, self._answers = self._answers, 1
+        for _ in range(count):
+            await super().push(status)
+
+
 def _run(loop: asyncio.AbstractEventLoop) -> None:
     """Run the door's loop until it is stopped."""
     asyncio.set_event_loop(loop)
@@ -189,7 +216,7 @@ def _run(loop: asyncio.AbstractEventLoop) -> None:
         loop.close()
 
 
-def _fetched(session: Session, envelope: Envelope, host: str, now: datetime) -> FetchedMail:
+def _fetched(session: Session, envelope: Envelope, host: str, now: datetime, protocol: str) -> FetchedMail:
     """Make a mail of what was received, with the trace that a mail server puts on top (RFC 5321, 4.4)."""
     content = envelope.content
     assert isinstance(content, bytes)
@@ -198,10 +225,17 @@ def _fetched(session: Session, envelope: Envelope, host: str, now: datetime) -> 
     peer = _safe(str(session.peer[0])) if session.peer else "unknown"
     uid = f"{hashlib.sha256(content).hexdigest()[:32]}-{uuid4().hex[:12]}"
     trace.append(f"Received: from {_safe(session.host_name or 'unknown')} ([{peer}])")
-    trace.append(f" by {_safe(host)} with {'ESMTP' if session.extended_smtp else 'SMTP'} id {uid};")
+    trace.append(f" by {_safe(host)} with {protocol} id {uid};")
     trace.append(f" {format_datetime(now)}")
     head = "".join(f"{line}\r\n" for line in trace).encode("utf-8", "replace")
     return FetchedMail(uid=uid, mime=head + content, received_at=now)
+
+
+def _protocol(server: SMTP, session: Session) -> str:
+    """Name the protocol as a trace does (RFC 3848)."""
+    if isinstance(server, LMTP):
+        return "LMTP"
+    return "ESMTP" if session.extended_smtp else "SMTP"
 
 
 def _safe(word: str) -> str:

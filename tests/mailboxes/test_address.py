@@ -33,6 +33,7 @@ def test_any_user_and_password_can_be_written(user, password):
         ("imap+starttls://u:p@h.example", 143),
         ("imap://u:p@localhost:1143", 1143),
         ("smtp-in://127.0.0.1:0", 0),
+        ("lmtp://127.0.0.1:24", 24),
     ],
 )
 def test_a_port_is_as_written_or_as_registered(text, port):
@@ -79,7 +80,6 @@ def test_an_absolute_maildir_may_be_written_as_a_url():
         ("imaps://u:geheim@h.example?auth=oauth2", "later version"),
         ("imaps://u:geheim@h.example?aside=Apart", "aside comes in a later version"),
         ("ews://u:geheim@h.example", "later version"),
-        ("lmtp://127.0.0.1:24", "later version"),
         ("smtps://u:geheim@h.example", "does not fit here"),
         ("imap://u:geheim@mail.arag.example", "imaps:// or imap\\+starttls://"),
         ("imaps://h.example", "user and password are missing"),
@@ -88,6 +88,8 @@ def test_an_absolute_maildir_may_be_written_as_a_url():
         ("imaps://u:geheim@h.example:99999", "percent-encoded"),
         ("imaps://u:geheim%0d%0aA1 LOGOUT@h.example", "control character"),
         ("smtp-in://127.0.0.1", "port"),
+        ("lmtp://127.0.0.1", "port"),
+        ("lmtp://u:geheim@127.0.0.1:25", "no user"),
         ("smtp-in://u:geheim@127.0.0.1:25", "no user"),
         ("maildir:", "path"),
         ("maildir://var/mail", "path"),

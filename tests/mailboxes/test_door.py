@@ -191,3 +191,68 @@ def test_the_greeting_cannot_add_a_header(door, kept, forged):
         line.recv(1000)
     for mail in kept:
         assert message_from_bytes(mail.mime)["X-Evil"] is None
+
+
+@pytest.fixture
+def local_door(kept):
+    door = SmtpDoor("voordeur", "127.0.0.1", 0, now=lambda: MOMENT, max_size=100_000, local=True)
+    door.open(kept.append)
+    yield door
+    door.close()
+
+
+def deliver(door, recipients, mime=MAIL):
+    """Deliver as a mail server's LMTP client does; one answer for each recipient."""
+    line = smtplib.LMTP("127.0.0.1", door.port)
+    try:
+        line.ehlo("mx.arag.example")
+        line.mail(ANNA)
+        for recipient in recipients:
+            line.rcpt(recipient)
+        line.putcmd("data")
+        assert line.getreply()[0] == 354
+        line.send(mime + b".\r\n")
+        return [line.getreply()[0] for _ in recipients]
+    finally:
+        line.close()
+
+
+def test_a_local_delivery_is_answered_for_each_recipient_and_kept_once(local_door, kept):
+    assert deliver(local_door, [KLACHT, BUREAU]) == [250, 250]
+    (mail,) = kept
+    assert message_from_bytes(mail.mime).get_all("Delivered-To") == [KLACHT, BUREAU]
+
+
+def test_a_local_delivery_is_named_so_in_the_trace(local_door, kept):
+    deliver(local_door, [KLACHT])
+    assert " with LMTP id " in message_from_bytes(kept[0].mime)["Received"]
+
+
+def test_two_local_deliveries_on_one_line_are_both_kept(local_door, kept):
+    with smtplib.LMTP("127.0.0.1", local_door.port) as line:
+        line.sendmail(ANNA, [KLACHT], MAIL)
+        line.sendmail(ANNA, [BUREAU], MAIL)
+    assert len(kept) == 2
+
+
+def test_a_local_delivery_that_cannot_be_kept_is_to_be_tried_again_for_each_recipient():
+    def keep(mail):
+        raise StorageError("the database is locked")
+
+    door = SmtpDoor("voordeur", "127.0.0.1", 0, now=lambda: MOMENT, local=True)
+    door.open(keep)
+    try:
+        assert deliver(door, [KLACHT, BUREAU]) == [451, 451]
+    finally:
+        door.close()
+
+
+def test_a_local_delivery_that_is_too_large_is_refused_for_each_recipient(local_door, kept):
+    assert deliver(local_door, [KLACHT, BUREAU], MAIL + b"x\r\n" * 60_000) == [552, 552]
+    assert kept == []
+
+
+@pytest.mark.parametrize("greeting", ["HELO", "EHLO"])
+def test_a_local_door_wants_the_greeting_of_its_protocol(local_door, greeting):
+    with smtplib.LMTP("127.0.0.1", local_door.port) as line:
+        assert line.docmd(greeting, "mx.arag.example")[0] == 500
