@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from complaints.workdays import Workdays
 from daemon import rulebook as rules_file
 from daemon.letters import Letters
 from daemon.settings import Settings
-from mailboxes.address import DOOR_SCHEMES, MailAddress, mailbox_address, post_address
+from mailboxes.address import DOOR_SCHEMES, IMAP_SCHEMES, SMTP_SCHEMES, MailAddress, mailbox_address, post_address
 from mailboxes.base import Door, Mailbox, Postman
 from mailboxes.door import SmtpDoor
 from mailboxes.imap import ImapMailbox
 from mailboxes.maildir import MaildirMailbox, MaildirPostman
+from mailboxes.oauth import TokenSource, source_of
 from mailboxes.smtp import SmtpPostman
 from scheduler.clock import Clock, SystemClock
 from scheduler.ticker import Bell
@@ -28,21 +30,25 @@ HOUSE = Path(__file__).resolve().parent.parent
 LOOPS = ("desk", "deadlines", "reminding", "post", "reporting")
 
 
-def _maildir(name: str, address: MailAddress) -> Mailbox:
+def _maildir(name: str, address: MailAddress, _tokens: TokenSource | None) -> Mailbox:
     return MaildirMailbox(name, address.path, done=address.done, poll=address.poll or 0.3)
 
 
-_MAILBOXES: Mapping[str, Callable[[str, MailAddress], Mailbox]] = {
+def _imap(name: str, address: MailAddress, tokens: TokenSource | None) -> Mailbox:
+    return ImapMailbox(name, address, tokens=tokens)
+
+
+def _smtp(address: MailAddress, tokens: TokenSource | None) -> Postman:
+    return SmtpPostman(address, tokens=tokens)
+
+
+_MAILBOXES: Mapping[str, Callable[[str, MailAddress, TokenSource | None], Mailbox]] = {
     "maildir": _maildir,
-    "imaps": ImapMailbox,
-    "imap+starttls": ImapMailbox,
-    "imap": ImapMailbox,
+    **dict.fromkeys(IMAP_SCHEMES, _imap),
 }
-_POSTMEN: Mapping[str, Callable[[MailAddress], Postman]] = {
-    "maildir": lambda address: MaildirPostman(address.path),
-    "smtps": SmtpPostman,
-    "smtp+starttls": SmtpPostman,
-    "smtp": SmtpPostman,
+_POSTMEN: Mapping[str, Callable[[MailAddress, TokenSource | None], Postman]] = {
+    "maildir": lambda address, _tokens: MaildirPostman(address.path),
+    **dict.fromkeys(SMTP_SCHEMES, _smtp),
 }
 
 
@@ -119,17 +125,18 @@ def open_office(settings: Settings, log: Any, clock: Clock | None = None) -> Off
     database.connect(settings.database)
     database.migrate()
     organisation = rulebook.organisation
+    tokens_of = _keyring(settings)
     return Office(
         settings=settings,
         rules=rulebook,
         workdays=rules_file.calendar(rulebook),
         letters=Letters(HOUSE / "templates", timezone=organisation.zone, languages=organisation.languages),
         tokens=tokens_for(settings, rulebook),
-        mailboxes=[_MAILBOXES[a.scheme](name, a) for name, a in addresses.items() if a.scheme in _MAILBOXES],
+        mailboxes=[_MAILBOXES[a.scheme](name, a, tokens_of(a)) for name, a in addresses.items() if a.scheme in _MAILBOXES],
         polls={name: address.poll or 60.0 for name, address in addresses.items()},
         kinds={name: address.kind for name, address in addresses.items()},
         doors=[_door(name, a, clock) for name, a in addresses.items() if a.scheme in DOOR_SCHEMES],
-        postman=postman_for(settings.post),
+        postman=postman_for(settings.post, tokens_of),
         clock=clock,
         log=log,
     )
@@ -139,10 +146,16 @@ def _door(name: str, address: MailAddress, clock: Clock) -> Door:
     return SmtpDoor(name, address.host, address.port, now=clock.now, local=address.scheme == "lmtp")
 
 
-def postman_for(text: str) -> Postman:
+def postman_for(text: str, tokens_of: Callable[[MailAddress], TokenSource | None] = lambda _: None) -> Postman:
     """The way out that POST names."""
     address = post_address(text)
-    return _POSTMEN[address.scheme](address)
+    return _POSTMEN[address.scheme](address, tokens_of(address))
+
+
+def _keyring(settings: Settings) -> Callable[[MailAddress], TokenSource | None]:
+    """What gives tokens to the addresses that log in by one; one source for all, made when the first asks."""
+    source = cache(lambda: source_of(settings.identity))
+    return lambda address: source() if address.by_token else None
 
 
 def tokens_for(settings: Settings, rulebook: Rulebook) -> Tokens:

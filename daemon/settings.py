@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
 from complaints.errors import SettingsError
+from mailboxes.oauth import Identity
 
 _MAILBOX = "MAILBOX_"
 
@@ -34,13 +35,22 @@ SETTINGS = (
         "loopback only), `maildir:PATH`; or a door to listen on: `smtp-in://host:port`, `lmtp://host:port`. "
         "Query: `done=Verwerkt` (folder for handled mail), "
         "`poll=60`, `kind=complaints`, `webform`, `survey` or `social` (by which channel people come), `ca=FILE` (a "
-        "certificate authority of your own)",
+        "certificate authority of your own), `auth=oauth2` (a token instead of a password: `imaps://user@host?auth=oauth2`)",
     ),
     Setting(
         "POST",
         "maildir:var/mail/sent",
         "how letters leave: `smtps://user:password@host`, `smtp+starttls://`, `smtp://` (plain, loopback only), `maildir:PATH`",
     ),
+    Setting(
+        "OAUTH_AUTHORITY",
+        "",
+        "for addresses with `auth=oauth2`: who gives the tokens, such as `https://login.microsoftonline.com/TENANT`",
+    ),
+    Setting("OAUTH_CLIENT", "", "the application's id there"),
+    Setting("OAUTH_CLIENT_SECRET", "", "and its secret"),
+    Setting("OAUTH_SCOPE", "", "what is asked for; nothing set: mail at Microsoft 365, or at Google with a key of Google"),
+    Setting("OAUTH_GOOGLE_KEY", "", "instead of these: the JSON file of a Google service account with domain-wide delegation"),
     Setting("RULES", "rules.yaml", "the business's rules"),
     Setting("WEB", "127.0.0.1:8080", "the page with the way in, and /health; `off` for none"),
     Setting("SECRET", "made at the first start, kept in the data folder with mode 600", "signs reply tokens and Message-IDs"),
@@ -68,6 +78,7 @@ class Settings:
     database: str = field(repr=False)
     mailboxes: Mapping[str, str] = field(repr=False)
     post: str = field(repr=False)
+    identity: Identity
     rules: Path
     web: str
     secret: bytes = field(repr=False)
@@ -96,6 +107,7 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
         database=_value(values, "DATABASE"),
         mailboxes=_mailboxes(values),
         post=_value(values, "POST"),
+        identity=_identity(values),
         rules=Path(_value(values, "RULES")),
         web=_web(_value(values, "WEB")),
         secret=_secret(values, data),
@@ -136,6 +148,17 @@ def _mailboxes(values: Mapping[str, str]) -> Mapping[str, str]:
     found = {name.removeprefix(_MAILBOX).lower(): _value(values, name) for name in sorted(names)}
     given = {name: address for name, address in found.items() if address}
     return given or {"klachten": "maildir:var/mail/klachten", "deur": "smtp-in://127.0.0.1:8025"}
+
+
+def _identity(values: Mapping[str, str]) -> Identity:
+    key = _value(values, "OAUTH_GOOGLE_KEY")
+    return Identity(
+        authority=_value(values, "OAUTH_AUTHORITY").rstrip("/"),
+        client=_value(values, "OAUTH_CLIENT"),
+        secret=_value(values, "OAUTH_CLIENT_SECRET"),
+        scope=_value(values, "OAUTH_SCOPE"),
+        google_key=Path(key) if key else None,
+    )
 
 
 def _web(text: str) -> str:

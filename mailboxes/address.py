@@ -21,6 +21,7 @@ PLAIN_SCHEMES = frozenset({"imap", "smtp"})
 
 OPTIONS = frozenset({"auth", "done", "aside", "poll", "kind", "ca"})
 KINDS = frozenset({"complaints", "webform", "survey", "social"})
+AUTHS = frozenset({"password", "oauth2"})
 
 # The registered ports (RFC 8314, 7.2 and 7.3; RFC 3501, 2.1; RFC 6409, 3.1).
 _PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143, "smtps": 465, "smtp+starttls": 587, "smtp": 25}
@@ -50,6 +51,11 @@ class MailAddress:
     def poll(self) -> float | None:
         """Seconds between two looks where the server cannot tell of new mail; None leaves it to the backend."""
         return float(self.options["poll"]) if "poll" in self.options else None
+
+    @property
+    def by_token(self) -> bool:
+        """True when one logs in with a token of an identity provider instead of a password."""
+        return self.options.get("auth") == "oauth2"
 
     @property
     def kind(self) -> str:
@@ -176,10 +182,8 @@ def _check_values(options: Mapping[str, str]) -> None:
             "and the Klachtenbureau hears of it every working morning."
         )
     auth = options.get("auth", "password")
-    if auth == "oauth2":
-        raise SettingsError("option auth: oauth2 comes in a later version; now there is password.")
-    if auth != "password":
-        raise SettingsError(f"option auth: '{auth}'; it can be password.")
+    if auth not in AUTHS:
+        raise SettingsError(f"option auth: '{auth}'{_did_you_mean(auth, AUTHS)} Known are {', '.join(sorted(AUTHS))}.")
     if "poll" in options and not re.fullmatch(r"(?=.*[1-9])\d{1,6}(\.\d{1,3})?", options["poll"]):
         raise SettingsError("option poll: a number of seconds above zero, such as 60.")
 
@@ -194,18 +198,32 @@ def _check(address: MailAddress, url: SplitResult, port: int | None) -> None:
     if scheme not in IMAP_SCHEMES and url.path.strip("/"):
         raise SettingsError(f"{scheme}: nothing stands behind the host and port.")
     if scheme in DOOR_SCHEMES:
-        if port is None:
-            raise SettingsError(f"{scheme}: the port to listen on is missing, as in {scheme}://127.0.0.1:8025.")
-        if address.user is not None:
-            raise SettingsError(f"{scheme}: a door has no user or password.")
+        _check_door(address, port)
         return
-    if (address.user is None) != (address.password is None) or address.user == "":
-        raise SettingsError(f"{scheme}: user and password go together, as in {scheme}://user:password@host.")
-    if scheme in IMAP_SCHEMES and address.user is None:
-        raise SettingsError(f"{scheme}: user and password are missing, as in {scheme}://user:password@host.")
+    _check_login(address)
     if scheme in PLAIN_SCHEMES and not _is_loopback(address.host):
         safe = "imaps:// or imap+starttls://" if scheme == "imap" else "smtps:// or smtp+starttls://"
         raise SettingsError(f"{scheme}: mail and passwords would travel readable to {address.host}; use {safe}.")
+
+
+def _check_door(address: MailAddress, port: int | None) -> None:
+    """A door listens on a port, for anybody."""
+    if port is None:
+        raise SettingsError(f"{address.scheme}: the port to listen on is missing, as in {address.scheme}://127.0.0.1:8025.")
+    if address.user is not None:
+        raise SettingsError(f"{address.scheme}: a door has no user or password.")
+
+
+def _check_login(address: MailAddress) -> None:
+    """A password belongs to its user; a token is for one user too, and takes the place of the password."""
+    scheme = address.scheme
+    if not address.by_token:
+        if (address.user is None) != (address.password is None) or address.user == "":
+            raise SettingsError(f"{scheme}: user and password go together, as in {scheme}://user:password@host.")
+        if scheme in IMAP_SCHEMES and address.user is None:
+            raise SettingsError(f"{scheme}: user and password are missing, as in {scheme}://user:password@host.")
+    elif not address.user or address.password is not None:
+        raise SettingsError(f"{scheme}: with auth=oauth2 a user stands there and no password, as in {scheme}://user@host.")
 
 
 def _decoded(part: str | None, name: str) -> str | None:

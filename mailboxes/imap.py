@@ -18,6 +18,7 @@ from complaints.errors import PermanentMailError
 from mailboxes.address import MailAddress, tls_context
 from mailboxes.base import FetchedMail
 from mailboxes.imap_errors import FOREIGN, ConnectionGoneError, may_pass, translated
+from mailboxes.oauth import TokenSource
 
 BATCH_COUNT = 50  # mails in one FETCH
 BATCH_BYTES = 8 * 1024 * 1024  # and their size together, unless one mail alone is bigger
@@ -30,9 +31,18 @@ LOOK_UP_SECONDS = 0.5  # how long IDLE may go on unaware that we are leaving
 class ImapMailbox:
     """One folder of one account. The connection opens at the first call, and anew at the call after an error."""
 
-    def __init__(self, name: str, address: MailAddress, *, timeout: float = 30.0, idle_seconds: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self,
+        name: str,
+        address: MailAddress,
+        *,
+        tokens: TokenSource | None = None,
+        timeout: float = 30.0,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
         self.name = name
         self._address = address
+        self._tokens = tokens  # of an address with auth=oauth2
         self._server = f"mailbox {name} at {address.host}:{address.port}"
         self._timeout = timeout  # seconds that one read or write may take
         self._idle_seconds = idle_seconds
@@ -144,12 +154,24 @@ class ImapMailbox:
             client.normalise_times = False  # INTERNALDATE with its offset
             if address.scheme == "imap+starttls":
                 client.starttls(self._tls)
-            _log_in(client, address.user or "", address.password or "")
+            self._log_in(client)
         except BaseException:
             with suppress(*FOREIGN):
                 client.shutdown()
             raise
         return client
+
+    def _log_in(self, client: Any) -> None:
+        """Log in with the password, or with a token; one that is refused is not offered again."""
+        user = self._address.user or ""
+        if self._tokens is None:
+            _log_in(client, user, self._address.password or "")
+            return
+        try:
+            client.oauth2_login(user, self._tokens.token(user))
+        except IMAPClientError:
+            self._tokens.forget()
+            raise
 
     def _drop(self) -> None:
         """Close the socket without a word."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import compress
 
-from mailboxes import exchange, html_quotes, old_mail, quote_marks, signatures
+from mailboxes import between_lines, html_quotes, old_mail, quote_marks, signatures
 from mailboxes.html_quotes import Mark
 from mailboxes.old_mail import LONGEST_LINE, MARKER, Attribution, attribution, header_block
 
@@ -57,7 +57,7 @@ def split(text: str, html: str | None = None, *, sender_name: str | None = None)
         reply=_joined(lines, own),
         signature=_joined(lines, [part is Part.SIGNATURE for part in parts]),
         quoted=_joined(lines, quoted),
-        exchange=exchange.of(lines, own, quoted) if any(quoted) else "",
+        exchange=between_lines.of(lines, own, quoted) if any(quoted) else "",
     )
 
 

@@ -7,16 +7,18 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
-from complaints.errors import PermanentMailError, TemporaryMailError
+from complaints.errors import MailError, PermanentMailError, TemporaryMailError
 from mailboxes.address import MailAddress, tls_context
 from mailboxes.base import Delivery, Fate
+from mailboxes.oauth import TokenSource
 
-_FOREIGN = (smtplib.SMTPException, OSError, ValueError)
+_FOREIGN = (smtplib.SMTPException, OSError, ValueError, MailError)  # the last one: there is no token to log in with
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x20\x7f<>]")
 PATIENCE = 60.0  # seconds for one answer; a lease in the outbox is longer than a dozen of these
 DATA_PATIENCE = 600.0  # seconds for sending the letter, and for the answer to it
 _START_DATA = 354
+_GO_ON = 334
 _CLOSING = 421
 # Answers about our own login rather than this letter (RFC 4954, 6): no letter is given up for a changed password.
 _ABOUT_LOGIN = frozenset({454, 530, 534, 535, 538})
@@ -31,8 +33,16 @@ class SmtpPostman:
 
     repeatable = False
 
-    def __init__(self, address: MailAddress, *, timeout: float = PATIENCE, data_timeout: float = DATA_PATIENCE) -> None:
+    def __init__(
+        self,
+        address: MailAddress,
+        *,
+        tokens: TokenSource | None = None,
+        timeout: float = PATIENCE,
+        data_timeout: float = DATA_PATIENCE,
+    ) -> None:
         self._address = address
+        self._tokens = tokens  # of an address with auth=oauth2
         self._server = f"{address.host}:{address.port}"
         self._timeout = timeout
         self._data_timeout = data_timeout
@@ -101,12 +111,23 @@ class SmtpPostman:
             if address.scheme == "smtp+starttls":
                 smtp.starttls(context=self._tls)
             smtp.ehlo_or_helo_if_needed()
-            if address.user is not None and address.password is not None:
-                _log_in(smtp, address.user, address.password)
+            if address.user is not None:
+                self._log_in(smtp, address.user)
         except BaseException:
             smtp.close()
             raise
         return smtp
+
+    def _log_in(self, smtp: smtplib.SMTP, user: str) -> None:
+        """Log in with the password, or with a token; one that is refused is not offered again."""
+        if self._tokens is None:
+            _log_in(smtp, user, self._address.password or "")
+            return
+        try:
+            _by_token(smtp, user, self._tokens.token(user))
+        except smtplib.SMTPAuthenticationError:
+            self._tokens.forget()
+            raise
 
     def _open_letter(self, smtp: smtplib.SMTP, mime: bytes, sender: str, recipients: Sequence[str]) -> dict[str, Delivery]:
         """Say MAIL FROM and RCPT TO; answer those who will not get this letter now, and why."""
@@ -170,6 +191,8 @@ class SmtpPostman:
         if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):  # smtplib wraps one
             return f"{self._server} did not answer in time."
         match error:
+            case MailError():
+                return str(error)
             case smtplib.SMTPAuthenticationError():
                 return f"{self._server} refuses our user or password ({error.smtp_code}); mend the address in POST."
             case smtplib.SMTPNotSupportedError():
@@ -187,7 +210,7 @@ class SmtpPostman:
 
 def _asks_for_a_person(error: Exception) -> bool:
     """Tell whether it stays wrong until somebody changes a setting: a password, a certificate, encryption."""
-    lasting = (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError)
+    lasting = (PermanentMailError, smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError)
     return isinstance(error, lasting)
 
 
@@ -200,6 +223,16 @@ def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
             raise smtplib.SMTPAuthenticationError(code, answer)
     else:
         smtp.login(user, password)
+
+
+def _by_token(smtp: smtplib.SMTP, user: str, token: str) -> None:
+    """Log in by XOAUTH2, which Microsoft and Google speak. After a no it waits for an empty line before it says which."""
+    secret = b64encode(f"user={user}\1auth=Bearer {token}\1\1".encode()).decode()
+    code, answer = smtp.docmd("AUTH", f"XOAUTH2 {secret}")
+    if code == _GO_ON:
+        code, answer = smtp.docmd("")
+    if not _is_good(code):
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _ask_for_data(smtp: smtplib.SMTP) -> Delivery | None:

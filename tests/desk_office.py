@@ -21,6 +21,7 @@ from daemon import deadlines, desk, intake, post, reminding, reporting
 from daemon.office import Office, open_office
 from daemon.settings import Settings
 from mailboxes.memory import MemoryMailbox, MemoryPostman
+from mailboxes.oauth import Identity
 from scheduler.clock import FixedClock
 from storage import database, dossiers, inbox, outbox
 
@@ -210,6 +211,7 @@ class DeskOffice:
         if not rules.exists():
             rules.write_text(RULES, "utf-8")
         settings = Settings(
+            identity=Identity(),
             database=self.url,
             mailboxes={},
             post=f"maildir:{self.folder / 'sent'}",

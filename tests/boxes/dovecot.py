@@ -32,14 +32,16 @@ ssl = yes
 ssl_cert = <{folder}/cert.pem
 ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login{mechanisms}
 auth_failure_delay = 0
 mail_location = maildir:{folder}/mail/%u
 hostname = mail.test.example
 postmaster_address = postmaster@test.example
 recipient_delimiter = +
+{oauth}
 passdb {{
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN username_format=%u {folder}/passwd
 }}
 userdb {{
@@ -90,14 +92,32 @@ service auth {{
 }}
 """
 
+_OAUTH = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.ext
+}}
+"""
+_INTROSPECTION = """
+introspection_mode = post
+introspection_url = {url}
+username_attribute = username
+active_attribute = active
+active_value = true
+force_introspection = yes
+timeout_msecs = 3000
+"""
+
 
 class Dovecot:
     """Accounts with their passwords on free ports of loopback. The folder and all mail go when the block ends.
 
-    `capability` replaces what the server says it can do; `prefix` is the personal namespace, such as "INBOX.".
+    `capability` replaces what the server says it can do; `prefix` is the personal namespace, such as "INBOX."; `introspection`
+    is where it asks whose a token is (RFC 7662).
     """
 
-    def __init__(self, passwords: Mapping[str, str], *, capability: str = "", prefix: str = "") -> None:
+    def __init__(self, passwords: Mapping[str, str], *, capability: str = "", prefix: str = "", introspection: str = "") -> None:
         needs("dovecot", "openssl", "setpriv")
         self.passwords = dict(passwords)
         self.folder = Path(tempfile.mkdtemp(prefix="dove"))
@@ -106,6 +126,7 @@ class Dovecot:
         for part in ("run", "state", "mail"):
             (self.folder / part).mkdir()
         (self.folder / "passwd").write_text("".join(f"{who}:{{PLAIN}}{word}\n" for who, word in passwords.items()))
+        (self.folder / "oauth2.ext").write_text(_INTROSPECTION.format(url=introspection))
         owner = user()
         self._settings = self.folder / "dovecot.conf"
         self._settings.write_text(
@@ -116,6 +137,8 @@ class Dovecot:
                 uid=owner.pw_uid,
                 gid=owner.pw_gid,
                 capability=f"imap_capability = {capability}" if capability else "",
+                mechanisms=" xoauth2" if introspection else "",
+                oauth=_OAUTH.format(folder=self.folder) if introspection else "",
                 prefix=prefix,
                 separator=prefix[-1:] or "/",
                 imap=self.imap,

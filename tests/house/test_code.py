@@ -13,7 +13,10 @@ from daemon.settings import Settings
 _MOST_LINES = 400
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s\"'`<>)\\{$]+", re.IGNORECASE)
 # Hosts that may be named: of the law and the field, of standards, of this machine itself.
-_PUBLIC = {"www.kifid.nl", "kifid.nl", "www.w3.org", "keepachangelog.com", "semver.org", "127.0.0.1", "localhost", "[::1]"}
+_PUBLIC = {
+    *("www.kifid.nl", "kifid.nl", "www.w3.org", "keepachangelog.com", "semver.org", "127.0.0.1", "localhost", "[::1]"),
+    *("login.microsoftonline.com", "outlook.office365.com", "mail.google.com"),  # where a token is asked for
+}
 _MADE_UP = (".example", ".test", ".invalid")
 
 

@@ -77,7 +77,7 @@ def test_an_absolute_maildir_may_be_written_as_a_url():
         ("imaps://u:geheim@h.example?poll=vaak", "number of seconds"),
         ("imaps://u:geheim@h.example?poll=0", "above zero"),
         ("imaps://u:geheim@h.example?poll=5&poll=6", "twice"),
-        ("imaps://u:geheim@h.example?auth=oauth2", "later version"),
+        ("imaps://u:geheim@h.example?auth=oauth2", "no password"),
         ("imaps://u:geheim@h.example?aside=Apart", "aside comes in a later version"),
         ("ews://u:geheim@h.example", "later version"),
         ("smtps://u:geheim@h.example", "does not fit here"),
