@@ -16,6 +16,7 @@ from complaints.patterns import labelled
 from complaints.procedure_rules import ProcedureRules
 from complaints.report_rules import Reports
 from complaints.staff_rules import AssignmentRules, DigestRules, Partner, Person, TakeBackRules
+from complaints.web_forms import FormRule
 
 
 class Unit(Rule):
@@ -144,6 +145,9 @@ class Rulebook(Rule):
     roles: Roles
     routing: tuple[RoutingRule, ...] = ()
     patterns: Patterns = Patterns()
+    forms: tuple[FormRule, ...] = Field(
+        default=(), description="forms of websites that send mails; for the usual labels none is needed"
+    )
     terms: tuple[TermProfile, ...]
     ladders: dict[DeadlineKind, tuple[Rung, ...]] = Field(
         default={}, description="who hears of a clock and when; the usual ladder for a clock that is not named"

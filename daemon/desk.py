@@ -50,7 +50,7 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
             if entry is None:
                 return False
             office.look_at_staff(now)
-            message = reading.read(office, entry.mime, entry.received_at)
+            message = reading.read(office, entry.mime, entry.received_at, entry.mailbox)
             situation = reading.situation(office, entry, message, now)
             plan = incoming.decide(situation)
             number = situation.thread.dossier.complaint.number if situation.thread else None

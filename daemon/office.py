@@ -101,6 +101,10 @@ class Office:
         """By which channel, and how, people come whose mail arrives in this mailbox."""
         return WAYS_IN[self.kinds.get(mailbox, "complaints")]
 
+    def is_for_forms(self, mailbox: str) -> bool:
+        """True for a mailbox in which mails of a website's form arrive."""
+        return self.kinds.get(mailbox) == "webform"
+
     def use_rules(self, rulebook: Rulebook) -> None:
         """Work by these rules from now on."""
         self.workdays = rules_file.calendar(rulebook)

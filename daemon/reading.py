@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import case, commands, lodging, mentions, outside_mail
+from complaints import case, commands, lodging, mentions, outside_mail, web_forms
 from complaints.commands import Command
 from complaints.complaint import Complaint, DeadlineKind, Dossier
 from complaints.message import IncomingMessage, Kind
@@ -17,20 +17,26 @@ from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Person
 from daemon import lost_letters
 from daemon.office import Office
-from mailboxes import parse
+from mailboxes import forms, parse
 from storage import desks, dossiers, inbox, outbox, procedures, staffing
 
 _MOST_NAMED = 3  # other dossiers in one mail; nobody merges more at once
 
 
-def read(office: Office, mime: bytes, received_at: datetime) -> IncomingMessage:
-    """Read a mail; never raises."""
-    return parse.read(
+def read(office: Office, mime: bytes, received_at: datetime, mailbox: str | None = None) -> IncomingMessage:
+    """Read a mail; never raises. What a website's form sent is read as the mail of who filled it in."""
+    message = parse.read(
         mime,
         received_at=received_at,
         is_own=office.tokens.is_ours,
         trusted_authserv=office.settings.trusted_authserv,
     )
+    rule = web_forms.rule_for(message, office.rulebook.forms)
+    by_sender = rule is not None and rule.sender is not None
+    if message.is_bounce or message.kind is Kind.OWN or not (by_sender or (mailbox and office.is_for_forms(mailbox))):
+        return message
+    pairs = forms.pairs(mime)
+    return web_forms.as_the_customer(message, web_forms.filled(pairs, rule)) if pairs else message
 
 
 def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage, now: datetime) -> Situation:
