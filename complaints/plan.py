@@ -227,6 +227,7 @@ class Close:
     outcome: Outcome | None
     status: Status
     why: str
+    at: datetime | None = None  # when it was closed, where it was kept elsewhere then; None: now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,7 +152,7 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
         case ChangeStatus():
             _change_status(work, effect)
         case Close():
-            dossiers.close(work.complaint(), effect, work.now)
+            dossiers.close(work.complaint(), effect, effect.at or work.now)
             _answered_by(work)
             _tell(work, words.STATUS["nl"][effect.status], effect.why, "closed")
         case BeginStep() | TakeBack():

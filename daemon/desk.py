@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from complaints import incoming
+from complaints import incoming, old_register
 from complaints.errors import StorageError
 from complaints.letters import LetterName
 from complaints.masking import masked
 from complaints.plan import SendLetter
-from daemon import reading
+from daemon import importing, reading
 from daemon.carry_out import carry_out
 from daemon.office import Office
 from storage import agenda, inbox
@@ -53,6 +53,8 @@ def handle_next_message(office: Office, now: datetime, desk: Desk) -> bool:
             message = reading.read(office, entry.mime, entry.received_at, entry.mailbox)
             situation = reading.situation(office, entry, message, now)
             plan = incoming.decide(situation)
+            if entry.mailbox == importing.MAILBOX:
+                plan = old_register.quietly(plan, now)
             number = situation.thread.dossier.complaint.number if situation.thread else None
             outcome = carry_out(
                 plan,
