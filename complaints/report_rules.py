@@ -95,6 +95,9 @@ class AuditRule(Rule):
 
     to: Names = ("risk_management",)
     sample: int = Field(default=25, gt=0, le=500, description="how many dossiers are drawn")
+    first: int = Field(default=2027, description="the year in which it first goes out; after that every two years")
+    begins: str = Field(default="02-01", pattern=r"^\d{2}-\d{2}$", description="month and day on which it goes out")
+    at: time = _AT_EIGHT
 
 
 class WebsiteRule(ReportRule):

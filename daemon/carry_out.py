@@ -45,7 +45,7 @@ from daemon import again, appointments, dossier_letter, enclosed, record
 from daemon.in_progress import Outcome, Work, clean
 from daemon.office import Office
 from mailboxes.compose import compose
-from storage import deadlines, dossiers, inbox, journal, outbox, procedures, records, reminders, staffing, steps
+from storage import access, deadlines, dossiers, inbox, journal, outbox, procedures, records, reminders, staffing, steps
 
 _STEPS_OF_ONE_PLAN = 1000  # more letters than a plan ever has: those of a plan beside it are counted behind them
 
@@ -258,6 +258,7 @@ def _send_dossier(work: Work, step: int, effect: SendDossier) -> None:
     _queue(work, step, letter)
     work.papers = ()
     work.write(f"dossier gelezen door {effect.name}", "op verzoek per mail gestuurd")
+    access.add([row.number], who=effect.name, how="dossier per mail", at=work.now)
 
 
 def _queue(work: Work, step: int, effect: SendLetter) -> None:

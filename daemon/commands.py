@@ -5,6 +5,7 @@ import smtplib
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from daemon.terminal import moment_here, open_here, print_json, print_table, wit
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
 from scheduler.periods import Stretch, last, named
-from storage import database, dossiers, inbox, outbox
+from storage import access, database, dossiers, inbox, outbox
 
 WRONG_SETUP = 78  # EX_CONFIG
 _LEFT_UNDONE = 1
@@ -148,6 +149,7 @@ def show(office: Office, number: str, *, as_json: bool) -> None:
     dossier = dossiers.find(number.upper())
     if dossier is None:
         raise KlachtenbureauError(f"There is no complaint {number}.")
+    access.add([dossier.complaint.number], who=getuser(), how="opdracht show", at=office.clock.now())
     if as_json:
         print_json(showing.dossier_fields(dossier, office))
         return

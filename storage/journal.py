@@ -51,6 +51,13 @@ def of(number: str) -> list[Entry]:
         return [Entry(row.at, row.actor, row.what, row.why) for row in rows]
 
 
+def is_whole(number: str) -> bool:
+    """True when the chain of this complaint's journal fits, from its first entry to the hash that the complaint keeps."""
+    with reading():
+        row = ComplaintRow.get_or_none(ComplaintRow.number == number)
+        return row is not None and _broken(row) is None
+
+
 def first_broken() -> str | None:
     """Check every chain; name the first entry that does not fit, or None when all is whole."""
     with reading():

@@ -59,3 +59,26 @@ class ReportReplyRow(Row):
 
     class Meta:
         table_name = "report_reply"
+
+
+class AfmCodeRow(Row):
+    """The anonymous code of a complaint for the AFM: drawn by chance once, so it tells nothing, and kept for good."""
+
+    complaint: Any = ForeignKeyField(ComplaintRow, primary_key=True)
+    code = TextField(unique=True)
+
+    class Meta:
+        table_name = "afm_code"
+
+
+class AccessRow(Row):
+    """Somebody read a dossier, or had it put into a report (AVG 5(2), 32)."""
+
+    id: Any = AutoField()
+    at: Any = MomentField()
+    who = TextField()
+    how = TextField()
+    complaint: Any = ForeignKeyField(ComplaintRow)
+
+    class Meta:
+        table_name = "access"
