@@ -229,6 +229,8 @@ def _take_back(work: Work, effect: TakeBack) -> None:
 
 def _record(work: Work, effect: Record) -> None:
     work.write(record.keep(work.complaint(), effect, work.now))
+    if effect.fact == "spoken" and work.step is not None:
+        work.step = steps.spoken(work.step)
 
 
 def _change_status(work: Work, effect: ChangeStatus) -> None:

@@ -1,4 +1,4 @@
-"""Letters that did not arrive: the facts around them, out of the outbox, the journal and the customer's own first mail."""
+"""Letters that did not arrive: the facts around them, out of the outbox, the steps of colleagues and the first mail."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,11 +14,9 @@ from complaints.returned import LOST, BouncedLetter, Said, ToCustomer
 from daemon.carry_out import carry_out
 from daemon.office import Office
 from mailboxes import parse, reply_codes
-from storage import deadlines, dossiers, inbox, journal, outbox, records
+from storage import deadlines, dossiers, inbox, outbox, records, steps
 from storage.database import transaction
 
-_SPOKEN = "contact met de klant: "
-_BY_LETTER = "de behandelaar schreef de klant"
 _MOST_ADDRESSES = 5
 
 
@@ -70,7 +68,7 @@ def around(office: Office, letter: outbox.LetterState, dossier: Dossier | None, 
         sent_at=letter.sent_at,
         before=before or letter.state,
         letters=to_customer(complaint.number) if complaint else (),
-        spoken_since=_spoken_since(complaint.number, letter.queued_at) if complaint else False,
+        spoken_since=steps.was_spoken_to(records.family(complaint.number), letter.queued_at) if complaint else False,
         addresses=_addresses(office, complaint, dossier, letter.to) if complaint and dossier else (),
         postal=address_in(words),
     )
@@ -110,14 +108,6 @@ def arrived(office: Office, mail: outbox.OutgoingMail, address: str, cause: str,
     met = MeetDeadline(kind=DeadlineKind.REACH, why="een brief ging naar een ander adres van de klant")
     with transaction():
         carry_out([met], office, cause=cause, number=mail.number, now=now)
-
-
-def _spoken_since(number: str, moment: datetime) -> bool:
-    """True when a colleague wrote down that he spoke with the customer, in the mail that carried the letter or after it."""
-    return any(
-        entry.at >= moment and entry.what.startswith(_SPOKEN) and entry.what != f"{_SPOKEN}{_BY_LETTER}"
-        for entry in journal.of(number)
-    )
 
 
 def _addresses(office: Office, complaint: Complaint, dossier: Dossier, lost: str) -> Sequence[str]:

@@ -5,14 +5,14 @@ A step may reach a second dossier (merging, splitting): what it changed there is
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from complaints.complaint import DeadlineKind, Outcome, Status, Step, Told
 from complaints.letters import CAN_BE_HELD, LetterName
 from storage.compiled import Compiled, compiled
-from storage.database import wait_for_update
+from storage.database import reading, wait_for_update
 from storage.models import (
     ComplaintRow,
     DeadlineRow,
@@ -54,6 +54,7 @@ class OpenStep:
     row: StepRow
     before: Mapping[str, Any]
     opened: bool = False
+    spoken: bool = False
 
 
 def begin(
@@ -71,13 +72,30 @@ def begin(
     return OpenStep(add(row), before, opened)
 
 
+def spoken(step: OpenStep) -> OpenStep:
+    """The same step, in which the customer was spoken to in person."""
+    return replace(step, spoken=True)
+
+
 def finish(step: OpenStep, complaint: ComplaintRow) -> None:
     """Write down what the plan changed; the complaint's own row is saved already."""
     after = _picture(complaint)
-    changes: dict[str, Any] = {"columns": _differences(step.before["columns"], after["columns"]), "opened": step.opened}
+    changes: dict[str, Any] = {
+        "columns": _differences(step.before["columns"], after["columns"]),
+        "opened": step.opened,
+        "spoken": step.spoken,
+    }
     changes |= {name: _differences(step.before[name], after[name]) for name in _CHANGED}
     changes |= {name: sorted(set(after[name]) - set(step.before[name])) for name in _ADDED}
     StepRow.update(changes=json.dumps(changes)).where(StepRow.id == step.row.id).execute()
+
+
+def was_spoken_to(numbers: Sequence[str], since: datetime) -> bool:
+    """True when a colleague has spoken to the customer in one of these complaints since then, and did not take that back."""
+    standing = (StepRow.at >= since) & StepRow.taken_back_at.is_null() & ComplaintRow.number.in_(list(numbers))
+    with reading():
+        found = list(StepRow.select(StepRow.changes).join(ComplaintRow).where(standing))
+    return any(json.loads(row.changes).get("spoken") for row in found)
 
 
 def last_of(complaint: ComplaintRow) -> Step | None:
