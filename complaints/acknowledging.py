@@ -1,19 +1,19 @@
 """The automatic acknowledgement: the one gate that says whether the customer hears from us by itself, and the letter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
 from complaints import care_words, words
 from complaints.care import Findings
-from complaints.complaint import CRITICAL, Customer
+from complaints.circumstances import Circumstances
+from complaints.complaint import CRITICAL, Beginning, Customer, DeadlineKind
+from complaints.deadlines import LATE_ANSWER, a_day_to_act, begin, late
 from complaints.flags import SILENT
 from complaints.letters import LetterName
-from complaints.organisation import Span
-from complaints.plan import SendLetter
+from complaints.plan import SendLetter, SetDeadline
 from complaints.situation import Situation
-
-LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,28 @@ class Promise(TypedDict):
     late: bool
 
 
-def promise(due_at: datetime, situation: Situation) -> Promise:
+def promise(due_at: datetime, house: Circumstances) -> Promise:
     """The date of our answer. A mail that lay unread too long is owed an apology, and a date that is not past."""
-    late = due_at <= situation.now
-    promised = due_at if not late else situation.workdays.due(situation.now, LATE_ANSWER)
-    return {"answer_date": situation.workdays.local_day(promised), "late": late}
+    passed = due_at <= house.now
+    promised = house.workdays.due(house.now, LATE_ANSWER) if passed else due_at
+    return {"answer_date": house.workdays.local_day(promised), "late": passed}
+
+
+def as_promised(clocks: Sequence[SetDeadline], house: Circumstances) -> list[SetDeadline]:
+    """The clocks of a customer who is told now when we answer: that of the answer ends on the day that he is told."""
+    return [_as_promised(clock, house) if clock.kind is DeadlineKind.ANSWER else clock for clock in clocks]
+
+
+def promised_late(house: Circumstances) -> SetDeadline:
+    """The clock of our answer when the first date had passed before we told the customer any: as `promise` says it."""
+    why = "zoals beloofd aan de klant, want de eerste datum was al voorbij"
+    clock = begin(DeadlineKind.ANSWER, Beginning(house.now, "late_answer"), house.rulebook, house.workdays, why)
+    chance = a_day_to_act(house.now, house.workdays)
+    return late(clock, max(clock.look_again_at or chance, chance))
+
+
+def _as_promised(clock: SetDeadline, house: Circumstances) -> SetDeadline:
+    return clock if clock.due_at > house.now else promised_late(house)
 
 
 def letter(

@@ -49,6 +49,8 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
     tracks = [*alarms.clocks(new.findings, situation), *outside.clocks]
     first = first_clocks(situation.received_at, situation.rulebook, situation.workdays, now=situation.now)
     gate = case.gate(new, situation)
+    if gate.goes:
+        first = acknowledging.as_promised(first, situation.house)
     handler = new.chosen.handler
     return [
         new.register,
@@ -262,18 +264,18 @@ def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, date
             "handover_why": None,
         },
         notes,
-        pressed=_new_case(situation, new),
+        pressed=_new_case(situation, new, due[DeadlineKind.ANSWER]),
         with_papers=True,
     )
 
 
-def _new_case(situation: Situation, new: Case) -> buttons.Case:
+def _new_case(situation: Situation, new: Case, answer_due: datetime) -> buttons.Case:
     day = situation.workdays.local_day(situation.received_at)
     profile = situation.rulebook.terms_on(day)
     return buttons.Case(
         today=situation.today,
         last_day=situation.workdays.add(day, profile.last),
-        answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
+        answer_due=situation.workdays.local_day(answer_due),
         opposing=Flag.OPPOSING in new.findings.flags,
         dispute=Flag.DISPUTE in new.findings.flags,
     )

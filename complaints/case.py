@@ -162,7 +162,7 @@ def acknowledgement(case: Case, situation: Situation, handler_name: str) -> Send
         through_kifid=through_kifid,
         partner_name=case.chosen.partner.name if case.chosen.partner else None,
         avg_date=workdays.add(day, within) if within and Flag.AVG in case.findings.flags else None,
-        **acknowledging.promise(workdays.due(situation.received_at, profile.answer), situation),
+        **acknowledging.promise(workdays.due(situation.received_at, profile.answer), situation.house),
     )
 
 

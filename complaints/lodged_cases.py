@@ -46,7 +46,8 @@ def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
     colleague, rulebook, workdays = _colleague(situation), situation.rulebook, situation.workdays
     gate = acknowledging.decide(situation, new.customer, new.findings)
     first = first_clocks(situation.received_at, rulebook, workdays)
-    later = [clock for clock in first if clock.kind not in {DeadlineKind.CONTACT, DeadlineKind.ANSWER}]
+    promised = [each for each in acknowledging.as_promised(first, situation.house) if gate.goes and each not in first]
+    later = [*(clock for clock in first if clock.kind not in {DeadlineKind.CONTACT, DeadlineKind.ANSWER}), *promised]
     began = Beginning(situation.received_at, "self_try")
     own = begin(DeadlineKind.SELF_TRY, began, rulebook, workdays, "om het zelf op te lossen")
     return [

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from complaints import assigning, conflicts, words
 from complaints.circumstances import Circumstances
-from complaints.complaint import Complaint, DeadlineKind, Dossier
+from complaints.complaint import DeadlineKind, Dossier
 from complaints.deadlines import new_clock
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Plan, SendLetter, SetDeadline
@@ -18,7 +18,7 @@ def decide(dossier: Dossier, house: Circumstances) -> Plan:
     excluded = conflicts.of_dossier(dossier, rulebook) | ({filer.id} if filer else set())
     why = f"{filer.name if filer else 'de collega'} liet niets meer horen"
     chosen = assigning.another(dossier, house, why, unit=rulebook.bureau, excluded=excluded)
-    clocks = _clocks(complaint, house)
+    clocks = _clocks(dossier, house)
     note = f"Een collega zou dit zelf oplossen, maar {why}."
     plan: Plan = [
         MeetDeadline(kind=DeadlineKind.SELF_TRY, why="de tijd is om; het bureau neemt het over"),
@@ -39,11 +39,15 @@ def _without_own_try(dossier: Dossier) -> Dossier:
     return replace(dossier, deadlines=[clock for clock in dossier.deadlines if clock.kind is not DeadlineKind.SELF_TRY])
 
 
-def _clocks(complaint: Complaint, house: Circumstances) -> list[SetDeadline]:
-    """The answer is due from the day of receipt; personal contact with the new handler from now, for that is when he begins."""
-    rulebook, workdays = house.rulebook, house.workdays
+def _clocks(dossier: Dossier, house: Circumstances) -> list[SetDeadline]:
+    """The answer is due from the day of receipt; personal contact with the new handler from now, for that is when he begins.
+
+    Where the customer was promised a later day (his mail had lain unread) that clock runs already.
+    """
+    complaint, rulebook, workdays = dossier.complaint, house.rulebook, house.workdays
     profile = rulebook.profile(complaint.terms, workdays.local_day(complaint.received_at))
+    answer = new_clock(DeadlineKind.ANSWER, complaint.received_at, profile, rulebook, workdays)
     return [
         new_clock(DeadlineKind.CONTACT, house.now, profile, rulebook, workdays),
-        new_clock(DeadlineKind.ANSWER, complaint.received_at, profile, rulebook, workdays),
+        *([] if DeadlineKind.ANSWER in dossier.due else [answer]),
     ]

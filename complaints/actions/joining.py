@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, procedure_words, procedures, words
+from complaints import (
+    acknowledging,
+    arrivals,
+    assigning,
+    buttons,
+    conflicts,
+    numbers,
+    ownwords,
+    procedure_words,
+    procedures,
+    words,
+)
 from complaints.again import profile_of
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, LONGEST_SUMMARY, Dossier, Outcome, Status
@@ -137,6 +148,8 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
     chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=complaint.language)
     profile = profile_of(complaint, situation) if follows is None else rulebook.terms_on(workdays.local_day(received_at))
     clocks = [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
+    if complaint.customer.address:
+        clocks = acknowledging.as_promised(clocks, situation.house)
     why = f"{draft.author.name} maakte er een eigen klacht van, bij {complaint.number}"
     plan: list[Effect] = [
         Register(
