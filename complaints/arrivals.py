@@ -17,6 +17,7 @@ from complaints import (
     outside_case,
     partners,
     words,
+    work_list,
 )
 from complaints.case import Case
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
@@ -289,7 +290,7 @@ def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[butt
 def _similar(situation: Situation) -> list[str]:
     """Say which open complaint of this customer it looks like: a person decides whether it is the same (domain 4.5)."""
     return [
-        f"Lijkt op {each.number} van dezelfde klant ({each.subject or 'zonder onderwerp'}). Is het dezelfde klacht? "
+        f"Lijkt op {each.number} van dezelfde klant ({work_list.title(each) or 'zonder onderwerp'}). Is het dezelfde klacht? "
         f"Schrijf dan: #samenvoegen {each.number}"
         for each in situation.similar[:1]
     ]
