@@ -235,6 +235,15 @@ def test_what_is_known_of_the_customer_stands_in_the_letter(office: DeskOffice) 
     assert "Dorpsstraat 12a, 1234 AB Voorbeeldstad" in told
 
 
+def test_an_address_where_a_letter_was_lost_before_is_not_proposed_again(office: DeskOffice, letter: Letter) -> None:
+    bounces(office)
+    says(office, BRAM, f"#adres {NEW}")
+    bounces(office, office.last_letter_to(NEW))
+    told = office.letters_to(BRAM, LOST)[-1].text
+    assert NEW in told
+    assert ANNA not in told
+
+
 def test_our_own_server_refused_it_and_the_same_follows(office: DeskOffice) -> None:
     office.postman.answers[ANNA] = Delivery(Fate.REFUSED, "550 5.1.1 no such user")
     office.has_a_complaint_about_work()
