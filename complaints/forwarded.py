@@ -1,7 +1,7 @@
 """The answer of who passed a complaint on: it names the customer, who is acknowledged only now."""
 
 from complaints import acknowledging, arrivals, assigning, lodger_letters, partners, whose
-from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
+from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Entry
 from complaints.letters import LetterName
 from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter, SetDeadline
 from complaints.situation import Situation
@@ -56,6 +56,7 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
         unit_name=unit.name,
         kifid_date=workdays.add(received, profile.kifid),
         in_thread=False,
+        through_kifid=complaint.entry is Entry.KIFID,
         partner_name=partner.name if partner and partners.has_it(partner, complaint) else None,
         **acknowledging.promise(clock.due_at if clock else workdays.due(complaint.received_at, profile.answer), situation.house),
     )

@@ -6,13 +6,14 @@ Such a mail acts only on the record that it creates, so it needs no proof of who
 from collections.abc import Sequence
 from dataclasses import replace
 
-from complaints import acknowledging, alarms, case, concerned, kifid, words
+from complaints import acknowledging, alarms, case, concerned, kifid, outside, words
 from complaints.case import Case
 from complaints.circumstances import Circumstances
-from complaints.complaint import Beginning, Complaint, Customer, DeadlineKind, Outcome, Status
+from complaints.complaint import Beginning, Complaint, Customer, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import begin, first_clocks
 from complaints.letters import LetterName
 from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, Register, SendLetter, SetDeadline
+from complaints.procedures import Body
 from complaints.roles import colleague_at
 from complaints.situation import Situation
 from complaints.staff_rules import Person
@@ -72,22 +73,26 @@ def fed_back(colleague: Person, employee: concerned.Concerned | None) -> Sequenc
     return [Record(fact="fed_back", value=f"{colleague.name} loste het zelf op")]
 
 
-def tell_solved(customer: Customer, record: Register | Complaint, colleague: Person, house: Circumstances) -> Sequence[Effect]:
+def tell_solved(
+    customer: Customer, record: Register | Complaint, colleague: Person, house: Circumstances, known: Dossier | None = None
+) -> Sequence[Effect]:
     """The short confirmation to the customer, and his terms to go to Kifid all the same; nothing when he has no address.
 
-    Nothing that the colleague wrote stands in it: the mail was not proven.
+    Nothing that the colleague wrote stands in it: the mail was not proven. Who is at Kifid already has no term to go there.
     """
     if not customer.address:
         return []
-    windows = kifid.windows(record.received_at, record.terms, house)
+    there = known is not None and kifid.lies_there(known.procedures)
+    windows = [] if there else kifid.windows(record.received_at, record.terms, house)
+    gone = outside.window_closed(Body.KIFID, known.deadlines) if known is not None and there else []
     letter = SendLetter(
         letter=LetterName.SOLVED,
         to=[customer.address],
         name=customer.name,
         language=record.language,
-        facts={"handler_name": colleague.name, "kifid_until": kifid.last_day(windows, house.workdays)},
+        facts={"handler_name": colleague.name, "kifid_until": kifid.last_day(windows, house.workdays) if windows else None},
     )
-    return [*windows, letter]
+    return [*windows, *gone, letter]
 
 
 def thanks(colleague: Person, subject: str, gate: acknowledging.Verdict, missing: Sequence[str]) -> SendLetter:

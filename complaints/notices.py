@@ -74,8 +74,9 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     return [*_kifid_open(deadline, dossier, house), *ladder]
 
 
-def delay_notice(complaint: Complaint, day: date, reason: str, handler_name: str | None, house: Circumstances) -> SendLetter:
+def delay_notice(dossier: Dossier, day: date, reason: str, handler_name: str | None, house: Circumstances) -> SendLetter:
     """The letter that the answer comes later, whoever asks for it; the complaint has an address."""
+    complaint, there = dossier.complaint, kifid.lies_there(dossier.procedures)
     return _to_customer(
         LetterName.DELAY_NOTICE,
         complaint,
@@ -83,7 +84,7 @@ def delay_notice(complaint: Complaint, day: date, reason: str, handler_name: str
             "new_date": day,
             "reason": reason,
             "handler_name": handler_name,
-            "kifid_date": kifid_day(complaint, house),
+            "kifid_date": None if there else kifid_day(complaint, house),
         },
     )
 
@@ -164,7 +165,7 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     }
     return [
         Note(what=f"uitstelbericht gaat vanzelf, antwoord uiterlijk {dates.in_dutch(day)}", why=why),
-        delay_notice(complaint, day, reason, handler.name if handler else None, house),
+        delay_notice(dossier, day, reason, handler.name if handler else None, house),
         *([] if day == _named_date(dossier) else [promise]),
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht vanzelf gestuurd"),
         *(_to_colleague(LetterName.DELAY_SENT, ours, dossier, told, house) for ours in _ours(complaint, house)),

@@ -203,7 +203,8 @@ def _in_doubt(situation: Situation, found: Outside) -> Plan:
     of_nobody = replace(message, from_addr=None, from_name=None, reply_to=(), cc=(), forwarded=None, vouched=None)
     of_nobody = replace(of_nobody, reply=message.words_that_count, exchange="", signature="", quoted="")
     found_in_it = replace(outside_mail.mentions_of(found, message, situation.rulebook), phone=None)
-    theirs = replace(situation, message=of_nobody, mentions=found_in_it, outside=found, letters_last_hour=0)
+    entry = Entry.KIFID if found.body is Body.KIFID and found.what is What.PASSED_ON else situation.entry
+    theirs = replace(situation, message=of_nobody, mentions=found_in_it, outside=found, entry=entry, letters_last_hour=0)
     *registered, filed = arrivals.register(theirs, f"op naam van {BODY['nl'][found.body]}, {found.why}; van wie is niet bekend")
     asked = assigning.reader_of(None, None, situation.house)
     return [*registered, _letter(situation, found, None, asked, warning=found.why, asks=True), filed]

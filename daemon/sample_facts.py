@@ -294,7 +294,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     **MAY_BE_NONE,
     LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
-    LetterName.DELAY_NOTICE: ("reason", "handler_name"),
+    LetterName.DELAY_NOTICE: ("reason", "handler_name", "kifid_date"),
+    LetterName.SOLVED: ("kifid_until",),
     LetterName.AVG_EXTENDED: ("handler_name",),
     LetterName.NEW_HANDLER: ("answer_date",),
     LetterName.ASSIGNMENT: (

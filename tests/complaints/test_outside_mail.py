@@ -197,7 +197,7 @@ def test_without_the_word_of_our_server_a_mail_is_shown_in_its_dossier_and_chang
 
 def test_without_the_word_of_our_server_a_new_mail_is_a_complaint_in_doubt():
     plan = plan_of(mail(EARLY, vouched=None))
-    assert only(plan, Register).entry is Entry.MAIL
+    assert only(plan, Register).entry is Entry.KIFID
     assert kept(plan) == []
     assert "Bel na of hij echt is" in letters(plan, LetterName.ASSIGNMENT)[0].facts["notes"][0]
     assert end_of(plan) == "registered"
