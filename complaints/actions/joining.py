@@ -56,7 +56,11 @@ def merged(draft: Draft, command: Command) -> None:
         return
     if outside := procedures.running(draft.dossier.procedures):
         said = procedure_words.title(outside[0], "nl")
-        draft.refuse(command, f"bij deze klacht loopt {said}", f"#samenvoegen {complaint.number}, in het dossier van {number}")
+        proposal = draft.say(
+            f"#samenvoegen {complaint.number}, in het dossier van {number}", f"#merge {complaint.number}, in the file of {number}"
+        )
+        english = f"a procedure runs in this complaint: {procedure_words.title(outside[0], 'en')}"
+        draft.refuse(command, f"bij deze klacht loopt {said}", proposal, english=english)
         return
     if transition(Event.MERGE, complaint.status) is None:
         draft.refuse_now(command)

@@ -1,14 +1,29 @@
 """A colleague who reads English is answered in English: what was done, what was not, and what he may write."""
 
 import re
+from datetime import date
 
 import pytest
-from cast import HOUSE_RULES, NOW, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
+from cast import (
+    ANNA,
+    CALENDAR,
+    HOUSE_RULES,
+    NOW,
+    a_complaint,
+    a_dossier,
+    a_rulebook,
+    bram_writes,
+    letters,
+    local,
+    ready_to_close,
+)
 
-from complaints import causes
-from complaints.complaint import Beginning, Deadline, DeadlineKind, Dossier, Step
+from complaints import causes, undelivered
+from complaints.circumstances import Circumstances
+from complaints.complaint import Beginning, Customer, Deadline, DeadlineKind, Dossier, Step
 from complaints.letters import LetterName
 from complaints.plan import Plan, Record
+from complaints.returned import BouncedLetter, Said
 
 ENGLISH = a_rulebook(
     people=[
@@ -42,6 +57,7 @@ DONE = """
 #compensation 250 goodwill
 #phone customer called, wants an apology
 #phone the court called
+#address anna@new.example
 #employee Jansen
 #employee Carla Smit
 #flag press
@@ -92,7 +108,13 @@ REFUSED = """
 #back
 #add handler nobody in letsel
 #complaint 12
+#address
+#address anna@new.example or eva@new.example
+#address carla@arag.example
+#address anna@klant.example
+#track avg extend by 2 months because of many cases
 """
+EXTENDED = Beginning(local("2026-03-02 10:00"), "named", date(2026, 6, 2))
 
 
 def in_english(text: str, dossier: Dossier | None = None) -> Plan:
@@ -150,6 +172,34 @@ def test_more_time_for_a_request_about_personal_data_is_told_in_english() -> Non
         in_english("#track avg extend by 2 months because of many cases", a_dossier(deadlines=[clock])), LetterName.ECHO
     )
     assert "GDPR request extended until" in str(letter.facts["lines"])
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "began", "address"),
+    [
+        ("by 2 months because of many cases", "2026-03-10 10:00", EXTENDED, ANNA),
+        ("by 2 months because of many cases", "2026-04-10 10:00", None, ANNA),
+        ("by 2 months", "2026-03-10 10:00", None, ANNA),
+        ("because of many cases", "2026-03-10 10:00", None, ANNA),
+        ("by 7 months because of many cases", "2026-03-10 10:00", None, ANNA),
+        ("by 2 months because of many cases", "2026-03-10 10:00", None, None),
+    ],
+)
+def test_why_a_request_gets_no_more_time_is_told_in_english(line: str, now: str, began: Beginning, address: str) -> None:
+    began = began or Beginning(local("2026-03-02 10:00"), "care.avg")
+    clock = Deadline(kind=DeadlineKind.AVG, due_at=local("2026-04-02 17:30"), began=began)
+    dossier = a_dossier(a_complaint(customer=Customer(address=address)), deadlines=[clock])
+    (letter,) = letters(bram_writes(f"#track avg extend {line}", dossier, rulebook=ENGLISH, now=local(now)), LetterName.HELP)
+    (problem,) = letter.facts["problems"]  # type: ignore[misc]
+    assert problem["proposal"] == "#track avg extend by 2 months because ..."
+    assert not DUTCH.search(problem["problem"])
+
+
+def test_a_letter_that_did_not_arrive_has_its_english_name() -> None:
+    lost = BouncedLetter(message_id="<1@arag.example>", recipient=ANNA, letter=LetterName.ACKNOWLEDGEMENT, to_customer=True)
+    house = Circumstances(rulebook=ENGLISH, workdays=CALENDAR, workload={}, now=NOW)
+    plan = undelivered.decide(lost, a_dossier(), house, Said(status="5.1.1", answer="550 no", at=NOW))
+    assert letters(plan, LetterName.UNDELIVERABLE)[0].facts["letter_word"] == "acknowledgement"
 
 
 def test_a_closed_complaint_is_told_in_english() -> None:
