@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from complaints import care_words, words
+from complaints.both import Both
 from complaints.care import Findings
 from complaints.circumstances import Circumstances
 from complaints.complaint import CRITICAL, Beginning, Customer, DeadlineKind
@@ -21,7 +22,7 @@ class Verdict:
     """The answer, with the reason as half a sentence."""
 
     goes: bool
-    why: str
+    why: Both
 
 
 def decide(situation: Situation, customer: Customer, findings: Findings, asked: str | None = None) -> Verdict:
@@ -30,23 +31,45 @@ def decide(situation: Situation, customer: Customer, findings: Findings, asked: 
     `asked` says why who passed the complaint on is asked whose it is; until he answers nobody is acknowledged.
     """
     if silent := [flag for flag in findings.flags if flag in SILENT]:
-        return Verdict(goes=False, why=f"een mens antwoordt, geen automaat ({care_words.named(silent, 'nl')})")
+        return _no(
+            f"een mens antwoordt, geen automaat ({care_words.named(silent, 'nl')})",
+            f"a person answers, no automatic letter ({care_words.named(silent, 'en')})",
+        )
     if findings.severity == CRITICAL:
-        return Verdict(goes=False, why=f"ernst 4: eerst kijkt een mens ({care_words.named(findings.flags, 'nl')})")
+        return _no(
+            f"ernst 4: eerst kijkt een mens ({care_words.named(findings.flags, 'nl')})",
+            f"severity 4: a person looks first ({care_words.named(findings.flags, 'en')})",
+        )
     if situation.is_forged_colleague:
-        return Verdict(goes=False, why="het is niet bewezen dat de collega in wiens naam de mail kwam, hem schreef")
+        return _no(
+            "het is niet bewezen dat de collega in wiens naam de mail kwam, hem schreef",
+            "it is not proven that the colleague in whose name the email came, wrote it",
+        )
     if situation.outside is not None and not situation.outside.proven:
-        return Verdict(goes=False, why="het is niet bewezen van wie de mail is, en van wie de klacht is weten wij niet")
+        return _no(
+            "het is niet bewezen van wie de mail is, en van wie de klacht is weten wij niet",
+            "it is not proven who sent the email, and we do not know whose complaint it is",
+        )
     if asked:
-        return Verdict(goes=False, why=f"{asked}; wij vragen aan wie de klacht doorgaf van wie hij is")
+        return _no(
+            f"{asked}; wij vragen aan wie de klacht doorgaf van wie hij is",
+            "it does not say for certain whose complaint it is; we ask whoever passed it on",
+        )
     if not customer.address:
-        return Verdict(goes=False, why="er is geen adres van de klant bekend")
+        return _no("er is geen adres van de klant bekend", "we know no address of the customer")
     if situation.message.is_automatic:
-        return Verdict(goes=False, why=f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})")
+        return _no(f"de mail is automatisch gemaakt ({words.KIND[situation.message.kind]})", "the email was made by a machine")
     told = situation.letters_last_hour if situation.letters_to_customer is None else situation.letters_to_customer
     if told >= situation.rulebook.letters_per_hour:
-        return Verdict(goes=False, why=f"dit adres kreeg het laatste uur al {told} automatische brieven")
-    return Verdict(goes=True, why="de klant hoort meteen dat de klacht er is")
+        return _no(
+            f"dit adres kreeg het laatste uur al {told} automatische brieven",
+            f"this address has had {told} automatic letters in the last hour",
+        )
+    return Verdict(goes=True, why=Both("de klant hoort meteen dat de klacht er is", "the customer hears at once that it is here"))
+
+
+def _no(dutch: str, english: str) -> Verdict:
+    return Verdict(goes=False, why=Both(dutch, english))
 
 
 class Promise(TypedDict):

@@ -33,7 +33,7 @@ def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:
         *(
             tell_solved(new.customer, new.register, colleague, situation.house)
             if gate.goes
-            else [Note(what="geen bevestiging aan de klant gestuurd", why=gate.why)]
+            else [Note(what="geen bevestiging aan de klant gestuurd", why=gate.why.nl)]
         ),
         thanks(colleague, new.title, gate, ("cause", "learning")),
         *_fed_back_to_another(new, colleague, situation),
@@ -58,7 +58,7 @@ def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
         *later,
         case.acknowledgement(new, situation, colleague.name)
         if gate.goes
-        else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why),
+        else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why.nl),
         _trying(colleague, new, own, gate),
         *concerned.told(_another(new, colleague), new.findings.flags, new.facts_for_colleagues, colleague),
         *_care(new, situation, gate),
@@ -124,7 +124,8 @@ def _trying(colleague: Person, new: Case, own: SetDeadline, gate: acknowledging.
 def _care(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Sequence[Effect]:
     """A second track does not depend on who handles the complaint, and not on whether it is solved."""
     tracks = alarms.clocks(new.findings, situation)
-    about = replace(new.about(None if gate.goes else gate.why), handler=_colleague(situation))  # nobody else has a letter of it
+    held_back = None if gate.goes else gate.why.nl
+    about = replace(new.about(held_back), handler=_colleague(situation))  # nobody else has a letter of it
     return [*tracks, *alarms.alarms(new.findings, about, situation, tracks)]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from complaints import assigning, conflicts, words
+from complaints.both import Both
 from complaints.circumstances import Circumstances
 from complaints.complaint import DeadlineKind, Dossier
 from complaints.deadlines import new_clock
@@ -16,16 +17,19 @@ def decide(dossier: Dossier, house: Circumstances) -> Plan:
     complaint, rulebook = dossier.complaint, house.rulebook
     filer = colleague_at(complaint.filed_by, rulebook) if complaint.filed_by else None
     excluded = conflicts.of_dossier(dossier, rulebook) | ({filer.id} if filer else set())
-    why = f"{filer.name if filer else 'de collega'} liet niets meer horen"
+    why = Both(
+        f"{filer.name if filer else 'de collega'} liet niets meer horen",
+        f"{filer.name if filer else 'the colleague'} was not heard of any more",
+    )
     chosen = assigning.another(dossier, house, why, unit=rulebook.bureau, excluded=excluded)
     clocks = _clocks(dossier, house)
-    note = f"Een collega zou dit zelf oplossen, maar {why}."
+    note = Both(f"Een collega zou dit zelf oplossen, maar {why.nl}.", f"A colleague was to solve this himself, but {why.en}.")
     plan: Plan = [
         MeetDeadline(kind=DeadlineKind.SELF_TRY, why="de tijd is om; het bureau neemt het over"),
         *assigning.assign(chosen, house),
         *clocks,
         assigning.assignment(chosen, _without_own_try(dossier), house, notes=[note], clocks=clocks),
-        Note(what="het bureau neemt het over", why=why),
+        Note(what="het bureau neemt het over", why=why.nl),
     ]
     if filer:
         facts = {"handler_name": chosen.handler.name, "subject": complaint.subject}

@@ -16,6 +16,7 @@ from complaints import (
     words,
 )
 from complaints.again import profile_of
+from complaints.both import Both
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, LONGEST_SUMMARY, Dossier, Outcome, Status
 from complaints.deadlines import going_on, new_clock
@@ -208,7 +209,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             "from_name": draft.author.name,
             "handover_why": None,
         },
-        [f"De klant heeft ook klacht {complaint.number}."],
+        [Both(f"De klant heeft ook klacht {complaint.number}.", f"The customer also has complaint {complaint.number}.")],
         pressed=buttons.Case(
             today=situation.today,
             last_day=workdays.add(workdays.local_day(received_at), profile.last),

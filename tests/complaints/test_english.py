@@ -7,23 +7,30 @@ import pytest
 from cast import (
     ANNA,
     CALENDAR,
+    DIRK,
     HOUSE_RULES,
     NOW,
+    NUMBER,
     a_complaint,
     a_dossier,
+    a_mail,
     a_rulebook,
+    a_situation,
+    a_thread,
     bram_writes,
     letters,
     local,
     ready_to_close,
 )
 
-from complaints import causes, undelivered
+from complaints import causes, incoming, taking_up, undelivered
 from complaints.circumstances import Circumstances
-from complaints.complaint import Beginning, Customer, Deadline, DeadlineKind, Dossier, Step
+from complaints.complaint import Beginning, Customer, Deadline, DeadlineKind, Dossier, Outcome, Status, Step
 from complaints.letters import LetterName
+from complaints.message import Kind
 from complaints.plan import Plan, Record
 from complaints.returned import BouncedLetter, Said
+from complaints.situation import Evidence
 
 ENGLISH = a_rulebook(
     people=[
@@ -193,6 +200,54 @@ def test_why_a_request_gets_no_more_time_is_told_in_english(line: str, now: str,
     (problem,) = letter.facts["problems"]  # type: ignore[misc]
     assert problem["proposal"] == "#track avg extend by 2 months because ..."
     assert not DUTCH.search(problem["problem"])
+
+
+def says_of_an_assignment(plan: Plan) -> list[str]:
+    """What our letter says of why a complaint comes to this handler, and what to mind."""
+    (letter,) = letters(plan, LetterName.ASSIGNMENT)
+    return [str(each) for each in (letter.facts["why"], letter.facts["handover_why"], *letter.facts["notes"]) if each]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My employer gave me ontslag and I want my money back.",
+        "I am in a crisis, I do not want to live any more. My employer gave me ontslag.",
+        "Ik stap naar de krant om het ontslag.",
+    ],
+)
+def test_why_a_new_complaint_comes_to_somebody_and_what_to_mind_is_told_in_english(text: str) -> None:
+    every = a_rulebook(people=[{**person.model_dump(by_alias=True), "languages": ["en"]} for person in HOUSE_RULES.people])
+    mail = a_mail(text, language="en", subject="Complaint", kind=Kind.PERSON)
+    told = says_of_an_assignment(incoming.decide(a_situation(mail, rulebook=every, similar=[a_complaint(subject="")])))
+    assert len(told) > 1
+    assert [each for each in told if DUTCH.search(re.sub(r"\bwant\b", "", each))] == []  # an English word as well
+
+
+ENDED = {"status": Status.CLOSED, "closed_at": NOW, "outcome": Outcome.NOT_UPHELD, "answered_at": NOW}
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("#forward bram", {"handler": "carla"}),
+        ("#reopen because it goes on", {"handler": "bram", **ENDED}),
+        ("#second review by bram because he disagrees", {"handler": "carla", **ENDED}),
+    ],
+)
+def test_why_a_complaint_is_passed_on_is_told_in_english(line: str, facts: dict[str, object]) -> None:
+    message = a_mail(line, from_addr=DIRK, from_name="Dirk de Groot", subject=f"Re: [{NUMBER}]")
+    thread = a_thread(Evidence.TOKEN, a_dossier(a_complaint(**facts)))
+    told = says_of_an_assignment(incoming.decide(a_situation(message, rulebook=ENGLISH, thread=thread)))
+    assert [each for each in told if DUTCH.search(each)] == []
+
+
+def test_who_is_given_what_nobody_took_up_reads_so_in_english() -> None:
+    clock = Deadline(kind=DeadlineKind.TAKEN_UP, due_at=NOW)
+    house = Circumstances(rulebook=ENGLISH, workdays=CALENDAR, workload={}, now=NOW)
+    told = says_of_an_assignment(taking_up.decide(clock, a_dossier(a_complaint(handler="carla")), house))
+    assert told[0].startswith("assignment not taken up; has the least open work now")
+    assert [each for each in told if DUTCH.search(each)] == []
 
 
 def test_a_letter_that_did_not_arrive_has_its_english_name() -> None:
