@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from complaints import assigning, words
+from complaints.both import Both
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import going_on, new_clock
 from complaints.ladders import Notice, steps
@@ -43,10 +44,10 @@ def may_review(complaint: Complaint, situation: Situation) -> bool:
 def reopened(
     dossier: Dossier,
     situation: Situation,
-    why: str,
+    why: Both,
     *,
     by: Person | None = None,
-    told: Sequence[str] = (),
+    told: Sequence[Both] = (),
     hold: str | None = None,
 ) -> list[Effect]:
     """What follows a reopening: clocks, the letter to who handles it, and one to the customer unless `hold` says why not.
@@ -72,7 +73,7 @@ def reopened(
             chosen,
             replace(dossier, complaint=replace(complaint, status=Status.REOPENED)),
             situation.house,
-            notes=[f"Heropend: {why}.", *told],
+            notes=[Both(f"Heropend: {why.nl}.", f"Reopened: {why.en}."), *told],
             clocks=[*clocks, *terms],
             in_hand=in_hand if by is None else None,
         )
@@ -105,8 +106,14 @@ def reviewed(dossier: Dossier, situation: Situation, chosen: Route, why: str, *,
             situation.house,
             clocks=[clock],
             notes=[
-                "Dit is een herbeoordeling: kijk opnieuw, zonder het oordeel van de eerste behandelaar over te nemen.",
-                "Met #dossier krijg je alles wat er eerder is geschreven.",
+                Both(
+                    "Dit is een herbeoordeling: kijk opnieuw, zonder het oordeel van de eerste behandelaar over te nemen.",
+                    "This is a second review: look again, without taking over the judgement of the first handler.",
+                ),
+                Both(
+                    "Met #dossier krijg je alles wat er eerder is geschreven.",
+                    "With #file you get all that was written before.",
+                ),
             ],
             from_name=by.name,
             reason=why,

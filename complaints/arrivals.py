@@ -17,7 +17,9 @@ from complaints import (
     outside_case,
     partners,
     words,
+    work_list,
 )
+from complaints.both import Both
 from complaints.case import Case
 from complaints.complaint import Complaint, DeadlineKind, Dossier, Status
 from complaints.deadlines import first_clocks
@@ -27,9 +29,11 @@ from complaints.plan import ChangeStatus, Effect, FileMail, MeetDeadline, Note, 
 from complaints.situation import Evidence, Situation
 from complaints.staff_rules import Person
 
-_FORGED = (
+_FORGED = Both(
     "Deze mail kwam in naam van een collega, maar er spreekt iets tegen dat die hem schreef. Vraag het na voordat je iets doet. "
-    "Opdrachten en gegevens van een klant in deze mail zijn niet overgenomen."
+    "Opdrachten en gegevens van een klant in deze mail zijn niet overgenomen.",
+    "This email came in the name of a colleague, but something speaks against it that he wrote it. Ask before you do anything. "
+    "Instructions and customer details in this email were not taken over.",
 )
 
 
@@ -49,6 +53,8 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
     tracks = [*alarms.clocks(new.findings, situation), *outside.clocks]
     first = first_clocks(situation.received_at, situation.rulebook, situation.workdays, now=situation.now)
     gate = case.gate(new, situation)
+    if gate.goes:
+        first = acknowledging.as_promised(first, situation.house)
     handler = new.chosen.handler
     return [
         new.register,
@@ -60,7 +66,7 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
         _to_customer(new, situation, gate),
         *_to_lodger(new, situation, told=gate.goes),
         _to_handler(new, situation, tracks, first, gate),
-        *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why), situation, tracks),
+        *alarms.alarms(new.findings, new.about(None if gate.goes else gate.why.nl), situation, tracks),
         *concerned.told(new.employee, new.findings.flags, new.facts_for_colleagues, handler),
         FileMail(state="registered", why=why),
     ]
@@ -69,7 +75,7 @@ def register(situation: Situation, why: str, *, follows: str | None = None) -> P
 def _to_customer(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Effect:
     if gate.goes:
         return case.acknowledgement(new, situation, new.chosen.handler.name)
-    return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why)
+    return Note(what="geen ontvangstbevestiging gestuurd", why=gate.why.nl)
 
 
 def _to_partner(new: Case, situation: Situation, first: Sequence[SetDeadline]) -> Plan:
@@ -118,18 +124,27 @@ def _to_handler(
     new: Case, situation: Situation, tracks: Sequence[SetDeadline], first: Sequence[SetDeadline], gate: acknowledging.Verdict
 ) -> SendLetter:
     language = words.language_of(new.chosen.handler)
-    notes = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language), *new.notes, *_similar(situation)]
+    notes: list[str | Both] = [*alarms.notes(new.findings.flags, language), *alarms.track_notes(tracks, language)]
+    notes += [*new.notes, *_similar(situation)]
     notes[:0] = outside_case.notes(situation)
     if situation.is_forged_colleague:
         notes.insert(0, _FORGED)
     if new.register.follows:
-        notes.append(f"De klant komt terug op klacht {new.register.follows}.")
+        number = new.register.follows
+        notes.append(Both(f"De klant komt terug op klacht {number}.", f"The customer comes back to complaint {number}."))
     if partner := new.chosen.partner:
+        name = partner.name
         notes.append(
-            f"{partner.name} behandelt deze klacht. Jij blijft aanspreekbaar en leest mee; #terugnemen haalt haar terug."
+            Both(
+                f"{name} behandelt deze klacht. Jij blijft aanspreekbaar en leest mee; #terugnemen haalt haar terug.",
+                f"{name} handles this complaint. You stay answerable and read along; #take back brings it back.",
+            )
         )
     if not gate.goes:
-        notes.append(f"De klant kreeg geen ontvangstbevestiging: {gate.why}.")
+        why = gate.why
+        notes.append(
+            Both(f"De klant kreeg geen ontvangstbevestiging: {why.nl}.", f"The customer got no acknowledgement: {why.en}.")
+        )
     return _assignment(situation, new, {clock.kind: clock.due_at for clock in (*tracks, *first)}, notes)
 
 
@@ -218,7 +233,7 @@ def _back_from_partner(situation: Situation, dossier: Dossier) -> Plan:
     reason = partners.reason_to_take_back(situation.text, partner, situation.rulebook)
     if reason is None:
         return []
-    return [ChangeStatus(status=Status.ASSIGNED, why=reason), *partners.take_back(dossier, situation.house, reason)]
+    return [ChangeStatus(status=Status.ASSIGNED, why=reason.nl), *partners.take_back(dossier, situation.house, reason)]
 
 
 def _looked_at(situation: Situation, complaint: Complaint) -> care.Findings:
@@ -242,7 +257,7 @@ def _about(situation: Situation, complaint: Complaint, handler: Person) -> alarm
     )
 
 
-def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, datetime], notes: Sequence[str]) -> SendLetter:
+def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, datetime], notes: Sequence[str | Both]) -> SendLetter:
     """The letter that makes a handler answerable for a new complaint: the customer's words, the facts, the clocks."""
     return assigning.letter(
         new.chosen,
@@ -262,18 +277,18 @@ def _assignment(situation: Situation, new: Case, due: Mapping[DeadlineKind, date
             "handover_why": None,
         },
         notes,
-        pressed=_new_case(situation, new),
+        pressed=_new_case(situation, new, due[DeadlineKind.ANSWER]),
         with_papers=True,
     )
 
 
-def _new_case(situation: Situation, new: Case) -> buttons.Case:
+def _new_case(situation: Situation, new: Case, answer_due: datetime) -> buttons.Case:
     day = situation.workdays.local_day(situation.received_at)
     profile = situation.rulebook.terms_on(day)
     return buttons.Case(
         today=situation.today,
         last_day=situation.workdays.add(day, profile.last),
-        answer_due=situation.workdays.local_day(situation.workdays.due(situation.received_at, profile.answer)),
+        answer_due=situation.workdays.local_day(answer_due),
         opposing=Flag.OPPOSING in new.findings.flags,
         dispute=Flag.DISPUTE in new.findings.flags,
     )
@@ -284,10 +299,14 @@ def _buttons(situation: Situation, dossier: Dossier, language: str) -> list[butt
     return buttons.for_handler(buttons.case_of(*facts, today=situation.today), language)
 
 
-def _similar(situation: Situation) -> list[str]:
+def _similar(situation: Situation) -> list[Both]:
     """Say which open complaint of this customer it looks like: a person decides whether it is the same (domain 4.5)."""
     return [
-        f"Lijkt op {each.number} van dezelfde klant ({each.subject or 'zonder onderwerp'}). Is het dezelfde klacht? "
-        f"Schrijf dan: #samenvoegen {each.number}"
+        Both(
+            f"Lijkt op {each.number} van dezelfde klant ({work_list.title(each) or 'zonder onderwerp'}). Is het dezelfde klacht? "
+            f"Schrijf dan: #samenvoegen {each.number}",
+            f"Looks like {each.number} of the same customer ({work_list.title(each) or 'no subject'}). Is it the same complaint? "
+            f"Then write: #merge {each.number}",
+        )
         for each in situation.similar[:1]
     ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from complaints import alarms, buttons, conflicts, words
+from complaints.both import Both
 from complaints.circumstances import Circumstances
 from complaints.complaint import Beginning, Customer, DeadlineKind, Dossier
 from complaints.deadlines import begin
@@ -15,17 +16,22 @@ from complaints.pool import Route, Wanted, appoint
 from complaints.rules import Unit
 from complaints.staff_rules import Person
 
+_NO_ADDRESS = Both(
+    "Er is geen e-mailadres van de klant bekend. Bel de klant, of vraag het na bij wie de klacht doorgaf.",
+    "We know no email address of the customer. Please phone the customer, or ask whoever passed the complaint on.",
+)
+
 
 def assign(chosen: Route, house: Circumstances, *, at_work: bool = False) -> Plan:
     """Make a person answerable, and start the clock in which he answers or acts, unless he is `at_work` on it (domain 4.5)."""
     unit = chosen.unit
-    plan: Plan = [Assign(unit=unit.id, department=unit.department, handler=chosen.handler.id, why=chosen.why)]
+    plan: Plan = [Assign(unit=unit.id, department=unit.department, handler=chosen.handler.id, why=chosen.why.nl)]
     if not at_work and (clock := _take_up(house)):
         plan.append(clock)
     return [*plan, *(alarm(chosen, house) if chosen.nobody_there else [])]
 
 
-def same_or_another(dossier: Dossier, house: Circumstances, why: str) -> Route:
+def same_or_another(dossier: Dossier, house: Circumstances, why: Both) -> Route:
     """Who was answerable already, or who stands in for him, when he is there and may; else another of his unit."""
     complaint, rulebook = dossier.complaint, house.rulebook
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
@@ -33,11 +39,13 @@ def same_or_another(dossier: Dossier, house: Circumstances, why: str) -> Route:
     handler = rulebook.person(complaint.handler)
     reader = rulebook.stand_in(handler, house.today) if handler else None
     if reader and reader.id not in excluded and not reader.absence(house.today):
-        return Route(unit, reader, f"{why}; was al aanspreekbaar" if reader is handler else f"{why}; vervangt de behandelaar")
+        own = Both("was al aanspreekbaar", "was answerable already")
+        other = Both("vervangt de behandelaar", "stands in for the handler")
+        return Route(unit, reader, why.then(own if reader is handler else other))
     return another(dossier, house, why, unit=unit, excluded=excluded)
 
 
-def another(dossier: Dossier, house: Circumstances, why: str, *, unit: Unit, excluded: AbstractSet[str]) -> Route:
+def another(dossier: Dossier, house: Circumstances, why: Both, *, unit: Unit, excluded: AbstractSet[str]) -> Route:
     """Choose a person for a complaint that we have, out of this unit's pool."""
     wanted = Wanted(language=dossier.complaint.language)
     return appoint(unit, house.rulebook, house.workload, today=house.today, excluded=excluded, why=why, wanted=wanted)
@@ -58,9 +66,9 @@ def hand_to(
     dossier: Dossier,
     house: Circumstances,
     *,
-    notes: Sequence[str] = (),
+    notes: Sequence[Both] = (),
     from_name: str | None = None,
-    reason: str | None = None,
+    reason: str | Both | None = None,
 ) -> Plan:
     """Make a person answerable for a complaint that we have, and write him."""
     return [*assign(chosen, house), assignment(chosen, dossier, house, notes=notes, from_name=from_name, reason=reason)]
@@ -101,9 +109,9 @@ def assignment(
     dossier: Dossier,
     house: Circumstances,
     *,
-    notes: Sequence[str] = (),
+    notes: Sequence[Both] = (),
     from_name: str | None = None,
-    reason: str | None = None,
+    reason: str | Both | None = None,
     clocks: Sequence[SetDeadline] = (),
     in_hand: Facts | None = None,
 ) -> SendLetter:
@@ -131,7 +139,7 @@ def assignment(
             "filed_by": complaint.filed_by,
             "deadlines": terms(due, language),
             "from_name": from_name,
-            "handover_why": reason,
+            "handover_why": reason.told(language) if isinstance(reason, Both) else reason,
             **(in_hand or {}),
         },
         [*alarms.notes(complaint.flags, language), *notes],
@@ -150,25 +158,26 @@ def letter(
     chosen: Route,
     customer: Customer,
     facts: Facts,
-    notes: Sequence[str],
+    notes: Sequence[str | Both],
     *,
     pressed: buttons.Case,
     with_papers: bool = False,
     with_original: bool = False,
 ) -> SendLetter:
     """The words of an assignment: facts of the complaint, completed with who gets it, why, and what to mind."""
-    warnings = [*notes, *chosen.warnings]
+    language = words.language_of(chosen.handler)
+    warnings = [each if isinstance(each, str) else each.told(language) for each in (*notes, *chosen.warnings)]
     if not customer.address:
-        warnings.append("Er is geen e-mailadres van de klant bekend. Bel de klant, of vraag het na bij wie de klacht doorgaf.")
+        warnings.append(_NO_ADDRESS.told(language))
     return SendLetter(
         letter=LetterName.ASSIGNMENT,
         to=[chosen.handler.address],
         name=chosen.handler.name,
-        language=words.language_of(chosen.handler),
+        language=language,
         with_papers=with_papers,
         with_original=with_original,
         with_calendar=True,
-        buttons=buttons.for_handler(pressed, words.language_of(chosen.handler)),
+        buttons=buttons.for_handler(pressed, language),
         facts={
             "written_by": None,  # the colleague whose words these are, when they are not the customer's
             **facts,
@@ -176,7 +185,7 @@ def letter(
             "customer_address": customer.address,
             "customer_phone": customer.phone,
             "unit_name": chosen.unit.name,
-            "why": chosen.why,
+            "why": chosen.why.told(language),
             "notes": warnings,
             "opposing": pressed.opposing,
         },
@@ -192,7 +201,7 @@ def alarm(chosen: Route, house: Circumstances) -> Plan:
             to=[person.address],
             name=person.name,
             language=words.language_of(person),
-            facts={"handler_name": chosen.handler.name, "why": chosen.why},
+            facts={"handler_name": chosen.handler.name, "why": chosen.why.told(words.language_of(person))},
         )
         for person in people.values()
     ]

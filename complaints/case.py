@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from complaints import acknowledging, care, care_words, concerned, conflicts, lodging, outside_mail, whose, words
 from complaints.alarms import About
+from complaints.both import Both
 from complaints.care import Findings
 from complaints.complaint import CRITICAL, LONGEST_SUMMARY, Channel, Customer, Entry
 from complaints.flags import SILENT, Flag
@@ -17,6 +18,12 @@ from complaints.situation import Situation
 
 # These go to the bureau, whatever the words in them say: nobody else may answer the other side, or a court.
 _TO_BUREAU = frozenset({Flag.OPPOSING, Flag.LEGAL, Flag.CONCERN})
+
+
+_TOO_SERIOUS = Both(
+    "De collega wilde dit zelf afronden. Daarvoor is het te ernstig; overleg met de collega.",
+    "The colleague wanted to finish this himself. It is too serious for that; please discuss it with the colleague.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +66,14 @@ class Case:
         }
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Both]:
         """What the handler must know of how it was lodged."""
         lines = []
         if self.lodged and self.lodged.remark:
-            lines.append(f"De collega schreef erbij: {self.lodged.remark}")
+            remark = self.lodged.remark
+            lines.append(Both(f"De collega schreef erbij: {remark}", f"The colleague added: {remark}"))
         if self.is_too_serious_for_the_colleague:
-            lines.append("De collega wilde dit zelf afronden. Daarvoor is het te ernstig; overleg met de collega.")
+            lines.append(_TOO_SERIOUS)
         return lines
 
     @property
@@ -162,7 +170,7 @@ def acknowledgement(case: Case, situation: Situation, handler_name: str) -> Send
         through_kifid=through_kifid,
         partner_name=case.chosen.partner.name if case.chosen.partner else None,
         avg_date=workdays.add(day, within) if within and Flag.AVG in case.findings.flags else None,
-        **acknowledging.promise(workdays.due(situation.received_at, profile.answer), situation),
+        **acknowledging.promise(workdays.due(situation.received_at, profile.answer), situation.house),
     )
 
 
@@ -186,7 +194,10 @@ def _chosen(situation: Situation, findings: Findings, excluded: frozenset[str]) 
     for flag in findings.flags:
         unit = rulebook.bureau if flag in _TO_BUREAU else rulebook.unit(rulebook.care.theme(flag).unit)
         if unit:
-            why = f"vraagt om zorg ({care_words.FLAG['nl'][flag]}): naar {unit.name}"
+            why = Both(
+                f"vraagt om zorg ({care_words.FLAG['nl'][flag]}): naar {unit.name}",
+                f"asks for care ({care_words.FLAG['en'][flag]}): to {unit.name}",
+            )
             wanted = Wanted(language=situation.message.language)
             return appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted)
     head, language = _letterhead(situation), situation.message.language

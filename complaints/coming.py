@@ -6,7 +6,7 @@ would change the complaint itself (another handler, the bureau takes over) only 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from complaints import clock as clocks
@@ -22,6 +22,7 @@ from complaints.letters import LetterName
 from complaints.organisation import Span
 from complaints.plan import Note, Nudged, Plan, Remind, SendLetter
 from complaints.roles import colleague_at
+from complaints.workdays import Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,17 @@ def _counted(moment: datetime, step: Step, clock: Deadline, house: Circumstances
     if rung.at.unit in BY_THE_CLOCK:
         return said
     end, day = workdays.local_day(clock.due_at), workdays.local_day(moment)
+    if rung.at.unit != "working day":  # every day counts; only a step that falls on a free day is moved
+        return "; ".join([said, *_moved(workdays.local_day(counted), day, workdays)])
     free = workdays.skipped(min(end, day), max(end, day))
     return f"{said}; overgeslagen: {skipped_in_words(free)}" if free else said
+
+
+def _moved(counted: date, day: date, workdays: Workdays) -> Iterator[str]:
+    """Which free days moved a step that was counted in plain days, and which way."""
+    free = workdays.skipped(day, counted) if day < counted else workdays.skipped(counted - timedelta(days=1), day)
+    if free:
+        yield f"{'vervroegd' if day < counted else 'verschoven'}, want vrij: {skipped_in_words(free)}"
 
 
 def _span_of(step: Notice, house: Circumstances) -> Span:

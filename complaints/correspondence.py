@@ -5,6 +5,7 @@ people and never done by themselves.
 """
 
 from complaints import acknowledging, again, arrivals, assigning, care, customer_words
+from complaints.both import Both
 from complaints.buttons import Proposal
 from complaints.complaint import Complaint, Dossier, Outcome, Status
 from complaints.customer_words import Meaning, Said
@@ -18,10 +19,19 @@ _REOPEN = Proposal("#heropen want ...", "de klacht gaat weer open, met nieuwe te
 _WITHDRAWN = Proposal("#ingetrokken", "sluit de klacht; de klant krijgt een bevestiging", "withdrawn")
 # What the journal keeps of it: it can never be wiped, so it does not hold the customer's own words.
 _IN_SHORT = {
-    Meaning.UNSOLVED: "de klant schrijft dat het niet is opgelost",
-    Meaning.DISAGREES: "de klant is het niet eens met ons antwoord",
-    Meaning.OTHER_GRIEVANCE: "de klant heeft nog een klacht",
+    Meaning.UNSOLVED: Both("de klant schrijft dat het niet is opgelost", "the customer writes that it has not been solved"),
+    Meaning.DISAGREES: Both("de klant is het niet eens met ons antwoord", "the customer disagrees with our answer"),
+    Meaning.OTHER_GRIEVANCE: Both("de klant heeft nog een klacht", "the customer has another complaint"),
 }
+_CONTRADICTS = Both("de klant spreekt tegen dat hij de klacht introk", "the customer contradicts that he withdrew the complaint")
+_NOT_THIS_ONE = Both(
+    "Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen.",
+    "Does this not belong to this complaint? Make it a complaint of its own with #split.",
+)
+_LET_ANOTHER_LOOK = Both(
+    "Laat een ander, die er nog niet bij was, opnieuw kijken met: #herbeoordeling want ...",
+    "Let somebody else, who had no part in it, look again with: #second review because ...",
+)
 
 
 def decide(situation: Situation, dossier: Dossier) -> Plan:
@@ -60,7 +70,7 @@ def _after_closing(situation: Situation, dossier: Dossier) -> Plan:
             why = "een bedankje heropent niets"
             return [Note(what="de klant bedankt", why=why), FileMail(state="filed", why=f"{number}: {why}")]
         case Meaning.OTHER_GRIEVANCE:
-            return _new_one(situation, dossier, f"{_IN_SHORT[said.meaning]}, in antwoord op")
+            return _new_one(situation, dossier, f"{_IN_SHORT[said.meaning].nl}, in antwoord op")
         case Meaning.DISAGREES if dossier.complaint.reviewed:
             told = "De klant is het er niet mee eens. De herbeoordeling is al geweest: wijs de klant op Kifid."
             return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN])
@@ -89,7 +99,7 @@ def _to_our_confirmation(situation: Situation, dossier: Dossier) -> Plan:
         confirmed = Record(fact="withdrawal", value=f"bevestigd in de mail van {day}")
         return [confirmed, Note(what=why, why="antwoord op onze bevestiging"), FileMail(state="filed", why=f"{number}: {why}")]
     if denial := customer_words.denies(text):
-        return _reopen(situation, dossier, Said(Meaning.UNSOLVED, denial), why="de klant spreekt tegen dat hij de klacht introk")
+        return _reopen(situation, dossier, Said(Meaning.UNSOLVED, denial), why=_CONTRADICTS)
     told = (
         "Deze klacht is gesloten omdat de klant haar per telefoon zou hebben ingetrokken. Wij vroegen hem te antwoorden als dat "
         "niet klopt, en dit is zijn antwoord. Trekt hij de klacht niet echt in, heropen haar dan vandaag nog."
@@ -97,22 +107,22 @@ def _to_our_confirmation(situation: Situation, dossier: Dossier) -> Plan:
     return arrivals.further(situation, dossier, said=told, proposals=[_REOPEN])
 
 
-def _reopen(situation: Situation, dossier: Dossier, said: Said, *, why: str | None = None) -> Plan:
+def _reopen(situation: Situation, dossier: Dossier, said: Said, *, why: Both | None = None) -> Plan:
     complaint = dossier.complaint
     why = why or _IN_SHORT[said.meaning]
     if not again.can_reopen(complaint, situation):
-        return _new_one(situation, dossier, f"{why}, langer dan de termijn na het sluiten van")
-    read = f"Wij lazen: '{said.words}'."
-    told = [read, "Hoort dit niet bij deze klacht? Maak er een eigen klacht van met #splitsen."]
+        return _new_one(situation, dossier, f"{why.nl}, langer dan de termijn na het sluiten van")
+    read = Both(f"Wij lazen: '{said.words}'.", f"We read: '{said.words}'.")
+    told = [read, _NOT_THIS_ONE]
     if said.meaning is Meaning.DISAGREES and again.may_review(complaint, situation):
-        told = [read, "Laat een ander, die er nog niet bij was, opnieuw kijken met: #herbeoordeling want ..."]
+        told = [read, _LET_ANOTHER_LOOK]
     gate = acknowledging.decide(situation, complaint.customer, care.look(situation.message, situation.text, situation.rulebook))
-    hold = None if gate.goes else gate.why
-    plan: Plan = [ChangeStatus(status=Status.REOPENED, why=why)]
+    hold = None if gate.goes else gate.why.nl
+    plan: Plan = [ChangeStatus(status=Status.REOPENED, why=why.nl)]
     plan += again.reopened(dossier, situation, why, told=told, hold=hold)
     if said.meaning is Meaning.DISAGREES:
         plan += _bureau_hears(situation, dossier, said)
-    return [*plan, FileMail(state="filed", why=f"{complaint.number}: heropend, {why}")]
+    return [*plan, FileMail(state="filed", why=f"{complaint.number}: heropend, {why.nl}")]
 
 
 def _new_one(situation: Situation, dossier: Dossier, why: str) -> Plan:

@@ -16,6 +16,7 @@ from complaints.rules import Rulebook, TermProfile
 from complaints.workdays import Workdays
 
 _A_DAY = Span(count=1, unit="working day")
+LATE_ANSWER = Span(count=2, unit="working day")  # promised when the first promise had passed before the mail was read
 # Of these, what comes after closing time counts from the next working day when the term is this same day.
 _OWN = frozenset({*TRACKS, DeadlineKind.SELF_TRY})
 
@@ -102,6 +103,8 @@ def term(kind: DeadlineKind, began: Beginning, rulebook: Rulebook, workdays: Wor
             return rulebook.self_try
         case "reach":
             return rulebook.reach
+        case "late_answer":
+            return LATE_ANSWER
         case _:
             return None
 

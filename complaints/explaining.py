@@ -17,6 +17,7 @@ _RULES = {
     "self_try": "om het zelf op te lossen",
     "assignment": "om de toewijzing op te pakken",
     "reach": "om de klant anders te bereiken",
+    "late_answer": "zoals beloofd aan de klant, want de eerste datum was al voorbij",
 }
 
 

@@ -1,9 +1,9 @@
 """The answer of who passed a complaint on: it names the customer, who is acknowledged only now."""
 
 from complaints import acknowledging, arrivals, assigning, lodger_letters, partners, whose
-from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier
+from complaints.complaint import Complaint, Customer, DeadlineKind, Dossier, Entry
 from complaints.letters import LetterName
-from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter
+from complaints.plan import FileMail, NameCustomer, Note, Plan, SendLetter, SetDeadline
 from complaints.situation import Situation
 from complaints.words import language_of
 
@@ -21,7 +21,7 @@ def answered(situation: Situation, dossier: Dossier) -> Plan:
     if customer.address and not complaint.is_open:
         plan.append(Note(what="geen ontvangstbevestiging gestuurd", why="de klacht is al klaar"))
     elif customer.address:
-        plan.append(_acknowledgement(situation, dossier, customer))
+        plan += [*_later_date(situation, dossier), _acknowledgement(situation, dossier, customer)]
     handler = situation.rulebook.person(complaint.handler)
     plan.append(
         lodger_letters.told_to_lodger(
@@ -56,9 +56,17 @@ def _acknowledgement(situation: Situation, dossier: Dossier, customer: Customer)
         unit_name=unit.name,
         kifid_date=workdays.add(received, profile.kifid),
         in_thread=False,
+        through_kifid=complaint.entry is Entry.KIFID,
         partner_name=partner.name if partner and partners.has_it(partner, complaint) else None,
-        **acknowledging.promise(clock.due_at if clock else workdays.due(complaint.received_at, profile.answer), situation),
+        **acknowledging.promise(clock.due_at if clock else workdays.due(complaint.received_at, profile.answer), situation.house),
     )
+
+
+def _later_date(situation: Situation, dossier: Dossier) -> list[SetDeadline]:
+    """The clock of the answer, when its date had passed before we knew whom to tell one."""
+    clock = dossier.deadline(DeadlineKind.ANSWER)
+    passed = clock is not None and clock.met_at is None and clock.due_at <= situation.now
+    return [acknowledging.promised_late(situation.house)] if passed else []
 
 
 def _told_to_handler(situation: Situation, complaint: Complaint, customer: Customer) -> SendLetter:

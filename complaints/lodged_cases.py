@@ -6,13 +6,14 @@ Such a mail acts only on the record that it creates, so it needs no proof of who
 from collections.abc import Sequence
 from dataclasses import replace
 
-from complaints import acknowledging, alarms, case, concerned, kifid, words
+from complaints import acknowledging, alarms, case, concerned, kifid, outside, words
 from complaints.case import Case
 from complaints.circumstances import Circumstances
-from complaints.complaint import Beginning, Complaint, Customer, DeadlineKind, Outcome, Status
+from complaints.complaint import Beginning, Complaint, Customer, DeadlineKind, Dossier, Outcome, Status
 from complaints.deadlines import begin, first_clocks
 from complaints.letters import LetterName
 from complaints.plan import Assign, Close, Effect, FileMail, Note, Plan, Record, Register, SendLetter, SetDeadline
+from complaints.procedures import Body
 from complaints.roles import colleague_at
 from complaints.situation import Situation
 from complaints.staff_rules import Person
@@ -32,7 +33,7 @@ def solved_at_once(new: Case, situation: Situation, what: str) -> Plan:
         *(
             tell_solved(new.customer, new.register, colleague, situation.house)
             if gate.goes
-            else [Note(what="geen bevestiging aan de klant gestuurd", why=gate.why)]
+            else [Note(what="geen bevestiging aan de klant gestuurd", why=gate.why.nl)]
         ),
         thanks(colleague, new.title, gate, ("cause", "learning")),
         *_fed_back_to_another(new, colleague, situation),
@@ -46,7 +47,8 @@ def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
     colleague, rulebook, workdays = _colleague(situation), situation.rulebook, situation.workdays
     gate = acknowledging.decide(situation, new.customer, new.findings)
     first = first_clocks(situation.received_at, rulebook, workdays)
-    later = [clock for clock in first if clock.kind not in {DeadlineKind.CONTACT, DeadlineKind.ANSWER}]
+    promised = [each for each in acknowledging.as_promised(first, situation.house) if gate.goes and each not in first]
+    later = [*(clock for clock in first if clock.kind not in {DeadlineKind.CONTACT, DeadlineKind.ANSWER}), *promised]
     began = Beginning(situation.received_at, "self_try")
     own = begin(DeadlineKind.SELF_TRY, began, rulebook, workdays, "om het zelf op te lossen")
     return [
@@ -56,7 +58,7 @@ def tried_by_a_colleague(new: Case, situation: Situation) -> Plan:
         *later,
         case.acknowledgement(new, situation, colleague.name)
         if gate.goes
-        else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why),
+        else Note(what="geen ontvangstbevestiging gestuurd", why=gate.why.nl),
         _trying(colleague, new, own, gate),
         *concerned.told(_another(new, colleague), new.findings.flags, new.facts_for_colleagues, colleague),
         *_care(new, situation, gate),
@@ -71,22 +73,26 @@ def fed_back(colleague: Person, employee: concerned.Concerned | None) -> Sequenc
     return [Record(fact="fed_back", value=f"{colleague.name} loste het zelf op")]
 
 
-def tell_solved(customer: Customer, record: Register | Complaint, colleague: Person, house: Circumstances) -> Sequence[Effect]:
+def tell_solved(
+    customer: Customer, record: Register | Complaint, colleague: Person, house: Circumstances, known: Dossier | None = None
+) -> Sequence[Effect]:
     """The short confirmation to the customer, and his terms to go to Kifid all the same; nothing when he has no address.
 
-    Nothing that the colleague wrote stands in it: the mail was not proven.
+    Nothing that the colleague wrote stands in it: the mail was not proven. Who is at Kifid already has no term to go there.
     """
     if not customer.address:
         return []
-    windows = kifid.windows(record.received_at, record.terms, house)
+    there = known is not None and kifid.lies_there(known.procedures)
+    windows = [] if there else kifid.windows(record.received_at, record.terms, house)
+    gone = outside.window_closed(Body.KIFID, known.deadlines) if known is not None and there else []
     letter = SendLetter(
         letter=LetterName.SOLVED,
         to=[customer.address],
         name=customer.name,
         language=record.language,
-        facts={"handler_name": colleague.name, "kifid_until": kifid.last_day(windows, house.workdays)},
+        facts={"handler_name": colleague.name, "kifid_until": kifid.last_day(windows, house.workdays) if windows else None},
     )
-    return [*windows, letter]
+    return [*windows, *gone, letter]
 
 
 def thanks(colleague: Person, subject: str, gate: acknowledging.Verdict, missing: Sequence[str]) -> SendLetter:
@@ -118,7 +124,8 @@ def _trying(colleague: Person, new: Case, own: SetDeadline, gate: acknowledging.
 def _care(new: Case, situation: Situation, gate: acknowledging.Verdict) -> Sequence[Effect]:
     """A second track does not depend on who handles the complaint, and not on whether it is solved."""
     tracks = alarms.clocks(new.findings, situation)
-    about = replace(new.about(None if gate.goes else gate.why), handler=_colleague(situation))  # nobody else has a letter of it
+    held_back = None if gate.goes else gate.why.nl
+    about = replace(new.about(held_back), handler=_colleague(situation))  # nobody else has a letter of it
     return [*tracks, *alarms.alarms(new.findings, about, situation, tracks)]
 
 

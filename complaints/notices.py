@@ -5,14 +5,15 @@ and the manager are asked to do it themselves.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from complaints import buttons, care_words, dates, escalation, kifid, words
+from complaints import buttons, care_words, dates, escalation, kifid, words, work_list
 from complaints.circumstances import Circumstances
 from complaints.complaint import CRITICAL, NAMED, Beginning, Complaint, Deadline, DeadlineKind, Dossier, Status
 from complaints.deadlines import named_clock
 from complaints.flags import SILENT, Flag
-from complaints.ladders import Notice, climb
+from complaints.ladders import Notice, back, climb
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Plan, SendLetter
 from complaints.staff_rules import Person
@@ -49,6 +50,15 @@ _OBSTACLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Somebody here who hears of it: as what, and for whom he stands in, if so."""
+
+    role: str
+    person: Person
+    stands_in_for: str | None = None
+
+
 def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     """The clock of the code, or of Kifid, wants attention: the customer hears when the hour has come; the ladder goes on."""
     ladder = escalation.decide(deadline, dossier.complaint, house.rulebook, house.workdays, house.now)
@@ -64,8 +74,9 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     return [*_kifid_open(deadline, dossier, house), *ladder]
 
 
-def delay_notice(complaint: Complaint, day: date, reason: str, handler_name: str | None, house: Circumstances) -> SendLetter:
+def delay_notice(dossier: Dossier, day: date, reason: str, handler_name: str | None, house: Circumstances) -> SendLetter:
     """The letter that the answer comes later, whoever asks for it; the complaint has an address."""
+    complaint, there = dossier.complaint, kifid.lies_there(dossier.procedures)
     return _to_customer(
         LetterName.DELAY_NOTICE,
         complaint,
@@ -73,9 +84,17 @@ def delay_notice(complaint: Complaint, day: date, reason: str, handler_name: str
             "new_date": day,
             "reason": reason,
             "handler_name": handler_name,
-            "kifid_date": kifid_day(complaint, house),
+            "kifid_date": None if there else kifid_day(complaint, house),
         },
     )
+
+
+def delay_goes_on(due_at: datetime, dossier: Dossier, house: Circumstances) -> date | None:
+    """The day on which the customer hears by itself that the answer comes later; None when that is left to a person."""
+    rules, workdays = house.rulebook.notices.delay, house.workdays
+    if rules is None or _obstacle(Notice.DELAY, dossier, house, "nl"):
+        return None
+    return max(house.today, workdays.on_or_before(workdays.local_day(workdays.shift(due_at, back(rules.send)))))
 
 
 def kifid_day(complaint: Complaint, house: Circumstances) -> date:
@@ -146,10 +165,10 @@ def _delay(deadline: Deadline, dossier: Dossier, day: date, house: Circumstances
     }
     return [
         Note(what=f"uitstelbericht gaat vanzelf, antwoord uiterlijk {dates.in_dutch(day)}", why=why),
-        delay_notice(complaint, day, reason, handler.name if handler else None, house),
+        delay_notice(dossier, day, reason, handler.name if handler else None, house),
         *([] if day == _named_date(dossier) else [promise]),
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht vanzelf gestuurd"),
-        *(_to_colleague(LetterName.DELAY_SENT, role, person, dossier, told, house) for role, person in _ours(complaint, house)),
+        *(_to_colleague(LetterName.DELAY_SENT, ours, dossier, told, house) for ours in _ours(complaint, house)),
     ]
 
 
@@ -189,15 +208,13 @@ def _by_hand(notice: Notice, obstacle: str, dossier: Dossier, house: Circumstanc
     }
     return [
         Note(what=f"{what} gaat niet vanzelf; behandelaar en manager doen het zelf", why=obstacle),
-        *(_task(notice, role, person, dossier, facts, house) for role, person in _ours(complaint, house)),
+        *(_task(notice, ours, dossier, facts, house) for ours in _ours(complaint, house)),
     ]
 
 
-def _task(
-    notice: Notice, role: str, person: Person, dossier: Dossier, facts: Mapping[str, object], house: Circumstances
-) -> SendLetter:
-    obstacle = _obstacle(notice, dossier, house, words.language_of(person))
-    return _to_colleague(LetterName.NOTICE_BY_HAND, role, person, dossier, {**facts, "obstacle": obstacle}, house)
+def _task(notice: Notice, ours: Ours, dossier: Dossier, facts: Mapping[str, object], house: Circumstances) -> SendLetter:
+    obstacle = _obstacle(notice, dossier, house, words.language_of(ours.person))
+    return _to_colleague(LetterName.NOTICE_BY_HAND, ours, dossier, {**facts, "obstacle": obstacle}, house)
 
 
 def _lateness(deadline: Deadline, house: Circumstances) -> str:
@@ -207,29 +224,30 @@ def _lateness(deadline: Deadline, house: Circumstances) -> str:
     return "op tijd" if planned >= house.today else f"te laat: het had op {dates.in_dutch(planned)} moeten gaan"
 
 
-def _ours(complaint: Complaint, house: Circumstances) -> list[tuple[str, Person]]:
+def _ours(complaint: Complaint, house: Circumstances) -> list[Ours]:
     """The handler and the manager of the unit, or who reads for them; each once."""
     rulebook = house.rulebook
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
-    found: dict[str, tuple[str, Person]] = {}
+    found: dict[str, Ours] = {}
     for role, person in (("handler", rulebook.person(complaint.handler)), ("manager", rulebook.person(unit.manager))):
         if person is not None:
             reader = rulebook.stand_in(person, house.today)
-            found.setdefault(reader.id, (role, reader))
+            found.setdefault(reader.id, Ours(role, reader, person.name if reader.id != person.id else None))
     return list(found.values())
 
 
 def _to_colleague(
-    letter: LetterName, role: str, person: Person, dossier: Dossier, facts: Mapping[str, object], house: Circumstances
+    letter: LetterName, ours: Ours, dossier: Dossier, facts: Mapping[str, object], house: Circumstances
 ) -> SendLetter:
-    complaint = dossier.complaint
+    complaint, person, role = dossier.complaint, ours.person, ours.role
     language = words.language_of(person)
     handler = house.rulebook.person(complaint.handler)
     case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today, told=facts)
     more: dict[str, object] = {
         "role": role,
+        "stands_in_for": ours.stands_in_for,
         "handler_name": handler.name if handler else None,
-        "subject": complaint.subject,
+        "subject": complaint.subject or work_list.title(complaint),
         "status_word": words.STATUS[language][complaint.status],
     }
     return SendLetter(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from complaints import alarms, arrivals, assigning, care, dates, outside, outside_mail, procedures, words
+from complaints.both import Both
 from complaints.care import Finding, Findings
 from complaints.complaint import Complaint, Dossier, Entry
 from complaints.flags import Flag
@@ -203,7 +204,8 @@ def _in_doubt(situation: Situation, found: Outside) -> Plan:
     of_nobody = replace(message, from_addr=None, from_name=None, reply_to=(), cc=(), forwarded=None, vouched=None)
     of_nobody = replace(of_nobody, reply=message.words_that_count, exchange="", signature="", quoted="")
     found_in_it = replace(outside_mail.mentions_of(found, message, situation.rulebook), phone=None)
-    theirs = replace(situation, message=of_nobody, mentions=found_in_it, outside=found, letters_last_hour=0)
+    entry = Entry.KIFID if found.body is Body.KIFID and found.what is What.PASSED_ON else situation.entry
+    theirs = replace(situation, message=of_nobody, mentions=found_in_it, outside=found, entry=entry, letters_last_hour=0)
     *registered, filed = arrivals.register(theirs, f"op naam van {BODY['nl'][found.body]}, {found.why}; van wie is niet bekend")
     asked = assigning.reader_of(None, None, situation.house)
     return [*registered, _letter(situation, found, None, asked, warning=found.why, asks=True), filed]
@@ -243,37 +245,62 @@ def _registered(situation: Situation, found: Outside) -> Plan:
         outside=found,
         letters_last_hour=0,
     )
-    counted = f", ontvangen {_since(found)}" if first is not None else ""
+    counted = f", ontvangen {_since(found).nl}" if first is not None else ""
     return arrivals.register(theirs, f"{BODY['nl'][Body.KIFID]}: {_WHAT[found.what]}{counted}")
 
 
-def _since(found: Outside) -> str:
+def _since(found: Outside) -> Both:
     """What happened on the day from which the terms of a complaint that was passed on count."""
     if found.complained_on is not None:
-        return "toen de klant het eerst klaagde"
-    return "toen die bij Kifid binnenkwam" if found.came_to_body_on is not None else "toen de mail van Kifid binnenkwam"
+        return Both("toen de klant het eerst klaagde", "when the customer first complained")
+    if found.came_to_body_on is not None:
+        return Both("toen die bij Kifid binnenkwam", "when it came to Kifid")
+    return Both("toen de mail van Kifid binnenkwam", "when the email of Kifid came in")
 
 
-def notes(situation: Situation) -> list[str]:
+def notes(situation: Situation) -> list[Both]:
     """What the handler of a new complaint must know of the body that it came by."""
     mail = situation.outside
     if mail is None:
         return []
+    name, english = BODY["nl"][mail.body], BODY["en"][mail.body]
     if not mail.proven:
         return [
-            f"Deze mail noemt zich van {BODY['nl'][mail.body]}, maar {mail.why}. Bel na of hij echt is.",
-            "Van wie deze klacht is, weten wij dus niet. Wij vroegen het aan het Klachtenbureau. Weet jij het? Zeg het daar.",
-            "De afzender krijgt niets van ons, ook niet wat jij schrijft.",
+            Both(
+                f"Deze mail noemt zich van {name}, maar {mail.why}. Bel na of hij echt is.",
+                f"This email says that it is of {english}, but that is not proven. Please phone to hear whether it is real.",
+            ),
+            Both(
+                "Van wie deze klacht is, weten wij dus niet. Wij vroegen het aan het Klachtenbureau. Weet jij het? Zeg het daar.",
+                "So we do not know whose complaint it is. We asked the complaints desk. Do you know? Tell them.",
+            ),
+            Both(
+                "De afzender krijgt niets van ons, ook niet wat jij schrijft.",
+                "The sender gets nothing from us, nor what you write.",
+            ),
         ]
-    number = f" (kenmerk {mail.reference})" if mail.reference else ""
-    day = dates.in_dutch(situation.workdays.local_day(situation.received_at))
+    number = Both(f" (kenmerk {mail.reference})", f" (reference {mail.reference})") if mail.reference else Both("", "")
+    day = situation.workdays.local_day(situation.received_at)
     if mail.what is What.PASSED_ON:
-        passed_on = f"Kifid stuurde deze klacht door{number}, want zij kwam daar te vroeg."
+        since = _since(mail)
         return [
-            f"{passed_on} De termijnen tellen vanaf {day}, {_since(mail)}.",
-            "Komt de klacht later toch bij Kifid, schrijf dan #kifid met het kenmerk.",
+            Both(
+                f"Kifid stuurde deze klacht door{number.nl}, want zij kwam daar te vroeg. "
+                f"De termijnen tellen vanaf {dates.in_dutch(day)}, {since.nl}.",
+                f"Kifid passed this complaint on{number.en}, for it came there too early. "
+                f"The terms count from {dates.in_words(day, 'en')}, {since.en}.",
+            ),
+            Both(
+                "Komt de klacht later toch bij Kifid, schrijf dan #kifid met het kenmerk.",
+                "If the complaint comes to Kifid after all, write #kifid with the reference.",
+            ),
         ]
-    return [f"Dit is een zaak bij {BODY['nl'][mail.body]}{number}. Overleg met de bedrijfsjurist voordat je iets schrijft."]
+    return [
+        Both(
+            f"Dit is een zaak bij {name}{number.nl}. Overleg met de bedrijfsjurist voordat je iets schrijft.",
+            f"This is a case at {english}{number.en}. Please discuss it with the legal counsel before you write anything.",
+        )
+    ]
 
 
 def _along(situation: Situation, body: Body) -> Sequence[Person]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from complaints import assigning, words
+from complaints.both import Both
 from complaints.circumstances import Circumstances
 from complaints.complaint import Beginning, Complaint, Customer, Deadline, DeadlineKind, Dossier, Status
 from complaints.deadlines import begin
@@ -195,31 +196,37 @@ def refuses(text: str) -> str | None:
     return None
 
 
-def reason_to_take_back(text: str, partner: Partner, rulebook: Rulebook) -> str | None:
+def reason_to_take_back(text: str, partner: Partner, rulebook: Rulebook) -> Both | None:
     """Why a further mail of the customer brings the complaint back; None when it does not (SR-38)."""
     rules: TakeBackRules = rulebook.taking_back
     if word := _said(rules.outside, text):
-        return f"de klant noemt {word}"
+        return Both(f"de klant noemt {word}", f"the customer names {word}")
     names = (partner.name, partner.id, rulebook.organisation.name, rulebook.organisation.name.split()[0])
     if _said(rules.asks_for_us, text) and _said(names, text):
-        return "de klant vraagt om ons"
+        return Both("de klant vraagt om ons", "the customer asks for us")
     if word := _said(rules.dissatisfied, text):
-        return f"de klant is opnieuw ontevreden (het woord '{word}')"
+        return Both(
+            f"de klant is opnieuw ontevreden (het woord '{word}')", f"the customer is dissatisfied again (the word '{word}')"
+        )
     return None
 
 
-def take_back(dossier: Dossier, house: Circumstances, why: str, *, by: Person | None = None) -> Plan:
+def take_back(dossier: Dossier, house: Circumstances, why: Both, *, by: Person | None = None) -> Plan:
     """We handle it ourselves from now on: our handler, the customer and the partner hear it. The caller changes the status."""
     complaint = dossier.complaint
     partner = house.rulebook.partner(complaint.partner)
     name = partner.name if partner else "de partner"
-    chosen = assigning.same_or_another(dossier, house, f"teruggenomen van de partner, want {why}")
-    note = f"Deze klacht lag bij {name}. Wij nemen haar terug, want {why}. Jij behandelt haar verder."
+    taken = Both(f"teruggenomen van de partner, want {why.nl}", f"taken back from the partner, because {why.en}")
+    chosen = assigning.same_or_another(dossier, house, taken)
+    note = Both(
+        f"Deze klacht lag bij {name}. Wij nemen haar terug, want {why.nl}. Jij behandelt haar verder.",
+        f"This complaint was with {name}. We take it back, because {why.en}. You go on handling it.",
+    )
     handed = assigning.hand_to(chosen, _ours_again(dossier), house, notes=[note])
     if by is not None and by.id == chosen.handler.id:  # he takes it himself: no letter to himself
         handed = [effect for effect in handed if not isinstance(effect, SendLetter | SetDeadline)]
     plan: Plan = [
-        Note(what=f"teruggenomen van {name}", why=why),
+        Note(what=f"teruggenomen van {name}", why=why.nl),
         Record(fact="partner", value=""),
         MeetDeadline(kind=DeadlineKind.PARTNER, why="teruggenomen"),
         *handed,
@@ -250,8 +257,12 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
         return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=opening)]
     over = house.workdays.in_office_hours(deadline.due_at)
     if house.now >= over:
-        why = f"{partner.name} antwoordde niet binnen {words.span(partner.takes_over_after, 'nl')}"
-        return [ChangeStatus(status=Status.ASSIGNED, why=why), *take_back(dossier, house, why)]
+        within = partner.takes_over_after
+        why = Both(
+            f"{partner.name} antwoordde niet binnen {words.span(within, 'nl')}",
+            f"{partner.name} did not answer within {words.span(within, 'en')}",
+        )
+        return [ChangeStatus(status=Status.ASSIGNED, why=why.nl), *take_back(dossier, house, why)]
     if deadline.nudges or house.now < _nudge_moment(partner, deadline.due_at, house):
         look = over if deadline.nudges else _nudge_moment(partner, deadline.due_at, house)
         return [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=look)]

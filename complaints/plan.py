@@ -151,7 +151,8 @@ class Record:
         "wish",
         "employee",
         "waiting_for",
-        "contact",
+        "contact",  # the customer was written or spoken to
+        "spoken",  # he was spoken to in person: that stays so when a letter turns out to be lost
         "answered",
         "withdrawal",
         "merged_into",

@@ -8,12 +8,22 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from complaints.both import Both, same
 from complaints.organisation import Span
 from complaints.rules import Rulebook, Unit
 from complaints.staff_rules import AssignmentRules, Partner, Person
 
-UNTRAINED = "heeft geen geldige training; een getrainde collega was er niet"
-_LANGUAGE = {"en": "Engels", "de": "Duits", "fr": "Frans", "fy": "Fries", "tr": "Turks", "nl": "Nederlands"}
+UNTRAINED = Both(
+    "heeft geen geldige training; een getrainde collega was er niet", "has no valid training; there was no trained colleague"
+)
+_LANGUAGE = {
+    "en": Both("Engels", "English"),
+    "de": Both("Duits", "German"),
+    "fr": Both("Frans", "French"),
+    "fy": Both("Fries", "Frisian"),
+    "tr": Both("Turks", "Turkish"),
+    "nl": Both("Nederlands", "Dutch"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,8 @@ class Route:
 
     unit: Unit
     handler: Person
-    why: str
-    warnings: tuple[str, ...] = ()  # for the handler and the journal
+    why: Both
+    warnings: tuple[Both, ...] = ()  # for the handler and the journal
     nobody_there: bool = False  # unit and bureau were empty: the bureau is alarmed
     partner: Partner | None = None  # the firm that handles the case for us
 
@@ -71,7 +81,7 @@ def appoint(
     *,
     today: date,
     excluded: AbstractSet[str],
-    why: str,
+    why: Both,
     wanted: Wanted = ANYBODY,
 ) -> Route:
     """Choose a person of this unit, else of the bureau, else anybody who is there; that last one with an alarm."""
@@ -79,16 +89,30 @@ def appoint(
         candidates = list(_available(place, rulebook, today, excluded))
         if candidates:
             best = min(candidates, key=lambda each: _preference(each.person, workload, rulebook, today, wanted))
-            moved = "" if place is unit else f"; niemand beschikbaar bij {unit.name}: naar {place.name}"
-            warnings = () if best.person.is_trained(today) else (f"{best.person.name} {UNTRAINED}",)
-            reason = "; ".join([_reason(best, wanted), *warnings])
-            return Route(place, best.person, f"{why}{moved}; {reason}", warnings)
+            elsewhere = Both(
+                f"niemand beschikbaar bij {unit.name}: naar {place.name}", f"nobody available at {unit.name}: to {place.name}"
+            )
+            name = best.person.name
+            untrained = Both(f"{name} {UNTRAINED.nl}", f"{name} {UNTRAINED.en}")
+            warnings = () if best.person.is_trained(today) else (untrained,)
+            moved = () if place is unit else (elsewhere,)
+            return Route(place, best.person, why.then(*moved, _reason(best, wanted), *warnings), warnings)
     last = _last_resort(rulebook, today, excluded)
     return Route(
         rulebook.bureau,
         last,
-        f"{why}; niemand beschikbaar, ook niet bij {rulebook.bureau.name}: naar {last.name}",
-        ("Er was niemand anders beschikbaar. Het Klachtenbureau weet dit.",),
+        why.then(
+            Both(
+                f"niemand beschikbaar, ook niet bij {rulebook.bureau.name}: naar {last.name}",
+                f"nobody available, not at {rulebook.bureau.name} either: to {last.name}",
+            )
+        ),
+        (
+            Both(
+                "Er was niemand anders beschikbaar. Het Klachtenbureau weet dit.",
+                "Nobody else was available. The complaints desk knows this.",
+            ),
+        ),
         nobody_there=True,
     )
 
@@ -134,14 +158,19 @@ def _leaves_soon(person: Person, today: date, soon: Span) -> bool:
     return any(0 < (away.first - today).days <= days for away in person.away)
 
 
-def _reason(chosen: _Candidate, wanted: Wanted) -> str:
-    person = chosen.person
-    parts = [f"vervangt {chosen.stands_in_for.name}" if chosen.stands_in_for else "heeft nu het minste openstaande werk"]
+def _reason(chosen: _Candidate, wanted: Wanted) -> Both:
+    person, other = chosen.person, chosen.stands_in_for
+    parts = [
+        Both(f"vervangt {other.name}", f"stands in for {other.name}")
+        if other
+        else Both("heeft nu het minste openstaande werk", "has the least open work now")
+    ]
     if wanted.language not in {None, "nl"} and _speaks(person, wanted):
-        parts.append(f"spreekt {_LANGUAGE.get(wanted.language or '', wanted.language)}")
+        spoken = _LANGUAGE.get(wanted.language or "", same(wanted.language or ""))
+        parts.append(Both(f"spreekt {spoken.nl}", f"speaks {spoken.en}"))
     if wanted.field and _knows(person, wanted):
-        parts.append(f"kent {wanted.field}")
-    return ", ".join(parts)
+        parts.append(Both(f"kent {wanted.field}", f"knows {wanted.field}"))
+    return Both(", ".join(each.nl for each in parts), ", ".join(each.en for each in parts))
 
 
 def _last_resort(rulebook: Rulebook, today: date, excluded: AbstractSet[str]) -> Person:

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from complaints import buttons, care_words, hours, words, work_list
+from complaints import buttons, care_words, hours, notices, words, work_list
 from complaints.circumstances import Circumstances
 from complaints.complaint import AT_ANY_HOUR, OUTLIVE, PROCEDURES, TRACKS, DeadlineKind, Dossier
 from complaints.escalation import ASKED, holder
-from complaints.ladders import back
 from complaints.letters import LetterName
 from complaints.plan import SendLetter
 from complaints.rules import Rulebook
@@ -32,6 +31,7 @@ _FOR_OTHERS = {
         ASKED: "give the answer: #answer; if that is too early: #delay until ... because ...",
     },
 }
+_AND = {"nl": " en ", "en": " and "}
 _NOBODY = {"nl": "je team", "en": "your team"}
 
 
@@ -132,40 +132,47 @@ def _due_at(reminder: Reminder, dossier: Dossier) -> datetime:
     return clock.due_at if clock else reminder.due_at
 
 
-def _role(reminders: Sequence[Reminder], dossier: Dossier) -> str:
+def _role(reminders: Sequence[Reminder], dossier: Dossier, reader: Person) -> str:
     """As what he reads it: who is asked, or handles the complaint, hears that first, whatever other roles he has as well."""
     roles = [each.role for each in reminders]
     if ASKED in roles:
         return ASKED
-    if "handler" in roles or dossier.complaint.handler in {each.person for each in reminders}:
+    if "handler" in roles or dossier.complaint.handler in {reader.id, *(each.person for each in reminders)}:
         return "handler"
     if roles[0] == "deputy":
         return "manager"
     return roles[0] if roles[0] in _ROLES else "bureau"
 
 
+def _stands_in_for(reader: Person, reminders: Sequence[Reminder], dossier: Dossier, house: Circumstances) -> str | None:
+    """For whom he reads this, when it is not his own: names as they stand in a sentence."""
+    rulebook = house.rulebook
+    people = [hearer(each, rulebook) for each in reminders]
+    handler = rulebook.person(dossier.complaint.handler)
+    if handler and any(each.role == "deputy" for each in reminders) and rulebook.stand_in(handler, house.today).id == reader.id:
+        people.append(handler)
+    names = dict.fromkeys(person.name for person in people if person.id != reader.id)
+    return _AND[words.language_of(reader)].join(names) or None
+
+
 def _about_one(reader: Person, reminders: Sequence[Reminder], dossier: Dossier, house: Circumstances) -> SendLetter:
     """About one complaint: the letter of its most urgent clock, which also names the others; an answer to it is about it."""
     language, complaint = words.language_of(reader), dossier.complaint
     reminder = next((each for each in reminders if each.role == ASKED), reminders[0])
-    role, due_at = _role(reminders, dossier), _due_at(reminder, dossier)
+    role, due_at = _role(reminders, dossier, reader), _due_at(reminder, dossier)
     handler = house.rulebook.person(complaint.handler)
     case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
     facts: dict[str, object] = {
         **_clock(reminder, dossier, language, house),
         "others": [_clock(each, dossier, language, house) for each in reminders if each is not reminder],
         "handler_name": handler.name if handler else None,
-        "subject": complaint.subject,
+        "stands_in_for": _stands_in_for(reader, reminders, dossier, house),
+        "subject": complaint.subject or work_list.title(complaint),
         "received_at": complaint.received_at,
         "status_word": words.STATUS[language][complaint.status],
     }
     if role == ASKED:
-        delay = house.rulebook.notices.delay
-        goes = house.workdays.shift(due_at, back(delay.send)) if delay else due_at
-        facts |= {
-            "goes_on": house.workdays.on_or_before(house.workdays.local_day(goes)),
-            "customer_name": complaint.customer.name,
-        }
+        facts |= {"goes_on": notices.delay_goes_on(due_at, dossier, house), "customer_name": complaint.customer.name}
         name, shown = LetterName.ASK_DELAY, buttons.for_ask(case, language)
     else:
         facts |= {"role": role, "done_line": _done_line(reminder.kind, language)}
@@ -189,17 +196,21 @@ def _together(reader: Person, reminders: Sequence[Reminder], dossiers: Mapping[s
 def _item(reminders: Sequence[Reminder], dossier: Dossier, reader: Person, house: Circumstances) -> dict[str, object]:
     """One complaint in a letter about several."""
     language = words.language_of(reader)
-    complaint, role = dossier.complaint, _role(reminders, dossier)
+    complaint, role = dossier.complaint, _role(reminders, dossier, reader)
+    asked = next((each for each in reminders if each.role == ASKED), None)
     handler = house.rulebook.person(complaint.handler)
     case = buttons.case_of(complaint, dossier.due, house.rulebook, house.workdays, today=house.today)
     clocks = [_clock(each, dossier, language, house) for each in reminders]
     return {
         "number": complaint.number,
-        "subject": work_list.for_a_list(complaint.subject),
+        "subject": work_list.title(complaint),
+        "customer_name": complaint.customer.name if role in {"handler", ASKED} else None,
         "status_word": words.STATUS[language][complaint.status],
         "handler_name": handler.name if handler and handler.id != reader.id else None,
+        "stands_in_for": _stands_in_for(reader, reminders, dossier, house),
         "clocks": clocks,
         "late": any(clock["overdue"] for clock in clocks),
+        "goes_on": notices.delay_goes_on(_due_at(asked, dossier), dossier, house) if asked else None,
         "todo": list(dict.fromkeys(_todo(each, role, dossier, language, handler) for each in reminders)),
         "buttons": buttons.for_ask(case, language) if role == ASKED else buttons.in_a_list(role, case, language),
     }

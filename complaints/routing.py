@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from complaints.both import Both
 from complaints.pool import Route, Wanted, Workload, appoint
 from complaints.rules import RoutingRule, Rulebook, When
 from complaints.staff_rules import Partner
@@ -35,7 +36,7 @@ def route(
     """Find unit and handler, and the partner that may have the case. There is always a handler: see appoint."""
     rule = next((rule for rule in rulebook.routing if fits(rule.when, head)), None)
     unit = (rulebook.unit(rule.unit) if rule else None) or rulebook.bureau
-    why = f"regel '{rule.name}'{_because(rule, head)}" if rule else "geen regel paste: naar het bureau"
+    why = _because(rule, head) if rule else Both("geen regel paste: naar het bureau", "no rule fitted: to the complaints desk")
     wanted = Wanted(language=language, field=rule.field if rule else None)
     chosen = appoint(unit, rulebook, workload, today=today, excluded=excluded, why=why, wanted=wanted)
     return replace(chosen, partner=_partner(rule, head, rulebook))
@@ -65,9 +66,12 @@ def fits(when: When, head: Letterhead) -> bool:
     )
 
 
-def _because(rule: RoutingRule, head: Letterhead) -> str:
+def _because(rule: RoutingRule, head: Letterhead) -> Both:
     word = _word_in(rule.when.any_words, f"{head.subject}\n{head.text}") or _word_in(rule.when.subject_words, head.subject)
-    return f" (het woord '{word}')" if word else ""
+    return Both(
+        f"regel '{rule.name}'" + (f" (het woord '{word}')" if word else ""),
+        f"rule '{rule.name}'" + (f" (the word '{word}')" if word else ""),
+    )
 
 
 @lru_cache(maxsize=256)

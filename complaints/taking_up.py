@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from complaints import conflicts, words
 from complaints.assigning import alarm, hand_to, told_to_customer
+from complaints.both import Both, same
 from complaints.circumstances import Circumstances
 from complaints.complaint import Deadline, DeadlineKind, Dossier
 from complaints.flags import SILENT, Flag
 from complaints.letters import LetterName
 from complaints.plan import MeetDeadline, Note, Nudged, Plan, SendLetter
 from complaints.pool import Route, Wanted, appoint
-from complaints.rules import Unit
 from complaints.staff_rules import Person
 
 _TO_MANAGER = 1  # rounds: the first goes to a deputy or colleague, the second to the manager, the third to the bureau
@@ -35,7 +35,11 @@ def decide(deadline: Deadline, dossier: Dossier, house: Circumstances) -> Plan:
     name = silent.name if silent else "de behandelaar"
     span = house.rulebook.assignment.take_up
     reason = f"{name} antwoordde niet binnen {words.span(span, 'nl') if span else 'de termijn'}"
-    plan = hand_to(chosen, dossier, house, notes=[f"{name} heeft de toewijzing niet opgepakt. Daarom krijg jij deze klacht."])
+    silence = Both(
+        f"{name} heeft de toewijzing niet opgepakt. Daarom krijg jij deze klacht.",
+        f"{silent.name if silent else 'The handler'} did not take the assignment up. So this complaint comes to you.",
+    )
+    plan = hand_to(chosen, dossier, house, notes=[silence])
     clock = next((effect for effect in plan if getattr(effect, "kind", None) is DeadlineKind.TAKEN_UP), None)
     if clock is not None:
         plan.append(Nudged(kind=deadline.kind, rungs=step + 1, look_again_at=getattr(clock, "look_again_at", None)))
@@ -53,25 +57,28 @@ def _next(step: int, dossier: Dossier, house: Circumstances, silent: Person | No
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
     tried = {*dossier.handlers[-(step + 1) :], *([silent.id] if silent else [])}
     excluded = conflicts.of_dossier(dossier, rulebook) | tried
-    why = "toewijzing niet opgepakt"
+    why = Both("toewijzing niet opgepakt", "assignment not taken up")
     if step < _TO_MANAGER:
         for person in _deputies(silent, house):
             if person.id not in excluded:
-                return Route(unit, person, f"{why}; vervangt {silent.name if silent else 'de behandelaar'}"), step
+                name = Both("de behandelaar", "the handler") if silent is None else same(silent.name)
+                stands_in = Both(f"vervangt {name.nl}", f"stands in for {name.en}")
+                return Route(unit, person, why.then(stands_in)), step
         wanted = Wanted(language=complaint.language)
         found = appoint(unit, rulebook, house.workload, today=house.today, excluded=excluded, why=why, wanted=wanted)
         if found.unit is unit and not found.nobody_there:
             return found, step
     manager = _present(rulebook.person(unit.manager), house)
     if step <= _TO_MANAGER and manager and manager.id not in excluded:
-        return Route(unit, manager, f"{why}; unitmanager van {unit.name}"), _TO_MANAGER
-    return _bureau(unit, excluded, why, house), _TO_BUREAU
+        managing = Both(f"unitmanager van {unit.name}", f"unit manager of {unit.name}")
+        return Route(unit, manager, why.then(managing)), _TO_MANAGER
+    return _bureau(excluded, Both(f"{why.nl} bij {unit.name}", f"{why.en} at {unit.name}"), house), _TO_BUREAU
 
 
-def _bureau(unit: Unit, excluded: frozenset[str], why: str, house: Circumstances) -> Route:
+def _bureau(excluded: frozenset[str], why: Both, house: Circumstances) -> Route:
     """The bureau takes it, and is alarmed: everybody before it was silent or away."""
     rulebook = house.rulebook
-    route = appoint(rulebook.bureau, rulebook, house.workload, today=house.today, excluded=excluded, why=f"{why} bij {unit.name}")
+    route = appoint(rulebook.bureau, rulebook, house.workload, today=house.today, excluded=excluded, why=why)
     return replace(route, nobody_there=True)
 
 
@@ -129,9 +136,12 @@ def _nobody_answers(deadline: Deadline, dossier: Dossier, house: Circumstances) 
     rulebook, complaint = house.rulebook, dossier.complaint
     unit = rulebook.unit(complaint.unit) or rulebook.bureau
     handler = rulebook.person(complaint.handler) or rulebook.people[0]
-    why = "niemand pakte de toewijzing op: behandelaar, unitmanager en Klachtenbureau niet"
+    why = Both(
+        "niemand pakte de toewijzing op: behandelaar, unitmanager en Klachtenbureau niet",
+        "nobody took the assignment up: not the handler, the unit manager or the complaints desk",
+    )
     return [
-        Note(what="toewijzing niet opgepakt", why=why),
+        Note(what="toewijzing niet opgepakt", why=why.nl),
         *alarm(Route(unit, handler, why), house),
         Nudged(kind=deadline.kind, rungs=deadline.nudges + 1, look_again_at=None),
     ]

@@ -215,7 +215,7 @@ def facts(lost: BouncedLetter, complaint: Complaint | None, said: Said, language
     """What the letter about it says; more of it is known of a letter to the customer."""
     customer = complaint.customer if complaint else None
     return {
-        "letter_word": words.LETTER[lost.name],
+        "letter_word": words.letter(lost.name, language),
         "letter_name": str(lost.name),
         "to": lost.recipient,
         "sent_at": lost.sent_at or lost.queued_at,

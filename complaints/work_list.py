@@ -109,6 +109,11 @@ def for_a_list(subject: str) -> str:
     return bare if len(bare) <= _LONGEST else f"{bare[: _LONGEST - 1].rstrip()}…"
 
 
+def title(complaint: Complaint) -> str:
+    """What a list calls it: its subject, or how its words begin where it has none, as when the customer phoned."""
+    return for_a_list(complaint.subject or complaint.summary)
+
+
 def todo(complaint: Complaint, clock: Deadline | None, language: str) -> str:
     """What to do next, with the words for it."""
     place = 0 if language == "nl" else 1
@@ -142,7 +147,7 @@ def _line(dossier: Dossier, house: Circumstances, language: str, reader: str | N
     handler = house.rulebook.person(complaint.handler)
     return Line(
         number=complaint.number,
-        subject=for_a_list(complaint.subject),
+        subject=title(complaint),
         status_word=words.STATUS[language][complaint.status],
         next_label=words.DEADLINE[language][clock.kind] if clock else None,
         next_due_at=clock.due_at if clock else None,

@@ -219,7 +219,8 @@ def _remind(work: Work, effect: Remind | Seen) -> None:
 
 
 def _take_back(work: Work, effect: TakeBack) -> None:
-    others = steps.take_back(effect.step, work.complaint(), work.now)
+    person_at = {person.address: person.id for person in work.office.rulebook.people}
+    others = steps.take_back(effect.step, work.complaint(), work.now, person_at)
     why = f"op verzoek van {work.actor}"
     _tell(work, "laatste stap teruggedraaid", why, "step taken back")
     for row in others:
@@ -229,6 +230,8 @@ def _take_back(work: Work, effect: TakeBack) -> None:
 
 def _record(work: Work, effect: Record) -> None:
     work.write(record.keep(work.complaint(), effect, work.now))
+    if effect.fact == "spoken" and work.step is not None:
+        work.step = steps.spoken(work.step)
 
 
 def _change_status(work: Work, effect: ChangeStatus) -> None:

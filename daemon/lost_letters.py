@@ -1,4 +1,4 @@
-"""Letters that did not arrive: the facts around them, out of the outbox, the journal and the customer's own first mail."""
+"""Letters that did not arrive: the facts around them, out of the outbox, the steps of colleagues and the first mail."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,11 +14,9 @@ from complaints.returned import LOST, BouncedLetter, Said, ToCustomer
 from daemon.carry_out import carry_out
 from daemon.office import Office
 from mailboxes import parse, reply_codes
-from storage import deadlines, dossiers, inbox, journal, outbox, records
+from storage import deadlines, dossiers, inbox, outbox, records, steps
 from storage.database import transaction
 
-_SPOKEN = "contact met de klant: "
-_BY_LETTER = "de behandelaar schreef de klant"
 _MOST_ADDRESSES = 5
 
 
@@ -61,6 +59,7 @@ def around(office: Office, letter: outbox.LetterState, dossier: Dossier | None, 
     for_him = letter.letter in TO_CUSTOMER
     complaint = dossier.complaint if dossier and for_him else None
     words = _own_words(complaint) if complaint else ""
+    sent = to_customer(complaint.number) if complaint else []
     return BouncedLetter(
         message_id=letter.message_id,
         recipient=letter.to,
@@ -69,9 +68,9 @@ def around(office: Office, letter: outbox.LetterState, dossier: Dossier | None, 
         queued_at=letter.queued_at,
         sent_at=letter.sent_at,
         before=before or letter.state,
-        letters=to_customer(complaint.number) if complaint else (),
-        spoken_since=_spoken_since(complaint.number, letter.queued_at) if complaint else False,
-        addresses=_addresses(office, complaint, dossier, letter.to) if complaint and dossier else (),
+        letters=sent,
+        spoken_since=steps.was_spoken_to(records.family(complaint.number), letter.queued_at) if complaint else False,
+        addresses=_addresses(office, complaint, dossier, {letter.to, *_lost_at(sent)}) if complaint and dossier else (),
         postal=address_in(words),
     )
 
@@ -112,20 +111,18 @@ def arrived(office: Office, mail: outbox.OutgoingMail, address: str, cause: str,
         carry_out([met], office, cause=cause, number=mail.number, now=now)
 
 
-def _spoken_since(number: str, moment: datetime) -> bool:
-    """True when a colleague wrote down that he spoke with the customer, in the mail that carried the letter or after it."""
-    return any(
-        entry.at >= moment and entry.what.startswith(_SPOKEN) and entry.what != f"{_SPOKEN}{_BY_LETTER}"
-        for entry in journal.of(number)
-    )
+def _lost_at(sent: Sequence[ToCustomer]) -> set[str]:
+    """Where the latest letter did not arrive either: that is no better address."""
+    latest = {letter.recipient: letter for letter in sent}
+    return {address for address, letter in latest.items() if letter.state in LOST}
 
 
-def _addresses(office: Office, complaint: Complaint, dossier: Dossier, lost: str) -> Sequence[str]:
+def _addresses(office: Office, complaint: Complaint, dossier: Dossier, lost: set[str]) -> Sequence[str]:
     """Other addresses from which somebody wrote as the customer, or that he gave himself; never one of ours or a partner's."""
     rulebook = office.rulebook
     wrote = [mail.from_addr for mail in inbox.listing(number=complaint.number) if mail.from_addr and mail.kind == "person"]
     found = dict.fromkeys([*sorted(dossier.participants), complaint.customer.address or "", *wrote])
-    strange = {lost, "", *(partner.address for partner in rulebook.partners)}
+    strange = {*lost, "", *(partner.address for partner in rulebook.partners)}
     return [one for one in found if one not in strange and not rulebook.is_employee(one)][:_MOST_ADDRESSES]
 
 

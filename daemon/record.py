@@ -21,6 +21,7 @@ _FACTS = {
     "employee": "betrokken medewerker",
     "waiting_for": "wacht op",
     "contact": "contact met de klant",
+    "spoken": "contact met de klant",
     "answered": "inhoudelijk antwoord",
     "withdrawal": "de klant trekt de klacht in",
     "merged_into": "gaat verder onder",
@@ -32,7 +33,7 @@ _FACTS = {
 def keep(row: ComplaintRow, effect: Record, now: datetime) -> str:
     """Change the record, and give the line for the journal. The row is not saved yet."""
     match effect.fact:
-        case "contact":
+        case "contact" | "spoken":
             row.told_customer = bool(effect.value)
             row.contacted_at = (row.contacted_at or now) if effect.value else None
         case "answered":

@@ -190,6 +190,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
         "due_at": DUE,
         "overdue": True,
         "handler_name": "Carla Jansen",
+        "stands_in_for": "Dirk de Groot",
         "subject": "Ik wacht al zes weken",
         "received_at": RECEIVED,
         "role": "manager",
@@ -293,7 +294,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     **MAY_BE_NONE,
     LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
-    LetterName.DELAY_NOTICE: ("reason", "handler_name"),
+    LetterName.DELAY_NOTICE: ("reason", "handler_name", "kifid_date"),
+    LetterName.SOLVED: ("kifid_until",),
     LetterName.AVG_EXTENDED: ("handler_name",),
     LetterName.NEW_HANDLER: ("answer_date",),
     LetterName.ASSIGNMENT: (
@@ -303,7 +305,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.OUTCOME: ("by_phone_on", "kifid_until"),
     LetterName.CUSTOMER_WROTE: ("automatic", "said"),
     LetterName.ECHO: ("next_label", "next_due_at", "leaves_at"),
-    LetterName.NUDGE: ("handler_name",),
+    LetterName.NUDGE: ("handler_name", "stands_in_for"),
     LetterName.UNDELIVERABLE: ("number", "customer_name", "customer_phone", "postal", "due_at", "sent_at"),
     LetterName.FILED_FOR_CUSTOMER: ("handler_name", "customer_address"),
     LetterName.NOT_PROVEN: ("number", "claimed", "from_addr", "passed_on"),

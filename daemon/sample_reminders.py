@@ -22,7 +22,10 @@ def _items(language: str = "nl") -> list[dict[str, object]]:
             "number": "K-2026-000123",
             "subject": "Ik wacht al zes weken",
             "status_word": "contact gelegd",
+            "customer_name": "Anna de Vries",
             "handler_name": None,
+            "stands_in_for": None,
+            "goes_on": date(2026, 3, 13),
             "clocks": [
                 {"label": "eerste persoonlijk contact", "due_at": RECEIVED + timedelta(days=2), "overdue": True},
                 {"label": "inhoudelijk antwoord", "due_at": DUE, "overdue": True},
@@ -35,7 +38,10 @@ def _items(language: str = "nl") -> list[dict[str, object]]:
             "number": "K-2026-000131",
             "subject": "Rekening klopt niet",
             "status_word": "toegewezen",
+            "customer_name": None,
             "handler_name": "Carla Smit",
+            "stands_in_for": "Dirk de Groot",
+            "goes_on": None,
             "clocks": [{"label": "inhoudelijk antwoord", "due_at": DUE + timedelta(days=1), "overdue": False}],
             "late": False,
             "todo": ["bespreek met Carla Smit wat er nodig is, geef de klacht door of neem haar over"],
@@ -45,7 +51,12 @@ def _items(language: str = "nl") -> list[dict[str, object]]:
 
 
 OTHER_CLOCKS = [{"label": "eerste persoonlijk contact", "due_at": RECEIVED + timedelta(days=2), "overdue": True}]
-_ABOUT = {"handler_name": "Bram Bakker", "subject": "Ik wacht al zes weken", "status_word": "in onderzoek"}
+_ABOUT = {
+    "stands_in_for": "Bram Bakker",
+    "handler_name": "Bram Bakker",
+    "subject": "Ik wacht al zes weken",
+    "status_word": "in onderzoek",
+}
 REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     LetterName.REMINDERS: {"items": _items(), "late": 1, "soon": 1},
     LetterName.ASK_DELAY: {
@@ -86,9 +97,16 @@ REMINDING_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 }
 MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.REMINDERS: ("number",),
-    LetterName.ASK_DELAY: ("handler_name", "customer_name", "goes_on"),
-    LetterName.DELAY_SENT: ("handler_name", "customer_name"),
-    LetterName.NOTICE_BY_HAND: ("handler_name", "customer_name", "customer_address", "customer_phone", "filed_by"),
+    LetterName.ASK_DELAY: ("stands_in_for", "handler_name", "customer_name", "goes_on"),
+    LetterName.DELAY_SENT: ("stands_in_for", "handler_name", "customer_name"),
+    LetterName.NOTICE_BY_HAND: (
+        "stands_in_for",
+        "handler_name",
+        "customer_name",
+        "customer_address",
+        "customer_phone",
+        "filed_by",
+    ),
     LetterName.KIFID_OPEN: ("handler_name", "answer_date"),
 }
 WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {

@@ -5,15 +5,17 @@ A step may reach a second dossier (merging, splitting): what it changed there is
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from complaints.complaint import DeadlineKind, Outcome, Status, Step, Told
 from complaints.letters import CAN_BE_HELD, LetterName
 from storage.compiled import Compiled, compiled
-from storage.database import wait_for_update
+from storage.database import reading, wait_for_update
 from storage.models import (
+    CalendarRow,
     ComplaintRow,
     DeadlineRow,
     LearningRow,
@@ -41,6 +43,7 @@ _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
         ("body", "reference", "phase", "begun", "dates", "verdict", "amount_cents", "link", "said", "learned"),
     ),
 }
+_OF_AN_ENTRY = ("sequence", "due_at", "sent_at", "cancelled_at")  # in somebody's calendar: what a letter to him carried
 _OF_THE_LADDER = frozenset({"look_again_at", "nudges", "seen_at"})  # a ladder that climbed on does not make a step overtaken
 _CAN_BE_HELD = tuple(str(letter) for letter in CAN_BE_HELD)
 _TELLS_A_COLLEAGUE = (str(LetterName.ASSIGNMENT), str(LetterName.ABOUT_YOUR_CASE))
@@ -54,6 +57,7 @@ class OpenStep:
     row: StepRow
     before: Mapping[str, Any]
     opened: bool = False
+    spoken: bool = False
 
 
 def begin(
@@ -71,13 +75,31 @@ def begin(
     return OpenStep(add(row), before, opened)
 
 
+def spoken(step: OpenStep) -> OpenStep:
+    """The same step, in which the customer was spoken to in person."""
+    return replace(step, spoken=True)
+
+
 def finish(step: OpenStep, complaint: ComplaintRow) -> None:
     """Write down what the plan changed; the complaint's own row is saved already."""
     after = _picture(complaint)
-    changes: dict[str, Any] = {"columns": _differences(step.before["columns"], after["columns"]), "opened": step.opened}
+    changes: dict[str, Any] = {
+        "columns": _differences(step.before["columns"], after["columns"]),
+        "opened": step.opened,
+        "spoken": step.spoken,
+    }
     changes |= {name: _differences(step.before[name], after[name]) for name in _CHANGED}
+    changes["calendar"] = _differences(step.before["calendar"], after["calendar"])
     changes |= {name: sorted(set(after[name]) - set(step.before[name])) for name in _ADDED}
     StepRow.update(changes=json.dumps(changes)).where(StepRow.id == step.row.id).execute()
+
+
+def was_spoken_to(numbers: Sequence[str], since: datetime) -> bool:
+    """True when a colleague has spoken to the customer in one of these complaints since then, and did not take that back."""
+    standing = (StepRow.at >= since) & StepRow.taken_back_at.is_null() & ComplaintRow.number.in_(list(numbers))
+    with reading():
+        found = list(StepRow.select(StepRow.changes).join(ComplaintRow).where(standing))
+    return any(json.loads(row.changes).get("spoken") for row in found)
 
 
 def last_of(complaint: ComplaintRow) -> Step | None:
@@ -133,23 +155,26 @@ def _clocks_before(changes: Mapping[str, Any]) -> dict[DeadlineKind, datetime | 
     }
 
 
-def take_back(step_id: int, complaint: ComplaintRow, now: datetime) -> list[ComplaintRow]:
+def take_back(
+    step_id: int, complaint: ComplaintRow, now: datetime, person_at: Mapping[str, str] | None = None
+) -> list[ComplaintRow]:
     """Put the record back as it was before this step, and hold for good the letters of it that still wait.
 
     Gives the other records that the step had changed, put back as well and not yet saved. A record that the step opened
-    cannot vanish, for its number was given out: it goes on under the number that it came from.
+    cannot vanish, for its number was given out: it goes on under the number that it came from. `person_at` tells whose an
+    address is: what a letter that is held would have put into his calendar never came there.
     """
     others = []
     for row in _group_of.all(root=step_id):
         own = row.complaint_id == complaint.id
         record = complaint if own else wait_for_update(ComplaintRow.select().where(ComplaintRow.id == row.complaint_id)).get()
-        _put_back(row, record, complaint, now)
+        _put_back(row, record, complaint, now, person_at or {})
         if not own:
             others.append(record)
     return others
 
 
-def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: datetime) -> None:
+def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: datetime, person_at: Mapping[str, str]) -> None:
     changes = json.loads(row.changes)
     if changes.get("opened"):
         record.status, record.outcome, record.merged_into, record.closed_at = Status.CLOSED, Outcome.MERGED, origin.number, now
@@ -165,11 +190,38 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
         for name, model in _ADDED.items():
             model.delete().where(model.id.in_(changes[name])).execute()
     letters = LetterRow.select(LetterRow.id).where(LetterRow.step == row)
-    RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(
-        RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")
-    ).execute()
+    waiting = RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")
+    held = {person_at.get(each.address) for each in RecipientRow.select(RecipientRow.address).where(waiting)}
+    RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(waiting).execute()
+    _put_back_calendar(record, changes.get("calendar", {}), held)
     StaffingRow.update(taken_back_at=now).where((StaffingRow.step == row) & StaffingRow.taken_back_at.is_null()).execute()
     StepRow.update(taken_back_at=now).where(StepRow.id == row.id).execute()
+
+
+def _put_back_calendar(record: ComplaintRow, changes: Mapping[str, Any], people: AbstractSet[str | None]) -> None:
+    """The entries of these people as they were, unless a later letter changed them again."""
+    now = _calendar(record)
+    for key, (before, after) in changes.items():
+        kind, person = key.split(" ", 1)
+        if person not in people or now.get(key) != after:
+            continue
+        its = (CalendarRow.complaint == record) & (CalendarRow.kind == kind) & (CalendarRow.person == person)
+        if before is None:
+            CalendarRow.delete().where(its).execute()
+        else:
+            CalendarRow.update(**{name: _read(CalendarRow, name, value) for name, value in before.items()}).where(its).execute()
+
+
+def _calendar(complaint: ComplaintRow) -> dict[str, dict[str, Any]]:
+    return {
+        f"{row.kind} {row.person}": {name: _written(CalendarRow, name, getattr(row, name)) for name in _OF_AN_ENTRY}
+        for row in _entries_of.all(complaint=complaint.id)
+    }
+
+
+@compiled
+def _entries_of(complaint: Any) -> Any:
+    return CalendarRow.select().where(CalendarRow.complaint == complaint)
 
 
 def _letters_of(group: Sequence[StepRow]) -> list[tuple[str, str]]:
@@ -199,7 +251,7 @@ def _recipients_of(steps: Any, letters: Any) -> Any:
 def _picture(complaint: ComplaintRow) -> dict[str, Any]:
     fields = ComplaintRow._meta.fields  # noqa: SLF001 - peewee's documented way to a model's fields
     columns = {name: _written(ComplaintRow, name, getattr(complaint, name)) for name in fields if name not in _FIXED}
-    pictured: dict[str, Any] = {"columns": columns}
+    pictured: dict[str, Any] = {"columns": columns, "calendar": _calendar(complaint)}
     for name, (model, key, values) in _CHANGED.items():
         rows = _ROWS_OF[name].all(complaint=complaint.id)
         pictured[name] = {

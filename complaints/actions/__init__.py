@@ -80,7 +80,9 @@ ACTIONS: Mapping[str, Action] = {
     **ERRAND_ACTIONS,
     "stop": undo.only_alone,
     "ongedaan": undo.only_alone,
-    "help": lambda draft, command: draft.refuse(command, "#help hoort alleen in een mail te staan"),
+    "help": lambda draft, command: draft.refuse(
+        command, "#help hoort alleen in een mail te staan", english="#help should stand alone in an email"
+    ),
 }
 # These look at what the other lines of the mail did, so they come after them.
 LAST = frozenset({"afgehandeld", "geen klacht", "ingetrokken", "samenvoegen", "opgelost"})

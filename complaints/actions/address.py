@@ -21,14 +21,17 @@ def corrected(draft: Draft, command: Command) -> None:
     rulebook, customer = draft.situation.rulebook, draft.dossier.complaint.customer
     if len(found) != 1:
         told = "er staat geen e-mailadres bij" if not found else "er staan meer adressen bij: kies er een"
-        draft.refuse(command, told, _EXAMPLE)
+        english = "there is no email address with it" if not found else "there is more than one address: choose one"
+        draft.refuse(command, told, _EXAMPLE, english=english)
         return
     (address,) = found
     if rulebook.is_employee(address) or rulebook.partner_at(address) or address == rulebook.organisation.address.lower():
-        draft.refuse(command, "dat adres is van ons of van een partner, niet van de klant", _EXAMPLE)
+        english = "that address is ours or a partner's, not the customer's"
+        draft.refuse(command, "dat adres is van ons of van een partner, niet van de klant", _EXAMPLE, english=english)
         return
     if address == (customer.address or "").lower():
-        draft.refuse(command, "dat adres hebben wij al", "#contact gebeld, of een ander adres")
+        proposal = draft.say("#contact gebeld, of een ander adres", "#contact by phone, or another address")
+        draft.refuse(command, "dat adres hebben wij al", proposal, english="we have that address already")
         return
     draft.plan.append(
         NameCustomer(customer=Customer(address=address), why=f"het e-mailadres is verbeterd, volgens {draft.author.name}")
@@ -37,17 +40,23 @@ def corrected(draft: Draft, command: Command) -> None:
     again = undelivered.to_send_again(draft.situation.lost)
     for lost in again:
         _send_again(draft, lost, address)
-    named = ", ".join(words.LETTER[lost.letter] for lost in again)
-    draft.understood(
-        command, f"de klant krijgt voortaan post op dit adres; opnieuw verstuurd: {named}" if named else _left(draft)
-    )
+    named = ", ".join(words.letter(lost.letter, draft.language) for lost in again)
+    again_dutch = f"de klant krijgt voortaan post op dit adres; opnieuw verstuurd: {named}"
+    again_english = f"from now on the customer gets our letters at this address; sent again: {named}"
+    draft.understood(command, draft.say(again_dutch, again_english) if named else _left(draft))
 
 
 def _left(draft: Draft) -> str:
     """What is left to do when nothing goes again by itself."""
-    told = "de klant krijgt voortaan post op dit adres; er gaat niets opnieuw"
+    told = draft.say(
+        "de klant krijgt voortaan post op dit adres; er gaat niets opnieuw",
+        "from now on the customer gets our letters at this address; nothing is sent again",
+    )
+    own = draft.say(
+        "Wat niet aankwam, schreef je zelf: stuur het nog eens", "What did not arrive you wrote yourself: please send it again"
+    )
     lost = any(clock.kind is DeadlineKind.REACH and clock.met_at is None for clock in draft.dossier.deadlines)
-    return f"{told}. Wat niet aankwam, schreef je zelf: stuur het nog eens" if lost else told
+    return f"{told}. {own}" if lost else told
 
 
 def _send_again(draft: Draft, lost: ToCustomer, address: str) -> None:

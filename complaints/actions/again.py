@@ -5,6 +5,7 @@ from dataclasses import replace
 from complaints import again, assigning, conflicts, spelling
 from complaints.actions.handover import to_person
 from complaints.actions.joining import opened_beside
+from complaints.both import Both, same
 from complaints.commands import Command
 from complaints.complaint import Outcome, Status
 from complaints.draft import Draft, before_reason, reason_in
@@ -34,7 +35,7 @@ def reopened(draft: Draft, command: Command) -> None:
     ended = draft.dossier  # how it ended says which terms run on
     draft.happens(Event.REOPEN, f"heropend door {draft.author.name}, want {reason}")
     _forget_the_end(draft)
-    draft.plan += again.reopened(ended, draft.situation, reason, by=draft.author)
+    draft.plan += again.reopened(ended, draft.situation, same(reason), by=draft.author)
     english = "reopened; contact and answer have a new deadline, the customer is told"
     draft.understood(command, "heropend; contact en antwoord hebben een nieuwe termijn, de klant krijgt bericht", english)
 
@@ -95,12 +96,15 @@ def _somebody_new(draft: Draft, command: Command, barred: frozenset[str]) -> Rou
                 command, f"{named} kennen wij niet", "#herbeoordeling door ... want ...", english=f"we do not know {named}"
             )
             return None
-        chosen = to_person(draft, people[meant], f"herbeoordeling, gekozen door {draft.author.name}")
+        by = draft.author.name
+        why = Both(f"herbeoordeling, gekozen door {by}", f"second review, chosen by {by}")
+        chosen = to_person(draft, people[meant], why)
         problem = f"{chosen.handler.name} behandelde deze klacht al of wordt erin genoemd"
         english = f"{chosen.handler.name} handled this complaint before or is named in it"
     else:
         unit = rulebook.unit(complaint.unit) or rulebook.bureau
-        chosen = assigning.another(draft.dossier, situation.house, "herbeoordeling", unit=unit, excluded=barred)
+        why = Both("herbeoordeling", "second review")
+        chosen = assigning.another(draft.dossier, situation.house, why, unit=unit, excluded=barred)
         problem = "er is niemand vrij die deze klacht niet eerder behandelde"
         english = "nobody is free who did not handle this complaint before"
     if chosen.handler.id in barred:

@@ -21,34 +21,52 @@ _MONTHS = re.compile(r"(?<!\w)(\d{1,2}|een|één|twee|one|two)\s+(?:maand(?:en)?
 _COUNTS = {"een": 1, "één": 1, "one": 1, "twee": 2, "two": 2}
 _MOST = 2  # months
 _EXAMPLE = "#spoor avg verlengen met 2 maanden want ..."
+_IN_ENGLISH = "#track avg extend by 2 months because ..."
 
 
 def extended(draft: Draft, command: Command) -> None:
     """Set the clock of the request anew and tell the customer why; refused twice, too late, too long, or without a reason."""
     clock = draft.dossier.deadline(DeadlineKind.AVG)
     if clock is None or clock.met_at is not None:
-        draft.refuse(command, "er loopt geen AVG-verzoek bij deze klacht")
+        english = "no request about personal data runs in this complaint"
+        draft.refuse(command, "er loopt geen AVG-verzoek bij deze klacht", english=english)
         return
     customer, situation = draft.dossier.complaint.customer, draft.situation
     since = clock.began.since if clock.began else draft.dossier.complaint.received_at
     reason, asked = reason_in(command.argument), WHY.split(command.argument, maxsplit=1)[0]
     end, last = first_end(draft, since), _last(draft, since)
     day = _asked(asked, draft, since)
-    problem = None
+    problem: tuple[str, str] | None = None
     if clock.began is not None and clock.began.rule == NAMED:
-        problem = "de termijn is al een keer verlengd; een tweede keer kan niet (AVG 12, lid 3)"
+        problem = (
+            "de termijn is al een keer verlengd; een tweede keer kan niet (AVG 12, lid 3)",
+            "the term was extended once already; a second time is not possible (GDPR 12(3))",
+        )
     elif situation.now > end:
-        problem = "de eerste maand is voorbij: verlengen had binnen die maand gemoeten (AVG 12, lid 3)"
+        problem = (
+            "de eerste maand is voorbij: verlengen had binnen die maand gemoeten (AVG 12, lid 3)",
+            "the first month has passed: it had to be extended within that month (GDPR 12(3))",
+        )
     elif not reason:
-        problem = "de klant moet horen waarom: de reden ontbreekt"
+        problem = ("de klant moet horen waarom: de reden ontbreekt", "the customer must hear why: the reason is missing")
     elif day is None:
-        problem = "schrijf erbij met hoeveel maanden, 1 of 2, of tot welke dag"
+        problem = (
+            "schrijf erbij met hoeveel maanden, 1 of 2, of tot welke dag",
+            "write by how many months, 1 or 2, or until which day",
+        )
     elif not situation.workdays.local_day(clock.due_at) < day <= last:
-        problem = f"de nieuwe datum ligt na de eerste maand en uiterlijk op {dates.in_dutch(last)} (AVG 12, lid 3)"
+        problem = (
+            f"de nieuwe datum ligt na de eerste maand en uiterlijk op {dates.in_dutch(last)} (AVG 12, lid 3)",
+            f"the new date lies after the first month and not beyond {dates.in_words(last, 'en')} (GDPR 12(3))",
+        )
     elif not customer.address:
-        problem = "er is geen e-mailadres van de klant: stuur een brief per post binnen de eerste maand, en noteer dat"
+        problem = (
+            "er is geen e-mailadres van de klant: stuur een brief per post binnen de eerste maand, en noteer dat",
+            "there is no email address of the customer: send a letter on paper within the first month, and note that",
+        )
     if problem or day is None or customer.address is None:
-        draft.refuse(command, problem or "", _EXAMPLE)
+        dutch, english = problem or ("", "")
+        draft.refuse(command, dutch, _EXAMPLE if draft.language == "nl" else _IN_ENGLISH, english=english)
         return
     _extend(draft, command, clock, since, day, reason, customer.address)
 

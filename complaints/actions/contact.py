@@ -50,7 +50,7 @@ def relay(draft: Draft) -> None:
 
 def contacted(draft: Draft, command: Command) -> None:
     """#contact: the customer was spoken to in person."""
-    _made(draft, command.argument or "de behandelaar sprak de klant")
+    _made(draft, command.argument or "de behandelaar sprak de klant", spoken=True)
     draft.plan += undelivered.reached(draft.dossier, f"{draft.author.name} sprak de klant")
     care = draft.dossier.deadline(DeadlineKind.CARE)
     if care and care.met_at is None:
@@ -71,7 +71,7 @@ def phoned(draft: Draft, command: Command) -> None:
         dutch = "telefoonnotitie bewaard; dit telt niet als contact met de klant. Wel? Schrijf #contact gebeld"
         draft.understood(command, dutch, english)
         return
-    _made(draft, f"telefoon: {text.splitlines()[0]}")
+    _made(draft, f"telefoon: {text.splitlines()[0]}", spoken=True)
     draft.plan += undelivered.reached(draft.dossier, f"{draft.author.name} sprak de klant")
     english = "note of the call kept; it counts as personal contact"
     draft.understood(command, "telefoonnotitie bewaard; het telt als persoonlijk contact", english)
@@ -83,9 +83,9 @@ def _with_customer(draft: Draft, argument: str) -> bool:
     return bool(_CUSTOMER.search(argument)) or any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", argument) for word in names)
 
 
-def _made(draft: Draft, why: str) -> None:
+def _made(draft: Draft, why: str, *, spoken: bool = False) -> None:
     draft.dossier = replace(draft.dossier, told_customer=True)
-    draft.plan.append(Record(fact="contact", value=why))
+    draft.plan.append(Record(fact="spoken" if spoken else "contact", value=why))
     draft.happens(Event.CONTACT, why)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from complaints import dates, words
+from complaints import dates, kifid, words
 from complaints.commands import Command
 from complaints.complaint import NAMED, Beginning, DeadlineKind
 from complaints.deadlines import named_clock
@@ -46,14 +46,14 @@ def delayed(draft: Draft, command: Command) -> None:
     draft.plan += [
         named_clock(DeadlineKind.ANSWER, began, situation.rulebook, situation.workdays, f"uitstel, want {reason}"),
         MeetDeadline(kind=DeadlineKind.CODE, why="uitstelbericht gestuurd"),
-        delay_notice(draft.dossier.complaint, day, reason, draft.author.name, situation.house),
+        delay_notice(draft.dossier, day, reason, draft.author.name, situation.house),
     ]
-    kifid = kifid_day(draft.dossier.complaint, situation.house)
+    opens = kifid_day(draft.dossier.complaint, situation.house)
     beyond, beyond_english = "", ""
-    if day > kifid:
-        beyond = f". Let op: vanaf {dates.in_dutch(kifid)} mag de klant naar Kifid, ook zonder ons antwoord"
+    if day > opens and not kifid.lies_there(draft.dossier.procedures):
+        beyond = f". Let op: vanaf {dates.in_dutch(opens)} mag de klant naar Kifid, ook zonder ons antwoord"
         beyond_english = (
-            f". Please note: from {dates.in_words(kifid, 'en')} the customer may go to Kifid, also without our answer"
+            f". Please note: from {dates.in_words(opens, 'en')} the customer may go to Kifid, also without our answer"
         )
     english = f"answer delayed until {dates.in_words(day, 'en')}; the customer is told{beyond_english}"
     draft.understood(command, f"antwoord uitgesteld tot {dates.in_dutch(day)}; de klant krijgt bericht{beyond}", english)

@@ -2,6 +2,7 @@
 
 from complaints import assigning, concerned, conflicts
 from complaints.actions.handover import assign
+from complaints.both import Both
 from complaints.commands import Command
 from complaints.draft import Draft
 from complaints.plan import Exclude, Record
@@ -34,9 +35,10 @@ def _kept_away(draft: Draft, person_id: str) -> None:
         rulebook = draft.situation.rulebook
         unit = rulebook.unit(draft.dossier.complaint.unit) or rulebook.bureau
         excluded = conflicts.of_dossier(draft.dossier, rulebook)
-        why = "de klacht gaat over de behandelaar"
+        why = Both("de klacht gaat over de behandelaar", "the complaint is about the handler")
         chosen = assigning.another(draft.dossier, draft.situation.house, why, unit=unit, excluded=excluded)
-        assign(draft, chosen, "de klacht gaat over de vorige behandelaar")
+        earlier = Both("de klacht gaat over de vorige behandelaar", "the complaint is about the earlier handler")
+        assign(draft, chosen, earlier)
 
 
 def _said(employee: concerned.Concerned, *, told: bool) -> str:

@@ -1,6 +1,7 @@
 """Who handles it from now on: #doorzetten to a unit or a person, #overnemen to oneself."""
 
 from complaints import assigning, conflicts, spelling
+from complaints.both import Both
 from complaints.commands import Command
 from complaints.draft import Draft, before_reason, reason_in
 from complaints.lifecycle import Event
@@ -22,7 +23,11 @@ def handed_over(draft: Draft, command: Command) -> None:
     units = {name: unit for unit in rulebook.units for name in (unit.id, unit.name)}
     people = names(rulebook.people)
     meant = spelling.guess(target, [*units, *people]).word
-    why = f"doorgezet door {draft.author.name}" + (f", want {reason}" if reason else "")
+    by = draft.author.name
+    why = Both(
+        f"doorgezet door {by}" + (f", want {reason}" if reason else ""),
+        f"handed over by {by}" + (f", because {reason}" if reason else ""),
+    )
     if meant in units:
         excluded = conflicts.of_dossier(draft.dossier, rulebook) | {draft.author.id}
         chosen = assigning.another(draft.dossier, situation.house, why, unit=units[meant], excluded=excluded)
@@ -41,7 +46,7 @@ def handed_over(draft: Draft, command: Command) -> None:
         english = f"{chosen.handler.name} {_IN_ENGLISH[_stands_aside(draft, chosen.handler)]}"
         draft.refuse(command, problem, f"#doorzetten {chosen.unit.id}", english=english)
         return
-    if not draft.happens(Event.ASSIGN, chosen.why):
+    if not draft.happens(Event.ASSIGN, chosen.why.nl):
         draft.refuse_now(command)
         return
     assign(draft, chosen, reason)
@@ -55,16 +60,17 @@ def handed_over(draft: Draft, command: Command) -> None:
 def taken_over(draft: Draft, command: Command) -> None:
     """#overnemen: the writer becomes the handler."""
     if draft.author.id in conflicts.of_dossier(draft.dossier, draft.situation.rulebook):
-        why = _stands_aside(draft, draft.author)
-        draft.refuse(command, f"jij {why}", "#doorzetten ...", english=f"{draft.author.name} {_IN_ENGLISH[why]}")
+        aside = _stands_aside(draft, draft.author)
+        draft.refuse(command, f"jij {aside}", "#doorzetten ...", english=f"{draft.author.name} {_IN_ENGLISH[aside]}")
         return
     if draft.dossier.complaint.handler == draft.author.id:
         draft.refuse(command, "jij bent de behandelaar al", english="you are the handler already")
         return
-    if not draft.happens(Event.ASSIGN, f"overgenomen door {draft.author.name}"):
+    why = Both(f"overgenomen door {draft.author.name}", f"taken over by {draft.author.name}")
+    if not draft.happens(Event.ASSIGN, why.nl):
         draft.refuse_now(command)
         return
-    assign(draft, to_person(draft, draft.author, f"overgenomen door {draft.author.name}"), reason_in(command.argument))
+    assign(draft, to_person(draft, draft.author, why), reason_in(command.argument))
     draft.understood(command, "jij bent nu de behandelaar", "you are the handler now")
 
 
@@ -76,7 +82,7 @@ def _stands_aside(draft: Draft, person: Person) -> str:
     return _NAMED
 
 
-def to_person(draft: Draft, person: Person, why: str) -> Route:
+def to_person(draft: Draft, person: Person, why: Both) -> Route:
     """This person, or who stands in for him today, in the unit where he handles complaints."""
     rulebook = draft.situation.rulebook
     own = rulebook.unit(draft.dossier.complaint.unit)
@@ -85,7 +91,7 @@ def to_person(draft: Draft, person: Person, why: str) -> Route:
     return Route(place, rulebook.stand_in(person, draft.situation.today), why)
 
 
-def assign(draft: Draft, chosen: Route, reason: str) -> None:
+def assign(draft: Draft, chosen: Route, reason: str | Both) -> None:
     """Make somebody else answerable, and tell him and the customer, unless he wrote it himself or has it already."""
     before, house = draft.dossier.complaint.handler, draft.situation.house
     if chosen.handler.id in {before, draft.author.id}:  # he is at work on it already: no letter, and nothing to take up

@@ -3,8 +3,20 @@
 from dataclasses import replace
 from datetime import datetime
 
-from complaints import arrivals, assigning, buttons, conflicts, numbers, ownwords, procedure_words, procedures, words
+from complaints import (
+    acknowledging,
+    arrivals,
+    assigning,
+    buttons,
+    conflicts,
+    numbers,
+    ownwords,
+    procedure_words,
+    procedures,
+    words,
+)
 from complaints.again import profile_of
+from complaints.both import Both
 from complaints.commands import Command
 from complaints.complaint import FIRST_CLOCKS, LONGEST_SUMMARY, Dossier, Outcome, Status
 from complaints.deadlines import going_on, new_clock
@@ -45,7 +57,11 @@ def merged(draft: Draft, command: Command) -> None:
         return
     if outside := procedures.running(draft.dossier.procedures):
         said = procedure_words.title(outside[0], "nl")
-        draft.refuse(command, f"bij deze klacht loopt {said}", f"#samenvoegen {complaint.number}, in het dossier van {number}")
+        proposal = draft.say(
+            f"#samenvoegen {complaint.number}, in het dossier van {number}", f"#merge {complaint.number}, in the file of {number}"
+        )
+        english = f"a procedure runs in this complaint: {procedure_words.title(outside[0], 'en')}"
+        draft.refuse(command, f"bij deze klacht loopt {said}", proposal, english=english)
         return
     if transition(Event.MERGE, complaint.status) is None:
         draft.refuse_now(command)
@@ -137,6 +153,8 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
     chosen = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=complaint.language)
     profile = profile_of(complaint, situation) if follows is None else rulebook.terms_on(workdays.local_day(received_at))
     clocks = [new_clock(kind, received_at, profile, rulebook, workdays) for kind in FIRST_CLOCKS]
+    if complaint.customer.address:
+        clocks = acknowledging.as_promised(clocks, situation.house)
     why = f"{draft.author.name} maakte er een eigen klacht van, bij {complaint.number}"
     plan: list[Effect] = [
         Register(
@@ -191,7 +209,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             "from_name": draft.author.name,
             "handover_why": None,
         },
-        [f"De klant heeft ook klacht {complaint.number}."],
+        [Both(f"De klant heeft ook klacht {complaint.number}.", f"The customer also has complaint {complaint.number}.")],
         pressed=buttons.Case(
             today=situation.today,
             last_day=workdays.add(workdays.local_day(received_at), profile.last),

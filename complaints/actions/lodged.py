@@ -50,7 +50,7 @@ def solved(draft: Draft, command: Command) -> None:
         draft.plan += concerned.feedback(complaint, Outcome.SOLVED, draft.author.name, draft.situation.rulebook)
     customer = complaint.customer
     if gate.goes:
-        draft.plan += lodged_cases.tell_solved(customer, complaint, draft.author, draft.situation.house)
+        draft.plan += lodged_cases.tell_solved(customer, complaint, draft.author, draft.situation.house, draft.dossier)
     missing = [fact for fact, value in (("cause", complaint.cause), ("learning", complaint.learning)) if not value]
     if missing:
         draft.plan.append(lodged_cases.thanks(draft.author, complaint.subject, gate, missing))

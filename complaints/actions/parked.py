@@ -41,4 +41,6 @@ def promoted(errand: Errand, command: Command) -> None:
     english = "; ".join(
         f"mail {mail} is being registered as a complaint, received on {dates.in_words(day, 'en')}" for mail, day in days.items()
     )
-    errand.understood(command, dutch, english)
+    slip = "Een vergissing? Schrijf dan in dat nieuwe dossier: #geen klacht want ..."
+    slip_english = "A mistake? Then write in that new file: #no complaint because ..."
+    errand.understood(command, f"{dutch}. {slip}", f"{english}. {slip_english}")

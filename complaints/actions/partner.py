@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from complaints import partners, spelling
+from complaints.both import Both, same
 from complaints.commands import Command
 from complaints.complaint import DeadlineKind
 from complaints.draft import Draft, before_reason, reason_in
@@ -48,9 +49,11 @@ def taken_back(draft: Draft, command: Command) -> None:
         draft.refuse(command, "de reden ontbreekt", f"#{command.name} want ...", english="the reason is missing")
         return
     by_partner = Role.PARTNER in draft.roles
-    why = f"{draft.author.name} geeft de klacht terug: {reason}" if by_partner else reason
+    by = draft.author.name
+    given = Both(f"{by} geeft de klacht terug: {reason}", f"{by} gives the complaint back: {reason}")
+    why = given if by_partner else same(reason)
     dossier = draft.dossier
-    if not draft.happens(Event.TAKE_BACK, why):
+    if not draft.happens(Event.TAKE_BACK, why.nl):
         draft.refuse_now(command)
         return
     draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
@@ -101,9 +104,10 @@ def wrote_or_refused(draft: Draft) -> None:
     if words is None:
         _wrote(draft, partner)
         return
-    dossier, why = draft.dossier, f"{partner.name} neemt de klacht niet aan: '{words}'"
+    dossier, name = draft.dossier, partner.name
+    why = Both(f"{name} neemt de klacht niet aan: '{words}'", f"{name} does not take the complaint on: '{words}'")
     draft.plan.append(partners.wrote(partner, draft.text, dossier, draft.situation, answered=False))
-    if draft.happens(Event.TAKE_BACK, why):
+    if draft.happens(Event.TAKE_BACK, why.nl):
         draft.plan += partners.take_back(dossier, draft.situation.house, why, by=draft.author)
         draft.remember(partner=None)
         done = draft.say(

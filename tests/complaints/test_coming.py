@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from cast import BRAM, CALENDAR, CARLA, DIRK, ELS, FENNA, HOUSE_RULES, a_complaint, a_dossier, local, with_absence
+from cast import BRAM, CALENDAR, CARLA, DIRK, ELS, FENNA, HOUSE_RULES, a_complaint, a_dossier, a_rulebook, local, with_absence
 
 from complaints import coming
 from complaints.circumstances import Circumstances
@@ -53,6 +53,22 @@ def test_a_rung_names_the_days_that_it_skipped() -> None:
         "inhoudelijk antwoord, uiterlijk woensdag 4 maart 2026 om 17:30: "
         "trede 4 van 4 (5 werkdagen na het einde, bij het eerstvolgende openen; overgeslagen: 7 en 8 maart (weekend))"
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("-7 days", "7 dagen voor het einde, bij het openen van die dag"),
+        ("-3 days", "3 dagen voor het einde, bij het openen van die dag; vervroegd, want vrij: 28 februari en 1 maart (weekend)"),
+        ("4 days", "4 dagen na het einde, bij het eerstvolgende openen; verschoven, want vrij: 8 maart (weekend)"),
+        ("1 week", "1 week na het einde, bij het eerstvolgende openen"),
+    ],
+)
+def test_in_plain_days_nothing_is_skipped_and_a_step_on_a_free_day_is_moved(at: str, told: str) -> None:
+    clock = Deadline(kind=DeadlineKind.ANSWER, due_at=local("2026-03-04 17:30"), look_again_at=local("2026-02-20 08:30"))
+    rules = a_rulebook(ladders={"answer": [{"at": at, "to": "handler"}]})
+    (letter,) = [each for each in seen(clock, now=local("2026-02-20 08:30"), rulebook=rules) if each.kind == "letter"]
+    assert letter.reason.endswith(f"trede 1 van 1 ({told})")
 
 
 def test_what_a_letter_is_for_is_told_in_whatever_words_and_the_rung_once(monkeypatch: pytest.MonkeyPatch) -> None:

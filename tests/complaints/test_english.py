@@ -1,14 +1,36 @@
 """A colleague who reads English is answered in English: what was done, what was not, and what he may write."""
 
 import re
+from datetime import date
 
 import pytest
-from cast import HOUSE_RULES, NOW, a_dossier, a_rulebook, bram_writes, letters, local, ready_to_close
+from cast import (
+    ANNA,
+    CALENDAR,
+    DIRK,
+    HOUSE_RULES,
+    NOW,
+    NUMBER,
+    a_complaint,
+    a_dossier,
+    a_mail,
+    a_rulebook,
+    a_situation,
+    a_thread,
+    bram_writes,
+    letters,
+    local,
+    ready_to_close,
+)
 
-from complaints import causes
-from complaints.complaint import Beginning, Deadline, DeadlineKind, Dossier, Step
+from complaints import causes, incoming, taking_up, undelivered
+from complaints.circumstances import Circumstances
+from complaints.complaint import Beginning, Customer, Deadline, DeadlineKind, Dossier, Outcome, Status, Step
 from complaints.letters import LetterName
+from complaints.message import Kind
 from complaints.plan import Plan, Record
+from complaints.returned import BouncedLetter, Said
+from complaints.situation import Evidence
 
 ENGLISH = a_rulebook(
     people=[
@@ -42,6 +64,7 @@ DONE = """
 #compensation 250 goodwill
 #phone customer called, wants an apology
 #phone the court called
+#address anna@new.example
 #employee Jansen
 #employee Carla Smit
 #flag press
@@ -92,7 +115,13 @@ REFUSED = """
 #back
 #add handler nobody in letsel
 #complaint 12
+#address
+#address anna@new.example or eva@new.example
+#address carla@arag.example
+#address anna@klant.example
+#track avg extend by 2 months because of many cases
 """
+EXTENDED = Beginning(local("2026-03-02 10:00"), "named", date(2026, 6, 2))
 
 
 def in_english(text: str, dossier: Dossier | None = None) -> Plan:
@@ -150,6 +179,82 @@ def test_more_time_for_a_request_about_personal_data_is_told_in_english() -> Non
         in_english("#track avg extend by 2 months because of many cases", a_dossier(deadlines=[clock])), LetterName.ECHO
     )
     assert "GDPR request extended until" in str(letter.facts["lines"])
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "began", "address"),
+    [
+        ("by 2 months because of many cases", "2026-03-10 10:00", EXTENDED, ANNA),
+        ("by 2 months because of many cases", "2026-04-10 10:00", None, ANNA),
+        ("by 2 months", "2026-03-10 10:00", None, ANNA),
+        ("because of many cases", "2026-03-10 10:00", None, ANNA),
+        ("by 7 months because of many cases", "2026-03-10 10:00", None, ANNA),
+        ("by 2 months because of many cases", "2026-03-10 10:00", None, None),
+    ],
+)
+def test_why_a_request_gets_no_more_time_is_told_in_english(line: str, now: str, began: Beginning, address: str) -> None:
+    began = began or Beginning(local("2026-03-02 10:00"), "care.avg")
+    clock = Deadline(kind=DeadlineKind.AVG, due_at=local("2026-04-02 17:30"), began=began)
+    dossier = a_dossier(a_complaint(customer=Customer(address=address)), deadlines=[clock])
+    (letter,) = letters(bram_writes(f"#track avg extend {line}", dossier, rulebook=ENGLISH, now=local(now)), LetterName.HELP)
+    (problem,) = letter.facts["problems"]  # type: ignore[misc]
+    assert problem["proposal"] == "#track avg extend by 2 months because ..."
+    assert not DUTCH.search(problem["problem"])
+
+
+def says_of_an_assignment(plan: Plan) -> list[str]:
+    """What our letter says of why a complaint comes to this handler, and what to mind."""
+    (letter,) = letters(plan, LetterName.ASSIGNMENT)
+    return [str(each) for each in (letter.facts["why"], letter.facts["handover_why"], *letter.facts["notes"]) if each]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My employer gave me ontslag and I want my money back.",
+        "I am in a crisis, I do not want to live any more. My employer gave me ontslag.",
+        "Ik stap naar de krant om het ontslag.",
+    ],
+)
+def test_why_a_new_complaint_comes_to_somebody_and_what_to_mind_is_told_in_english(text: str) -> None:
+    every = a_rulebook(people=[{**person.model_dump(by_alias=True), "languages": ["en"]} for person in HOUSE_RULES.people])
+    mail = a_mail(text, language="en", subject="Complaint", kind=Kind.PERSON)
+    told = says_of_an_assignment(incoming.decide(a_situation(mail, rulebook=every, similar=[a_complaint(subject="")])))
+    assert len(told) > 1
+    assert [each for each in told if DUTCH.search(re.sub(r"\bwant\b", "", each))] == []  # an English word as well
+
+
+ENDED = {"status": Status.CLOSED, "closed_at": NOW, "outcome": Outcome.NOT_UPHELD, "answered_at": NOW}
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("#forward bram", {"handler": "carla"}),
+        ("#reopen because it goes on", {"handler": "bram", **ENDED}),
+        ("#second review by bram because he disagrees", {"handler": "carla", **ENDED}),
+    ],
+)
+def test_why_a_complaint_is_passed_on_is_told_in_english(line: str, facts: dict[str, object]) -> None:
+    message = a_mail(line, from_addr=DIRK, from_name="Dirk de Groot", subject=f"Re: [{NUMBER}]")
+    thread = a_thread(Evidence.TOKEN, a_dossier(a_complaint(**facts)))
+    told = says_of_an_assignment(incoming.decide(a_situation(message, rulebook=ENGLISH, thread=thread)))
+    assert [each for each in told if DUTCH.search(each)] == []
+
+
+def test_who_is_given_what_nobody_took_up_reads_so_in_english() -> None:
+    clock = Deadline(kind=DeadlineKind.TAKEN_UP, due_at=NOW)
+    house = Circumstances(rulebook=ENGLISH, workdays=CALENDAR, workload={}, now=NOW)
+    told = says_of_an_assignment(taking_up.decide(clock, a_dossier(a_complaint(handler="carla")), house))
+    assert told[0].startswith("assignment not taken up; has the least open work now")
+    assert [each for each in told if DUTCH.search(each)] == []
+
+
+def test_a_letter_that_did_not_arrive_has_its_english_name() -> None:
+    lost = BouncedLetter(message_id="<1@arag.example>", recipient=ANNA, letter=LetterName.ACKNOWLEDGEMENT, to_customer=True)
+    house = Circumstances(rulebook=ENGLISH, workdays=CALENDAR, workload={}, now=NOW)
+    plan = undelivered.decide(lost, a_dossier(), house, Said(status="5.1.1", answer="550 no", at=NOW))
+    assert letters(plan, LetterName.UNDELIVERABLE)[0].facts["letter_word"] == "acknowledgement"
 
 
 def test_a_closed_complaint_is_told_in_english() -> None:

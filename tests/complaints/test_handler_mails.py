@@ -121,24 +121,24 @@ FRESH: list[tuple[str, list[str]]] = [
     ("Beste Anna\n#ernst 3", ["severity=3"]),  # a greeting alone is no letter
     ("", HELP),
     # contact and telephone
-    ("#contact gebeld", ["contact=gebeld", "met contact", "-> contacted"]),
-    ("#contacted", ["contact=de behandelaar sprak de klant", "met contact", "-> contacted"]),
+    ("#contact gebeld", ["spoken=gebeld", "met contact", "-> contacted"]),
+    ("#contacted", ["spoken=de behandelaar sprak de klant", "met contact", "-> contacted"]),
     (
         "#telefoon klant belde, wil excuses",
-        ["note klant belde, wil excuses", "contact=telefoon: klant belde, wil excuses", "met contact", "-> contacted"],
+        ["note klant belde, wil excuses", "spoken=telefoon: klant belde, wil excuses", "met contact", "-> contacted"],
     ),
     (
         "#telefoon mevrouw Jansen gesproken\nZe is boos.\nBelt morgen terug.",
         [
             "note mevrouw Jansen gesproken\nZe is boos.\nBelt morgen terug.",
-            "contact=telefoon: mevrouw Jansen gesproken",
+            "spoken=telefoon: mevrouw Jansen gesproken",
             "met contact",
             "-> contacted",
         ],
     ),
     ("#telefoon klant niet bereikt, voicemail", ["note klant niet bereikt, voicemail"]),
     ("#telefoon met jurist De Boer overlegd", ["note met jurist De Boer overlegd"]),
-    ("#phone customer called", ["note customer called", "contact=telefoon: customer called", "met contact", "-> contacted"]),
+    ("#phone customer called", ["note customer called", "spoken=telefoon: customer called", "met contact", "-> contacted"]),
     ("#telefoon", HELP),
     # notes
     ("#notitie klant is ziek", ["note klant is ziek"]),

@@ -19,6 +19,7 @@ from cast import (
     bram_writes,
     end_of,
     letters,
+    local,
     of_kind,
     only,
     with_absence,
@@ -62,6 +63,25 @@ def test_the_acknowledgement_promises_the_day_of_the_clock() -> None:
     (letter,) = letters(decide(a_situation()), LetterName.ACKNOWLEDGEMENT)
     assert str(letter.facts["answer_date"]) == "2026-03-09"
     assert str(letter.facts["kifid_date"]) == "2026-04-27"
+
+
+def test_of_a_mail_that_lay_unread_the_clock_is_the_day_that_the_customer_is_promised() -> None:
+    plan = decide(a_situation(received_at=local("2026-02-16 10:00")))
+    (letter,) = letters(plan, LetterName.ACKNOWLEDGEMENT)
+    (clock,) = [effect for effect in plan if isinstance(effect, SetDeadline) and effect.kind is DeadlineKind.ANSWER]
+    assert (str(letter.facts["answer_date"]), letter.facts["late"]) == ("2026-03-04", True)
+    assert clock.due_at == local("2026-03-04 17:30")
+    assert clock.look_again_at == local("2026-03-03 10:00")  # a working day to act first
+    assert clock.why.startswith("2 werkdagen zoals beloofd aan de klant")
+    (told,) = letters(plan, LetterName.ASSIGNMENT)
+    assert clock.due_at in [each["due_at"] for each in told.facts["deadlines"]]
+
+
+def test_who_is_promised_nothing_has_the_clock_of_the_receipt() -> None:
+    plan = decide(a_situation(a_mail("Ik stap naar de krant."), received_at=local("2026-02-16 10:00")))
+    (clock,) = [effect for effect in plan if isinstance(effect, SetDeadline) and effect.kind is DeadlineKind.ANSWER]
+    assert not letters(plan, LetterName.ACKNOWLEDGEMENT)
+    assert clock.due_at == local("2026-02-23 17:30")
 
 
 def test_the_answer_goes_where_the_customer_wants_it() -> None:

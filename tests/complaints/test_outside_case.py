@@ -4,15 +4,35 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from cast import ANNA, BRAM, CALENDAR, a_complaint, a_dossier, end_of, letters, local, only, written_to
+from cast import (
+    ANNA,
+    BRAM,
+    CALENDAR,
+    FENNA,
+    NOW,
+    NUMBER,
+    a_complaint,
+    a_dossier,
+    a_mail,
+    a_situation,
+    a_thread,
+    bram_writes,
+    end_of,
+    letters,
+    local,
+    only,
+    written_to,
+)
 from outside_mails import EARLY, TODAY, clocks, kept, mail, plan_of
 
-from complaints.complaint import Customer, DeadlineKind, Entry, Status
+from complaints import incoming
+from complaints.complaint import Customer, Deadline, DeadlineKind, Entry, Status
 from complaints.flags import Flag
 from complaints.letters import LetterName
 from complaints.message import Forwarded
-from complaints.plan import Record, Register
+from complaints.plan import MeetDeadline, Record, Register
 from complaints.procedures import Body, Phase, Procedure
+from complaints.situation import Evidence
 
 # --- a complaint that came too early
 
@@ -260,3 +280,37 @@ def test_a_subject_that_kifid_wrote_is_not_called_the_customers():
 )
 def test_the_handler_reads_from_which_day_the_terms_count(cover, says):
     assert says in letters(passed_on(cover), LetterName.ASSIGNMENT)[0].facts["notes"][0]
+
+
+# --- what a customer who is at Kifid reads in our other letters
+
+AT_KIFID = Procedure(position=1, body=Body.KIFID, phase=Phase.ASKED, begun=TODAY, reference="2026.00123")
+
+
+def test_a_complaint_that_is_solved_starts_no_term_to_go_to_kifid_for_who_is_there():
+    own = Deadline(kind=DeadlineKind.SELF_TRY, due_at=NOW)
+    running = Deadline(kind=DeadlineKind.KIFID_AFTER_COMPLAINT, due_at=NOW)
+    tried = a_dossier(a_complaint(filed_by=BRAM), procedures=[AT_KIFID], deadlines=[own, running])
+    plan = bram_writes("#opgelost excuses gemaakt", tried)
+    (letter,) = letters(plan, LetterName.SOLVED)
+    assert letter.facts["kifid_until"] is None
+    assert clocks(plan) == {}
+    assert DeadlineKind.KIFID_AFTER_COMPLAINT in {effect.kind for effect in plan if isinstance(effect, MeetDeadline)}
+
+
+def test_a_delay_names_no_day_of_kifid_to_who_is_there():
+    plan = bram_writes("#uitstel tot 20 maart want wij wachten op stukken", a_dossier(procedures=[AT_KIFID], deadlines=[]))
+    (letter,) = letters(plan, LetterName.DELAY_NOTICE)
+    assert letter.facts["kifid_date"] is None
+    (told,) = letters(plan, LetterName.ECHO)
+    assert "mag de klant naar Kifid" not in str(told.facts)
+
+
+def test_who_is_named_after_a_mail_in_the_name_of_kifid_reads_that_his_complaint_came_from_there():
+    doubted = only(plan_of(mail(EARLY, vouched=None)), Register)
+    complaint = a_complaint(entry=doubted.entry, customer=Customer(), question=doubted.question)
+    answer = a_mail(f"Van Anna Jansen, {ANNA}", from_addr=FENNA, from_name="Fenna de Boer", subject=f"Re: [{NUMBER}]")
+    thread = replace(a_thread(Evidence.TOKEN, a_dossier(complaint)), holder=FENNA)
+    plan = incoming.decide(a_situation(answer, thread=thread, answered_letter=LetterName.OUTSIDE_WROTE))
+    (letter,) = letters(plan, LetterName.ACKNOWLEDGEMENT)
+    assert (list(letter.to), letter.facts["through_kifid"]) == ([ANNA], True)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints import conflicts
+from complaints.both import Both
 from complaints.complaint import Status
 from complaints.pool import UNTRAINED, Load, Route, Wanted, Workload, appoint
 from complaints.rules import Rulebook
@@ -29,7 +30,9 @@ def people(**facts: dict[str, object]) -> Rulebook:
 def chosen(rulebook: Rulebook, workload: Workload | None = None, excluded: frozenset[str] = frozenset(), **wanted: str) -> Route:
     unit = rulebook.unit("arbeid")
     assert unit is not None
-    return appoint(unit, rulebook, workload or {}, today=TODAY, excluded=excluded, why="regel", wanted=Wanted(**wanted))
+    return appoint(
+        unit, rulebook, workload or {}, today=TODAY, excluded=excluded, why=Both("regel", "rule"), wanted=Wanted(**wanted)
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,8 +64,8 @@ def test_a_language_is_soft_somebody_always_gets_it() -> None:
 def test_without_anybody_trained_the_best_there_is_gets_it_with_a_warning() -> None:
     route = chosen(people(bram={"trained_until": None}, carla={"trained_until": "2025-01-01"}))
     assert route.handler.id == "bram"
-    assert route.warnings == (f"Bram Bakker {UNTRAINED}",)
-    assert route.why.endswith(UNTRAINED)
+    assert [each.nl for each in route.warnings] == [f"Bram Bakker {UNTRAINED.nl}"]
+    assert route.why.nl.endswith(UNTRAINED.nl)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,7 @@ def test_who_also_handles_cases_of_his_own_has_less_room() -> None:
 
 def test_the_reason_is_a_sentence_with_what_counted() -> None:
     route = chosen(people(bram={"languages": ["nl", "en"], "fields": ["ontslag"]}), language="en", field="ontslag")
-    assert route.why == "regel; heeft nu het minste openstaande werk, spreekt Engels, kent ontslag"
+    assert route.why.nl == "regel; heeft nu het minste openstaande werk, spreekt Engels, kent ontslag"
 
 
 def test_an_empty_house_says_so() -> None:

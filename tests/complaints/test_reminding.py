@@ -1,7 +1,7 @@
 """Who is told of what, in one letter: in his own hours, the most urgent first, and nothing that was done meanwhile."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from cast import (
     AMSTERDAM,
@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from complaints import hours, reminding
 from complaints.circumstances import Circumstances
-from complaints.complaint import Deadline, DeadlineKind, Status
+from complaints.complaint import Customer, Deadline, DeadlineKind, Status
 from complaints.escalation import ASKED
 from complaints.letters import LetterName
 from complaints.reminding import Reminder
@@ -134,6 +134,53 @@ def test_who_is_asked_for_an_answer_has_the_buttons_for_it_whatever_else_he_hear
     items = {item["number"]: item for item in found.letter.facts["items"]}  # type: ignore[attr-defined]
     names = {button.label for button in items["K-2026-000001"]["buttons"]}
     assert {"Standpunt", "Uitstel 1 week"} <= names
+
+
+def items_of(found: reminding.Told) -> list[dict[str, object]]:
+    assert found.letter is not None
+    return found.letter.facts["items"]  # type: ignore[return-value]
+
+
+def test_the_handler_reads_his_customers_names_in_a_list_and_the_manager_does_not() -> None:
+    found = told(a_reminder(1), a_reminder(2, person="dirk", role="manager"), handler="carla")
+    assert [item["customer_name"] for item in items_of(found)] == ["Anna Jansen", None]
+
+
+def test_a_complaint_by_phone_is_called_by_how_its_words_begin() -> None:
+    words = "Mevrouw Jansen belt: zij wacht al zes weken op antwoord, haar nummer is 06-12345678, en zij is boos."
+    found = told(a_reminder(1), a_reminder(2), subject="", summary=words)
+    assert {item["subject"] for item in items_of(found)} == {"Mevrouw Jansen belt: zij wacht al zes weken op antwoord, ha…"}
+
+
+def test_a_list_says_when_the_delay_notice_goes_by_itself_to_the_customer() -> None:
+    asked = a_reminder(1, kind=DeadlineKind.CODE, role=ASKED, due_at=local("2026-03-13 17:30"))
+    assert [item["goes_on"] for item in items_of(told(asked, a_reminder(2)))] == [None, date(2026, 3, 12)]
+    nobody = told(asked, a_reminder(2), customer=Customer(name="Anna Jansen"))
+    assert [item["goes_on"] for item in items_of(nobody)] == [None, None]
+
+
+def test_a_deputy_reads_for_whom_he_stands_in() -> None:
+    away = a_house(rulebook=with_absence(("carla", "2026-03-03", "2026-03-03", "bram")))
+    one, two = a_reminder(1, person="carla", handler="carla"), a_reminder(2)
+    dossiers = {
+        each.number: a_dossier(
+            a_complaint(number=each.number, handler=each.person), deadlines=[Deadline(kind=each.kind, due_at=each.due_at)]
+        )
+        for each in (one, two)
+    }
+    both = reminding.tell(PEOPLE["bram"], [one, two], dossiers, away)
+    assert [item["stands_in_for"] for item in items_of(both)] == ["Carla Smit", None]
+    alone = reminding.tell(PEOPLE["bram"], [one], dossiers, away)
+    assert alone.letter is not None
+    assert alone.letter.facts["stands_in_for"] == "Carla Smit"
+
+
+def test_nobody_is_offered_to_take_over_what_he_handles_himself() -> None:
+    """Bram handles it, and stands in for Dirk, the manager."""
+    found = told(a_reminder(1, person="dirk", role="manager"))
+    assert found.letter is not None
+    assert found.letter.facts["role"] == "handler"
+    assert "Overnemen" not in [button.label for button in found.letter.buttons]
 
 
 def test_the_same_rows_give_the_same_letter() -> None:

@@ -37,7 +37,7 @@ def test_the_first_rule_that_fits_decides() -> None:
 
 
 def test_the_reason_names_the_rule_and_the_word() -> None:
-    why = a_route("Ik kreeg ONTSLAG").why
+    why = a_route("Ik kreeg ONTSLAG").why.nl
     assert why.startswith("regel 'woorden over werk' (het woord 'ontslag'); ")
 
 
@@ -48,7 +48,7 @@ def test_a_word_counts_from_its_start_only() -> None:
 
 def test_without_any_rule_it_goes_to_the_bureau() -> None:
     found = a_route("Iets", a_rulebook(routing=[]))
-    assert (found.handler.id, found.why.split(";")[0]) == ("fenna", "geen regel paste: naar het bureau")
+    assert (found.handler.id, found.why.nl.split(";")[0]) == ("fenna", "geen regel paste: naar het bureau")
 
 
 def test_the_least_loaded_handler_gets_it() -> None:
@@ -75,7 +75,7 @@ def test_who_is_away_without_deputy_is_passed_by() -> None:
 def test_a_deputy_takes_the_place_of_who_is_away() -> None:
     found = a_route("letsel", with_absence(("carla", *AWAY, "els")))
     assert found.handler.id == "els"
-    assert "vervangt Carla Smit" in found.why
+    assert "vervangt Carla Smit" in found.why.nl
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_deputies_in_a_circle_are_all_away() -> None:
     rulebook = with_absence(("carla", *AWAY, "bram"), ("bram", *AWAY, "carla"))
     found = a_route("letsel", rulebook)
     assert found.handler.id == "fenna"
-    assert "niemand beschikbaar bij Letselschade: naar Klachtenbureau" in found.why
+    assert "niemand beschikbaar bij Letselschade: naar Klachtenbureau" in found.why.nl
 
 
 def test_who_is_excluded_does_not_get_it() -> None:
@@ -114,7 +114,7 @@ def test_when_the_unit_is_empty_the_bureau_takes_it() -> None:
 def test_when_the_bureau_is_empty_too_its_manager_takes_it() -> None:
     found = a_route(excluded={"bram", "carla", "fenna"})
     assert found.handler.id == "dirk"
-    assert "niemand beschikbaar, ook niet bij Klachtenbureau: naar Dirk de Groot" in found.why
+    assert "niemand beschikbaar, ook niet bij Klachtenbureau: naar Dirk de Groot" in found.why.nl
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_there_is_always_somebody_and_excluded_only_in_the_last_resort(
     text: str, workload: Workload, excluded: frozenset[str]
 ) -> None:
     found = a_route(text, workload=workload, excluded=excluded)
-    assert found.handler.id not in excluded or found.why.endswith("naar Dirk de Groot")
+    assert found.handler.id not in excluded or found.why.nl.endswith("naar Dirk de Groot")
 
 
 @given(loads)

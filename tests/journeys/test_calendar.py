@@ -6,6 +6,8 @@ import pytest
 from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, DeskOffice, Letter, a_bounce
 from icalendar import Calendar
 
+from daemon import desk, intake
+
 PUT, TAKEN = "termijnen.ics", "vervallen-termijnen.ics"
 CLOSING = "#besproken met Jansen op 2 maart\n#oorzaak snelheid\n#teruggekoppeld op 2 maart\n#leerpunt bel eerder terug\n"
 
@@ -80,7 +82,7 @@ def test_the_assignment_brings_every_deadline_of_ours(office: DeskOffice, letter
 
 def test_the_customer_gets_no_calendar_file(office: DeskOffice, letter: Letter) -> None:
     says(office, BRAM, "#uitstel tot 20 maart want wij wachten op stukken")
-    assert all(letter.papers == [] for letter in office.letters_to(ANNA))
+    assert [letter.papers for letter in office.letters_to(ANNA)] == [[], []]  # the acknowledgement, and the delay notice
 
 
 def test_a_delay_moves_the_entry_and_takes_out_the_term_of_the_code(office: DeskOffice, letter: Letter) -> None:
@@ -133,6 +135,36 @@ def test_taking_it_back_brings_the_entries_back(office: DeskOffice, letter: Lett
     says(office, BRAM, "#doorzetten carla want te druk")
     says(office, BRAM, "#ongedaan")
     assert Agenda(office, CARLA).entries == {}
+    assert Agenda(office, BRAM).end("answer") == at("2026-03-09 17:30")
+
+
+def _before_the_post_goes(office: DeskOffice, letter: Letter, text: str) -> None:
+    """Bram writes, and the desk handles it; what it writes waits for the post."""
+    office.advances(minutes=1)
+    office.replies(BRAM, letter, text)
+    for mailbox in office.office.mailboxes:
+        while intake.look_into(office.office, mailbox):
+            pass
+    while desk.handle_next_message(office.office, office.clock.now(), office.desk):
+        pass
+
+
+def test_what_was_held_before_it_left_never_came_into_a_calendar(office: DeskOffice, letter: Letter) -> None:
+    _before_the_post_goes(office, letter, "#doorzetten carla want te druk")
+    _before_the_post_goes(office, letter, "#ongedaan")
+    office.works_until_quiet()
+    assert [each for each in office.letters_to(CARLA) if "[K-2026-000001]" in each.subject] == []  # nothing to take out
+    assert Agenda(office, BRAM).end("answer") == at("2026-03-09 17:30")
+    says(office, BRAM, "#doorzetten carla want te druk")
+    assert Agenda(office, CARLA).end("answer") == at("2026-03-09 17:30")
+    assert Agenda(office, BRAM).entries == {}
+
+
+def test_a_delay_that_was_held_before_it_left_moves_no_entry(office: DeskOffice, letter: Letter) -> None:
+    _before_the_post_goes(office, letter, "#uitstel tot 20 maart want wij wachten op stukken")
+    _before_the_post_goes(office, letter, "#ongedaan")
+    office.works_until_quiet()
+    assert office.last_letter_to(BRAM).papers == []
     assert Agenda(office, BRAM).end("answer") == at("2026-03-09 17:30")
 
 

@@ -1,8 +1,11 @@
 """A colleague or an intermediary passes on somebody's complaint: whose is it?"""
 
-import pytest
-from desk_office import ANNA, BRAM, CARLA, DIRK, ELS, EVA
+from datetime import date
 
+import pytest
+from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, ELS, EVA
+
+from complaints.complaint import DeadlineKind
 from journeys.staff_office import FENNA, PARTNER, says, with_rules
 from storage import journal
 
@@ -47,6 +50,15 @@ def test_an_address_in_the_answer_names_the_customer_who_is_acknowledged_now(off
     assert (office.dossier.complaint.customer.name, office.dossier.complaint.customer.address) == ("Anna de Vries", ANNA)
     assert "K-2026-000001" in office.last_letter_to(ANNA).subject
     assert office.numbers == ["K-2026-000001"]
+
+
+def test_a_customer_who_is_named_late_is_promised_the_day_on_which_the_clock_ends(office, question):
+    office.advances(days=14)
+    office.replies(HANNA, question, f"Van Anna de Vries, {ANNA}")
+    office.works_until_quiet()
+    clock = office.dossier.deadline(DeadlineKind.ANSWER)
+    assert clock.due_at.astimezone(AMSTERDAM).date() == date(2026, 3, 18)
+    assert "Uiterlijk op woensdag 18 maart 2026 krijgt u ons inhoudelijke antwoord" in office.letters_to(ANNA)[-1].text
 
 
 def test_the_handler_hears_whose_complaint_it_is(office, question):

@@ -31,7 +31,7 @@ class Wanted:
 
 WANTED = {
     "answer": Wanted("Beste Anna,\n\nIk bel u morgen om tien uur.", [(LetterName.RELAY, "Beste Anna,\n\nIk bel u morgen om tien uur.")], ["contact"]),
-    "contact": Wanted("#contact gebeld, vertelt maandag meer", does=["contact"]),
+    "contact": Wanted("#contact gebeld, vertelt maandag meer", does=["spoken"]),
     "answer and cause": Wanted("Ik bel u morgen.\n#oorzaak snelheid", [(LetterName.RELAY, "Ik bel u morgen.")], ["cause", "contact"]),
     "delay": Wanted("#uitstel tot 20 maart want wachten op stukken", [(LetterName.DELAY_NOTICE, "wachten op stukken")], ["clock answer"]),
     "close": Wanted(f"U heeft gelijk.\n\n{CLOSING}#afgehandelt gegrondt", [(LetterName.OUTCOME, "U heeft gelijk.")], ["cause", "discussed", "fed_back", "learning", "gegrond"]),

@@ -107,6 +107,24 @@ def test_who_phoned_meanwhile_had_his_contact(office: DeskOffice, letter: Letter
     assert clock(office, DeadlineKind.REACH) is not None  # what stood in the letter may still be unknown to him
 
 
+def test_a_call_in_the_same_mail_stays_when_a_delay_notice_and_a_letter_come_back(office: DeskOffice, letter: Letter) -> None:
+    says(office, BRAM, "Wij wachten nog.\n#contact gebeld: alles verteld\n#uitstel tot 20 maart want wij wachten op stukken")
+    for lost in office.letters_to(ANNA):
+        bounces(office, lost)
+        assert clock(office, DeadlineKind.CONTACT) is None
+    assert office.dossier.complaint.contacted_at is not None
+
+
+def test_a_call_that_was_taken_back_was_no_call(office: DeskOffice, letter: Letter) -> None:
+    contact = clock(office, DeadlineKind.CONTACT)
+    says(office, BRAM, "Ik bel u morgen.")
+    lost = office.last_letter_to(ANNA)
+    says(office, BRAM, "#contact gebeld")
+    says(office, BRAM, "#ongedaan")
+    bounces(office, lost)
+    assert clock(office, DeadlineKind.CONTACT) == contact
+
+
 def test_an_answer_that_came_back_is_no_answer(office: DeskOffice, letter: Letter) -> None:
     kinds = (DeadlineKind.ANSWER, DeadlineKind.CODE, DeadlineKind.KIFID, DeadlineKind.LAST)
     before = [clock(office, kind) for kind in kinds]
@@ -215,6 +233,15 @@ def test_what_is_known_of_the_customer_stands_in_the_letter(office: DeskOffice) 
     told = office.last_letter_to(BRAM).text
     assert "Bel Anna de Vries: 06-12345678" in told
     assert "Dorpsstraat 12a, 1234 AB Voorbeeldstad" in told
+
+
+def test_an_address_where_a_letter_was_lost_before_is_not_proposed_again(office: DeskOffice, letter: Letter) -> None:
+    bounces(office)
+    says(office, BRAM, f"#adres {NEW}")
+    bounces(office, office.last_letter_to(NEW))
+    told = office.letters_to(BRAM, LOST)[-1].text
+    assert NEW in told
+    assert ANNA not in told
 
 
 def test_our_own_server_refused_it_and_the_same_follows(office: DeskOffice) -> None:

@@ -194,6 +194,9 @@ def first_clocks(received: datetime, registered: datetime) -> dict[str, Clock]:
     for clock in clocks.values():
         if at(clock.due, CLOSING) <= registered:  # it came in late: a working day to act first
             clock.not_before = office(at(tomorrow, registered.time()))
+            if clock.name == "answer":  # the customer is told a later day
+                told = on(registered.date(), 2)
+                clock.due, clock.steps = told, steps("answer", told)
     return clocks
 
 
