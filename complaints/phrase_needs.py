@@ -133,10 +133,12 @@ def _beginnings(nodes: Sequence[Node]) -> list[str]:
     if not nodes:
         return []
     kind, inside = str(nodes[0][0]), nodes[0][1]
-    if kind == "ASSERT_NOT":
+    if kind == "ASSERT_NOT" or (kind == "AT" and str(inside) == "AT_BOUNDARY"):
         return _beginnings(nodes[1:])
     if spellings := _spelled_out(nodes)[0]:
         return spellings
+    if kind == "ASSERT" and inside[0] == 1:
+        return _beginnings(list(inside[1]))
     if kind == "SUBPATTERN" and not inside[1] and not inside[2]:
         return _beginnings(list(inside[3]))
     if kind == "BRANCH":

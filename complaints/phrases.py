@@ -8,11 +8,12 @@ which took a quarter of the time of a whole complaint.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from complaints.beginnings import places_of
 from complaints.phrase_needs import (
     ANYWHERE,
     BEGINS,
@@ -58,7 +59,7 @@ class _Phrase:
         """What pattern.search gives, looking only where one of the beginnings stands: finding those takes next to nothing."""
         if not self.beginnings:
             return self.pattern.search(text)
-        starts = sorted({start for letters in self.beginnings for start in _places(letters, text)})
+        starts = sorted({start for letters in self.beginnings for start in places_of(letters, text)})
         return next((found for start in starts if (found := self.pattern.match(text, start))), None)
 
 
@@ -107,13 +108,6 @@ def without(patterns: tuple[str, ...], words: Words, instead: str) -> Words:
     """The text with `instead` in the place of everything that was found."""
     is_found = any(phrase.search(words.text) for phrase in _phrases(patterns).that_may_be_in(words))
     return Words(together(patterns).sub(instead, words.text)) if is_found else words
-
-
-def _places(letters: str, text: str) -> Iterator[int]:
-    start = text.find(letters)
-    while start >= 0:
-        yield start
-        start = text.find(letters, start + 1)
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ _FEWEST_LETTERS = 6
 _DECISIVE = 3  # small words
 _FEWEST_SIGNS = 3  # of a script that writes a word in one or two signs
 _WORD = re.compile(r"[^\W\d_]+")
+_ONLY_LETTERS = bytes(byte if byte > 127 or chr(byte).isalpha() else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,200}@\S{1,200}")
@@ -48,14 +49,23 @@ def of(text: str) -> str | None:
         sample = _URL.sub(" ", sample)
     if _KANA.search(sample):
         return "ja"
-    words = _WORD.findall(sample)
-    counts = Counter(chain.from_iterable(_LANGUAGES[word] for word in words if word in _LANGUAGES)).most_common(2)
+    words = _words(sample)
+    counts = Counter(chain.from_iterable(filter(None, map(_LANGUAGES.get, words)))).most_common(2)
     if counts and counts[0][1] >= _DECISIVE and counts[0][1] * 2 >= sum(count for _, count in counts[1:]) * 3:
         return counts[0][0]  # half as many again as the next language
     fewest = _FEWEST_SIGNS if _HAN.search(sample) else _FEWEST_LETTERS
     if sum(map(len, words)) < fewest:
         return None
     return str(_model().classify(sample)[0])
+
+
+def _words(sample: str) -> list[str]:
+    """What _WORD finds, in another order and a third of the time: a text is cut at ASCII marks, and few pieces hold others."""
+    pieces = sample.encode("utf-8", "replace").translate(_ONLY_LETTERS).decode().split()
+    beyond = [piece for piece in pieces if not piece.isascii()]
+    if not beyond:
+        return pieces
+    return [*filter(str.isascii, pieces), *chain.from_iterable(map(_WORD.findall, beyond))]
 
 
 @lru_cache(maxsize=1)
