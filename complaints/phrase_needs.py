@@ -142,9 +142,16 @@ def _beginnings(nodes: Sequence[Node]) -> list[str]:
     if kind == "SUBPATTERN" and not inside[1] and not inside[2]:
         return _beginnings(list(inside[3]))
     if kind == "BRANCH":
-        ways = [_beginnings(list(way)) for way in inside[1]]
-        return [letters for way in ways for letters in way] if all(ways) else []
+        return _all_ways([_beginnings(list(way)) for way in inside[1]])
+    if kind in {"MAX_REPEAT", "MIN_REPEAT"}:
+        inner = _beginnings(list(inside[2]))
+        return inner if inside[0] else _all_ways([inner, _beginnings(nodes[1:])])
     return []
+
+
+def _all_ways(ways: Sequence[list[str]]) -> list[str]:
+    """The letters of each way; none when one of them is not known."""
+    return [letters for way in ways for letters in way] if all(ways) else []
 
 
 def _spelled_out(nodes: Sequence[Node]) -> tuple[list[str], int]:

@@ -6,12 +6,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from complaints import cutting
+
 _SAMPLE = 2_000  # characters; more tells nothing new
 _FEWEST_LETTERS = 6
 _DECISIVE = 3  # small words
 _FEWEST_SIGNS = 3  # of a script that writes a word in one or two signs
-_WORD = re.compile(r"[^\W\d_]+")
-_ONLY_LETTERS = bytes(byte if byte > 127 or chr(byte).isalpha() else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
+_words_of = cutting.by(str.isalpha, r"[^\W\d_]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,200}@\S{1,200}")
@@ -49,7 +50,7 @@ def of(text: str) -> str | None:
         sample = _URL.sub(" ", sample)
     if _KANA.search(sample):
         return "ja"
-    words = _words(sample)
+    words = _words_of(sample)
     counts = Counter(chain.from_iterable(filter(None, map(_LANGUAGES.get, words)))).most_common(2)
     if counts and counts[0][1] >= _DECISIVE and counts[0][1] * 2 >= sum(count for _, count in counts[1:]) * 3:
         return counts[0][0]  # half as many again as the next language
@@ -57,15 +58,6 @@ def of(text: str) -> str | None:
     if sum(map(len, words)) < fewest:
         return None
     return str(_model().classify(sample)[0])
-
-
-def _words(sample: str) -> list[str]:
-    """What _WORD finds, in another order and a third of the time: a text is cut at ASCII marks, and few pieces hold others."""
-    pieces = sample.encode("utf-8", "replace").translate(_ONLY_LETTERS).decode().split()
-    beyond = [piece for piece in pieces if not piece.isascii()]
-    if not beyond:
-        return pieces
-    return [*filter(str.isascii, pieces), *chain.from_iterable(map(_WORD.findall, beyond))]
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_ASCII = bytes(range(128))
+from complaints import cutting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ def _text(text: str) -> _Text:
     lower = text.lower()
     if lower.isascii():
         return _Text(lower, lower, frozenset())
-    plain = lower.encode("ascii", "replace").decode("ascii")
-    return _Text(lower, plain, frozenset(lower.encode("utf-8", "ignore").translate(None, _ASCII).decode()))
+    return _Text(lower, lower.encode("ascii", "replace").decode("ascii"), cutting.beyond_ascii(lower))
 
 
 def wording(hints: str, pattern: str) -> Wording:

@@ -140,7 +140,7 @@ def execute(sql: str, bound: Sequence[Any] = ()) -> Any:
 
     What peewee has around each (a log, hooks, a proxy) took as long as a small statement itself. Its errors are the same.
     """
-    with peewee.__exception_wrapper__:
+    with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
         cursor = database.obj.cursor()
         cursor.execute(sql, bound)
     return cursor
