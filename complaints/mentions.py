@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from complaints import beginnings
 from complaints.message import IncomingMessage
 from complaints.numbers import finder
 from complaints.rules import Rulebook
@@ -12,8 +13,10 @@ from complaints.rules import Rulebook
 _LOOK_AT = 50_000  # characters; nobody's phone number stands further on
 _LONGEST_WISH = 300
 _PHONE = re.compile(r"(?<![\w+/=.,€$-])(?:\+|\(?\+?0(?!\.))(?:[ \t]?[.\-/]?[()]{0,2}[ \t]?\d){6,15}(?![\w@/=]|[-.]\d)", re.ASCII)
+_PHONE_BEGINS = re.compile(r"[+(0]")
 _DATE = re.compile(r"0?\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b", re.ASCII)
 _POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})[ \t]?((?!SA|SD|SS)[A-Z]{2})(?![\w-])", re.ASCII)
+_POSTCODE_BEGINS = re.compile(r"[1-9][0-9]{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _WORDS_AFTER_A_YEAR = frozenset(
     ["AL", "DE", "EN", "ER", "HE", "IK", "IN", "IS", "JA", "JE", "NU", "OF", "OM", "OP", "TE", "TO", "UW", "WE", "ZE"]
@@ -74,7 +77,7 @@ def phone_in(text: str) -> str | None:
 
 def phones_in(text: str) -> Iterator[str]:
     """Find phone numbers, Dutch or with a country code, as they are written; dates and amounts are none."""
-    for found in _PHONE.finditer(text):
+    for found in beginnings.all_of(_PHONE, _PHONE_BEGINS, text):
         written = found[0].strip(" .-/")
         if written.count("(") != written.count(")"):
             written = written.strip("()")
@@ -96,15 +99,16 @@ def _is_dialled(written: str) -> bool:
 def _numbers(text: str, rulebook: Rulebook) -> tuple[str | None, str | None, str | None]:
     """Find our own number, the case and the policy; "ons kenmerk: K-2026-000123" names no case."""
     ours = finder(rulebook.organisation.number)
-    number = ours.search(text)
-    rest = ours.sub(" ", text) if number else text
+    looked_at = beginnings.Text(text)
+    number = looked_at.search(ours)
+    rest = beginnings.Text(ours.sub(" ", text)) if number else looked_at
     patterns = rulebook.patterns
     return number[0].upper() if number else None, _first(patterns.case_number, rest), _first(patterns.policy_number, rest)
 
 
 def _postcode(text: str) -> str | None:
     """Find a Dutch postcode; "2025 IN" in a sentence of capitals is none."""
-    for found in _POSTCODE.finditer(text):
+    for found in beginnings.all_of(_POSTCODE, _POSTCODE_BEGINS, text):
         if not (_YEAR.fullmatch(found[1]) and found[2] in _WORDS_AFTER_A_YEAR):
             return f"{found[1]} {found[2]}"
     return None
@@ -129,8 +133,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _first(pattern: str, text: str) -> str | None:
-    found = _compiled(pattern).search(text)
+def _first(pattern: str, text: beginnings.Text) -> str | None:
+    found = text.search(_compiled(pattern))
     return " ".join(found[1].upper().split()) if found else None
 
 

@@ -133,16 +133,25 @@ def _beginnings(nodes: Sequence[Node]) -> list[str]:
     if not nodes:
         return []
     kind, inside = str(nodes[0][0]), nodes[0][1]
-    if kind == "ASSERT_NOT":
+    if kind == "ASSERT_NOT" or (kind == "AT" and str(inside) == "AT_BOUNDARY"):
         return _beginnings(nodes[1:])
     if spellings := _spelled_out(nodes)[0]:
         return spellings
+    if kind == "ASSERT" and inside[0] == 1:
+        return _beginnings(list(inside[1]))
     if kind == "SUBPATTERN" and not inside[1] and not inside[2]:
         return _beginnings(list(inside[3]))
     if kind == "BRANCH":
-        ways = [_beginnings(list(way)) for way in inside[1]]
-        return [letters for way in ways for letters in way] if all(ways) else []
+        return _all_ways([_beginnings(list(way)) for way in inside[1]])
+    if kind in {"MAX_REPEAT", "MIN_REPEAT"}:
+        inner = _beginnings(list(inside[2]))
+        return inner if inside[0] else _all_ways([inner, _beginnings(nodes[1:])])
     return []
+
+
+def _all_ways(ways: Sequence[list[str]]) -> list[str]:
+    """The letters of each way; none when one of them is not known."""
+    return [letters for way in ways for letters in way] if all(ways) else []
 
 
 def _spelled_out(nodes: Sequence[Node]) -> tuple[list[str], int]:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from complaints.beginnings import Text
 from complaints.both import Both
 from complaints.pool import Route, Wanted, Workload, appoint
 from complaints.rules import RoutingRule, Rulebook, When
 from complaints.staff_rules import Partner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Letterhead:
     """What routing looks at in a mail."""
 
@@ -22,6 +23,11 @@ class Letterhead:
     sent_to: AbstractSet[str] = frozenset()
     mailbox: str = ""
     case_number: str | None = None
+
+    @cached_property
+    def everything(self) -> Text:
+        """Subject and text, to be looked in for the words of every rule."""
+        return Text(f"{self.subject}\n{self.text}")
 
 
 def route(
@@ -53,12 +59,12 @@ def _partner(rule: RoutingRule | None, head: Letterhead, rulebook: Rulebook) -> 
 
 def fits(when: When, head: Letterhead) -> bool:
     """True when every given condition holds. A rule without conditions always fits."""
-    everything = f"{head.subject}\n{head.text}"
+    everything = head.everything
     domain = (head.from_addr or "").rpartition("@")[2].lower()
     return (
         (not when.any_words or _word_in(when.any_words, everything) is not None)
         and all(_word_in((word,), everything) for word in when.all_words)
-        and (not when.subject_words or _word_in(when.subject_words, head.subject) is not None)
+        and (not when.subject_words or _word_in(when.subject_words, Text(head.subject)) is not None)
         and (not when.to or bool({address.lower() for address in when.to} & head.sent_to))
         and (not when.from_domains or domain in {name.lower() for name in when.from_domains})
         and (not when.case_prefix or (head.case_number or "").startswith(tuple(p.upper() for p in when.case_prefix)))
@@ -67,7 +73,7 @@ def fits(when: When, head: Letterhead) -> bool:
 
 
 def _because(rule: RoutingRule, head: Letterhead) -> Both:
-    word = _word_in(rule.when.any_words, f"{head.subject}\n{head.text}") or _word_in(rule.when.subject_words, head.subject)
+    word = _word_in(rule.when.any_words, head.everything) or _word_in(rule.when.subject_words, Text(head.subject))
     return Both(
         f"regel '{rule.name}'" + (f" (het woord '{word}')" if word else ""),
         f"rule '{rule.name}'" + (f" (the word '{word}')" if word else ""),
@@ -79,8 +85,8 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})", re.IGNORECASE)
 
 
-def _word_in(words: tuple[str, ...], text: str) -> str | None:
+def _word_in(words: tuple[str, ...], text: Text) -> str | None:
     if not words:
         return None
-    found = _words(words).search(text)
+    found = text.search(_words(words))
     return found[0].lower() if found else None

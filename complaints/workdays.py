@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from complaints.organisation import Span
@@ -11,6 +12,13 @@ from complaints.organisation import Span
 WEEKEND = "weekend"
 _SATURDAY = 5
 _SHORT = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}  # counted by the clock, not by days
+
+
+# Asked thirty times for each complaint, about two moments. In UTC only: elsewhere the two hours of an October night,
+# which differ, are equal to each other (PEP 495).
+@lru_cache(maxsize=64)
+def _day_here(in_utc: datetime, zone: ZoneInfo) -> date:
+    return in_utc.astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class Workdays:
 
     def local_day(self, moment: datetime) -> date:
         """The calendar day of a moment, here."""
-        return moment.astimezone(self.zone).date()
+        return _day_here(moment, self.zone) if moment.tzinfo is UTC else moment.astimezone(self.zone).date()
 
     def is_worked(self, day: date) -> bool:
         """True on a weekday that is no holiday."""

@@ -73,7 +73,8 @@ def detected(raw: bytes) -> str | None:
 def clean(text: str) -> str:
     """Make a text safe to keep: no NUL, no half surrogate pairs, every line end a line feed."""
     if "\r" in text:
-        text = _LINE_ENDS.sub("\n", text)
+        text = text.replace("\r\n", "\n")  # all that there are, most often
+        text = _LINE_ENDS.sub("\n", text) if "\r" in text else text
     if "\0" in text:
         text = text.replace("\0", "")
     if text.isascii():

@@ -70,7 +70,7 @@ def _readable(letter: Letter, seed: str) -> str:
 def _words(kind: str, text: str) -> str:
     """Write text in quoted-printable: readable in the raw mail, and safe from servers that cut long lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    coded = "".join(_known_line(line) if len(line) < _LONG else _line(line) for line in lines)
+    coded = "".join([_known_line(line) if len(line) < _LONG else _line(line) for line in lines])
     form = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     return f"{form}{coded}"
 

@@ -6,11 +6,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from complaints import cutting
+
 _SAMPLE = 2_000  # characters; more tells nothing new
 _FEWEST_LETTERS = 6
 _DECISIVE = 3  # small words
 _FEWEST_SIGNS = 3  # of a script that writes a word in one or two signs
-_WORD = re.compile(r"[^\W\d_]+")
+_words_of = cutting.by(str.isalpha, r"[^\W\d_]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,200}@\S{1,200}")
@@ -48,8 +50,8 @@ def of(text: str) -> str | None:
         sample = _URL.sub(" ", sample)
     if _KANA.search(sample):
         return "ja"
-    words = _WORD.findall(sample)
-    counts = Counter(chain.from_iterable(_LANGUAGES[word] for word in words if word in _LANGUAGES)).most_common(2)
+    words = _words_of(sample)
+    counts = Counter(chain.from_iterable(filter(None, map(_LANGUAGES.get, words)))).most_common(2)
     if counts and counts[0][1] >= _DECISIVE and counts[0][1] * 2 >= sum(count for _, count in counts[1:]) * 3:
         return counts[0][0]  # half as many again as the next language
     fewest = _FEWEST_SIGNS if _HAN.search(sample) else _FEWEST_LETTERS

@@ -6,7 +6,7 @@ from datetime import datetime
 from complaints.appointments import Entry
 from complaints.complaint import DeadlineKind
 from storage.models import CalendarRow, ComplaintRow, DeadlineRow
-from storage.rows import add_if_new
+from storage.rows import put_if_new
 
 
 def running(row: ComplaintRow) -> dict[DeadlineKind, datetime]:
@@ -39,6 +39,6 @@ def keep(row: ComplaintRow, entries: Iterable[Entry], now: datetime) -> None:
             "sent_at": now,
             "cancelled_at": now if entry.cancelled else None,
         }
-        if not add_if_new(CalendarRow(complaint=row, kind=entry.kind, person=entry.person, **values)):
+        if not put_if_new(CalendarRow, complaint=row.id, kind=entry.kind, person=entry.person, **values):
             its = (CalendarRow.complaint == row) & (CalendarRow.kind == entry.kind) & (CalendarRow.person == entry.person)
             CalendarRow.update(**values).where(its).execute()

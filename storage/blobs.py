@@ -5,13 +5,13 @@ from typing import Any
 
 from storage.compiled import compiled
 from storage.models import BlobRow
-from storage.rows import add_if_new
+from storage.rows import put_if_new
 
 
 def keep(content: bytes) -> str:
     """Keep bytes; their hash finds them again. Inside the caller's transaction: one commit with its row."""
     digest = hashlib.sha256(content).hexdigest()
-    add_if_new(BlobRow(hash=digest, content=content))
+    put_if_new(BlobRow, hash=digest, content=content)
     return digest
 
 

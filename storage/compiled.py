@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import Field, IntegerField, Node, TextField
 
-from storage.database import database, is_postgres
+from storage.database import database, execute, is_postgres
 
 # What a database gives for these is what Python wants already.
 _AS_THEY_ARE = (TextField, IntegerField)
@@ -39,7 +39,7 @@ class _Statement:
     sql: str
     bound: Sequence[Any]  # a _Place, or a value that is always the same
     model: Any
-    columns: Sequence[tuple[str, Callable[[Any], Any] | None]]
+    columns: Sequence[tuple[str, Callable[[Any], Any] | None, bool]]  # its name, how it is read, whether the model has it
 
 
 class Compiled:
@@ -65,7 +65,7 @@ class Compiled:
 
     def _execute(self, statement: _Statement, values: Mapping[str, Any]) -> Any:
         bound = [_written(place, values) if isinstance(place, _Place) else place for place in statement.bound]
-        return database.execute_sql(statement.sql, bound)
+        return execute(statement.sql, bound)
 
     def _statement(self, values: Mapping[str, Any]) -> _Statement:
         several = {name: len(value) for name, value in values.items() if isinstance(value, list | tuple)}
@@ -88,7 +88,9 @@ def _marks(name: str, several: int | None) -> Any:
 
 def _built(query: Any) -> _Statement:
     sql, bound = database.get_sql_context().sql(query).query()
-    columns = [(column.name, _reader(column)) for column in query._returning or ()]  # noqa: SLF001 - peewee keeps it nowhere else
+    known = query.model._meta.fields  # noqa: SLF001 - peewee's documented way to a model's fields
+    returned = query._returning or ()  # noqa: SLF001 - peewee keeps it nowhere else
+    columns = [(column.name, _reader(column), column.name in known) for column in returned]
     return _Statement(sql, bound, query.model, columns)
 
 
@@ -106,10 +108,11 @@ def _written(place: _Place, values: Mapping[str, Any]) -> Any:
 
 def _row(statement: _Statement, found: Sequence[Any]) -> Any:
     row = statement.model(__no_default__=True)
-    for (name, read), value in zip(statement.columns, found, strict=True):
+    data = row.__data__
+    for (name, read, is_its), value in zip(statement.columns, found, strict=True):
         kept = read(value) if read else value
-        if name in row._meta.fields:  # noqa: SLF001 - peewee's documented way to a model's fields
-            row.__data__[name] = kept
+        if is_its:
+            data[name] = kept
         else:
             setattr(row, name, kept)
     row._dirty.clear()  # noqa: SLF001 - it is as the database has it

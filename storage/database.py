@@ -4,9 +4,10 @@ import fcntl
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 # SQLite has one writer. Waiting here is fair and wakes at once; waiting in SQLite's busy handler sleeps.
 _one_writer = threading.RLock()
 _in_transaction = threading.local()
+_JOINED = nullcontext()  # a block inside a transaction: there is nothing to begin or to end
 _BUSY_SECONDS = 15
 # How many pages the log holds before they are moved to the file, 16 MB. Each commit reaches the disk as before; the pages
 # that every complaint touches are moved once in eighty complaints rather than once in twenty.
@@ -33,6 +35,18 @@ _opened: dict[str, tuple[int, int]] = {}
 _OF_DATABASES = (peewee.DatabaseError, sqlite3.Error, psycopg.Error)
 
 
+def written(moment: datetime) -> str:
+    """A moment as text, in UTC with microseconds: what a database of ours and the journal's hash have."""
+    return _written(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
+
+
+# Of the forty moments of a complaint most are one and the same. In UTC only: elsewhere the two hours of an October night,
+# which differ, are equal to each other (PEP 495).
+@lru_cache(maxsize=256)
+def _written(in_utc: datetime) -> str:
+    return in_utc.isoformat(timespec="microseconds")
+
+
 class MomentField(peewee.Field):
     """An aware datetime: timestamptz on PostgreSQL, fixed-width UTC text on SQLite, so that both sort and read well."""
 
@@ -40,10 +54,7 @@ class MomentField(peewee.Field):
 
     def db_value(self, value: datetime | None) -> str | None:
         """Write UTC with microseconds."""
-        if value is None:
-            return None
-        in_utc = value if value.tzinfo is UTC else value.astimezone(UTC)  # nearly all are: forty for each complaint
-        return in_utc.isoformat(timespec="microseconds")
+        return None if value is None else written(value)
 
     def python_value(self, value: Any) -> datetime | None:
         """Read back an aware datetime in UTC."""
@@ -124,12 +135,30 @@ def is_only_process() -> bool:
     return True
 
 
-@contextmanager
-def transaction() -> Iterator[None]:
+def execute(sql: str, bound: Sequence[Any] = ()) -> Any:
+    """Carry out one statement inside `transaction` or `reading`; its cursor.
+
+    What peewee has around each (a log, hooks, a proxy) took as long as a small statement itself. Its errors are the same.
+    """
+    with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
+        cursor = database.obj.cursor()
+        cursor.execute(sql, bound)
+    return cursor
+
+
+def transaction() -> AbstractContextManager[None]:
     """One short transaction of this thread; inside another one it joins that. Trouble comes out as StorageError."""
-    if getattr(_in_transaction, "yes", False):
-        yield
-        return
+    return _JOINED if getattr(_in_transaction, "yes", False) else _transaction()
+
+
+def reading() -> AbstractContextManager[None]:
+    """Look without writing; inside a transaction it is part of that. Trouble comes out as StorageError."""
+    # The transaction translates, after it has rolled back.
+    return _JOINED if getattr(_in_transaction, "yes", False) else _reading()
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
     lock = _one_writer if not is_postgres() else threading.RLock()
     with lock, _translated():
         _ensure_open()
@@ -142,11 +171,7 @@ def transaction() -> Iterator[None]:
 
 
 @contextmanager
-def reading() -> Iterator[None]:
-    """Look without writing; inside a transaction it is part of that. Trouble comes out as StorageError."""
-    if getattr(_in_transaction, "yes", False):  # the transaction translates, after it has rolled back
-        yield
-        return
+def _reading() -> Iterator[None]:
     with _translated():
         _ensure_open()
         yield

@@ -15,7 +15,7 @@ from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.pool import Load
 from storage import procedures, records, rows
 from storage.compiled import compiled
-from storage.database import database, reading, wait_for_update
+from storage.database import execute, reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, PartRow, SerialRow, StayRow
 from storage.rows import add
 
@@ -106,10 +106,8 @@ def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
     moved = transition(Event.ASSIGN, Status(row.status))
     if moved and moved.target:
         row.status = moved.target
-    stay = StayRow(
-        complaint=row, since=now, unit=effect.unit, department=effect.department, handler=effect.handler, why=effect.why
-    )
-    add(stay)
+    stay = {"unit": effect.unit, "department": effect.department, "handler": effect.handler, "why": effect.why}
+    rows.put(StayRow, complaint=row.id, since=now, **stay)
 
 
 def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
@@ -148,7 +146,7 @@ def exclude(row: ComplaintRow, people: frozenset[str]) -> None:
 def judge(row: ComplaintRow, part: Part) -> None:
     """Keep a part of the complaint, new or judged anew."""
     values = {"text": part.text, "outcome": part.outcome, "cause": part.cause}
-    if not rows.add_if_new(PartRow(complaint=row, position=part.position, **values)):
+    if not rows.put_if_new(PartRow, complaint=row.id, position=part.position, **values):
         PartRow.update(**values).where((PartRow.complaint == row) & (PartRow.position == part.position)).execute()
 
 
@@ -253,8 +251,8 @@ def _late(now: datetime) -> Any:
 def workload() -> dict[str, Load]:
     """What everybody who ever had a complaint has in hand now, and since when he has the latest."""
     with reading():
-        counted = database.execute_sql(_IN_HAND).fetchall()
-        latest = dict(database.execute_sql(_LATEST).fetchall())
+        counted = execute(_IN_HAND).fetchall()
+        latest = dict(execute(_LATEST).fetchall())
     in_hand: dict[str, dict[int | None, int]] = defaultdict(dict)
     for person, severity, count in counted:
         in_hand[person][severity] = count

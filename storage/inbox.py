@@ -14,7 +14,7 @@ from storage import blobs
 from storage.compiled import compiled
 from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, MailRow
-from storage.rows import add_if_new, change
+from storage.rows import change, put_if_new
 
 STATES = ("waiting", "registered", "filed", "parked", "duplicate", "refused", "set_aside")
 ATTEMPTS = 3
@@ -79,7 +79,8 @@ def keep(mails: Sequence[NewMail], now: datetime) -> int:
 
 def _keep_one(mail: NewMail, now: datetime) -> int:
     lane = hashlib.sha256((mail.from_addr or mail.fingerprint).encode()).hexdigest()[:16]
-    row = MailRow(
+    added = put_if_new(
+        MailRow,
         mailbox=mail.mailbox,
         uidvalidity=mail.uidvalidity,
         uid=mail.uid,
@@ -97,7 +98,7 @@ def _keep_one(mail: NewMail, now: datetime) -> int:
         reason="",
         attempts=0,
     )
-    return int(add_if_new(row))
+    return int(added)
 
 
 def filed_away(mailbox: str, places: Iterable[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from storage import blobs
 from storage.compiled import compiled
 from storage.database import for_update, reading, transaction, wait_for_update
 from storage.models import BlobRow, ComplaintRow, LetterRow, RecipientRow
-from storage.rows import add, add_unless_there
+from storage.rows import insert, put_unless_there
 
 STATES = ("queued", "sending", "sent", "unknown", "failed", "bounced", "cancelled")
 # Longer than a postman may take until the point of no return: a dozen answers of a minute each (mailboxes/smtp.py).
@@ -20,6 +20,8 @@ LEASE = timedelta(minutes=15)
 # And from there on: sending the letter and hearing the answer, ten minutes each (RFC 5321, 4.5.3.2.5 and 6).
 HANDING_OVER = timedelta(minutes=25)
 GIVE_UP_AFTER = timedelta(days=5)  # as mail servers do (RFC 5321, 4.5.4.1)
+_RECIPIENT = ("letter", "address", "look_again_at", "state", "attempts", "turn", "handed_over", "answer")
+_QUEUED = ("queued", 0, 0, False, "")  # the last five of these, of one who waits for his letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +79,9 @@ def put(
 
     Until `leaves_at` it can be held.
     """
-    row = LetterRow(
-        complaint=complaint,
+    letter_id = put_unless_there(
+        LetterRow,
+        complaint=complaint.id if complaint is not None else None,
         letter=letter,
         message_id=message_id,
         subject=subject,
@@ -88,10 +91,9 @@ def put(
         step=step,
         about=about,
     )
-    if not add_unless_there(row):
+    if letter_id is None:
         return False
-    for address in dict.fromkeys(recipients):
-        add(RecipientRow(letter=row, address=address, look_again_at=leaves_at or now))
+    insert(RecipientRow, _RECIPIENT, [(letter_id, address, leaves_at or now, *_QUEUED) for address in dict.fromkeys(recipients)])
     return True
 
 

@@ -26,7 +26,7 @@ def keep(row: ComplaintRow, procedure: Procedure) -> None:
         "said": procedure.said,
         "learned": procedure.learned,
     }
-    if not rows.add_if_new(ProcedureRow(complaint=row, position=procedure.position, **values)):
+    if not rows.put_if_new(ProcedureRow, complaint=row.id, position=procedure.position, **values):
         its = (ProcedureRow.complaint == row) & (ProcedureRow.position == procedure.position)
         ProcedureRow.update(**values).where(its).execute()
 

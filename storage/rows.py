@@ -1,12 +1,12 @@
 """Adding and changing rows fast: peewee builds their SQL anew each time (0.2 ms); here it is built once per table and columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from peewee import IntegerField, TextField
 
-from storage.database import database, is_postgres
+from storage.database import execute, is_postgres
 from storage.models import Row
 
 R = TypeVar("R", bound=Row)
@@ -32,23 +32,29 @@ def insert(model: type[Row], names: tuple[str, ...], added: Sequence[Sequence[An
     for start in range(0, len(added), _AT_ONCE):
         some = added[start : start + _AT_ONCE]
         bound = [write(value) if write else value for values in some for write, value in zip(writers, values, strict=True)]
-        count += database.execute_sql(_statement(model, names, ending, postgres=postgres, count=len(some)), bound).rowcount
+        count += execute(_statement(model, names, ending, postgres=postgres, count=len(some)), bound).rowcount
     return count
 
 
-def add_unless_there(row: Row) -> bool:
-    """Add a row whose key is a serial, unless another unique key has it already; True when it was added and got its id."""
-    found = _insert(row, " ON CONFLICT DO NOTHING RETURNING id").fetchone()
-    if found is None:
-        return False
-    row.__data__["id"] = found[0]
-    row._dirty.clear()  # noqa: SLF001 - it is as the database has it
-    return True
+def put(model: type[Row], **values: Any) -> None:
+    """Add one row by its values alone. It must have a value for every column that has no default in the database."""
+    _put(model, values, "")
 
 
-def add_if_new(row: Row) -> bool:
-    """Add a row unless a unique key has it already; True when it was added."""
-    return bool(_insert(row, " ON CONFLICT DO NOTHING").rowcount == 1)
+def put_if_new(model: type[Row], **values: Any) -> bool:
+    """The same, unless a unique key has it already; True when it was added."""
+    return bool(_put(model, values, " ON CONFLICT DO NOTHING").rowcount == 1)
+
+
+def put_unless_there(model: type[Row], **values: Any) -> int | None:
+    """The same for a row whose key is a serial; its id, or None when another unique key has it already."""
+    found = _put(model, values, " ON CONFLICT DO NOTHING RETURNING id").fetchone()
+    return int(found[0]) if found else None
+
+
+def _put(model: type[Row], values: Mapping[str, Any], ending: str) -> Any:
+    names = tuple(values)
+    return execute(_statement(model, names, ending, postgres=is_postgres()), _bound(model, names, values.values()))
 
 
 def save(row: R) -> None:
@@ -64,18 +70,16 @@ def change(model: type[Row], key: int, values: Mapping[str, Any]) -> None:
     fields = model._meta.fields  # noqa: SLF001 - peewee's documented way to a model's fields
     names = tuple(sorted(values))
     bound = [fields[name].db_value(values[name]) for name in names]
-    database.execute_sql(_update(model, names, postgres=is_postgres()), (*bound, key))
+    execute(_update(model, names, postgres=is_postgres()), (*bound, key))
 
 
 def _insert(row: Row, ending: str) -> Any:
-    return database.execute_sql(_statement(type(row), tuple(row.__data__), ending, postgres=is_postgres()), _bound(row))
+    return _put(type(row), row.__data__, ending)
 
 
-def _bound(row: Row) -> list[Any]:
+def _bound(model: type[Row], names: tuple[str, ...], values: Iterable[Any]) -> list[Any]:
     """The values of a row as the database takes them."""
-    values = row.__data__
-    writers = _writers(type(row), tuple(values))
-    return [write(value) if write else value for write, value in zip(writers, values.values(), strict=True)]
+    return [write(value) if write else value for write, value in zip(_writers(model, names), values, strict=True)]
 
 
 @lru_cache(maxsize=128)

@@ -1,7 +1,9 @@
 """The journal only grows, and whoever changes it behind its back is found out."""
 
 import json
+from datetime import UTC, datetime
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 import peewee
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from storage import journal
 from storage.database import database as rows
 from storage.database import is_postgres, transaction
+from storage.database import written as moment_written
 from tests.storage.invented import MINUTE, NOW, a_complaint
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -149,3 +152,10 @@ def test_a_line_that_was_moved_to_another_complaint_is_found():
     first, second = written("een"), written("twee")
     behind_its_back(f"UPDATE journal SET complaint_id = {second.id} WHERE complaint_id = {first.id}")
     assert journal.first_broken() == f"{first.number}, after its last entry"
+
+
+def test_the_two_equal_hours_of_an_october_night_are_written_as_two():
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    assert moment_written(first) == "2026-10-25T00:30:00.000000+00:00"
+    assert moment_written(first.replace(fold=1)) == "2026-10-25T01:30:00.000000+00:00"
+    assert moment_written(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == moment_written(first)
