@@ -9,13 +9,14 @@ from complaints.masking import masked
 from complaints.message import Kind
 from complaints.periods import Period, Stretch
 from complaints.plan import SendLetter
+from daemon import material
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.digesting import send_next_digest
 from daemon.office import Office
 from reports import monthly
 from scheduler.periods import over_since, report_moment
-from storage import agenda, inbox, outbox, statistics
+from storage import agenda, inbox, outbox
 from storage.database import transaction
 
 _MOST_BUTTONS = 12  # in one round-up; a parked mail without a button has its number, and can be named behind #klacht
@@ -34,7 +35,7 @@ def report_of(office: Office, period: Period, language: str) -> monthly.MonthlyR
     """The report of a month from the register as it is."""
     zone = office.rulebook.organisation.zone
     until = datetime.combine(period.end, time(0), zone)
-    return monthly.make(statistics.cases(until), period, zone, language)
+    return monthly.make(material.gather(office, until).cases, period, zone, language)
 
 
 def _months_due(office: Office, now: datetime) -> list[Period]:
