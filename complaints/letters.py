@@ -69,7 +69,6 @@ class LetterName(StrEnum):
     PARTNER_NUDGE = "partner_nudge"
     PARTNER_RELEASED = "partner_released"
     # to management
-    MONTHLY_REPORT = "monthly_report"
     REPORT = "report"
 
 
