@@ -68,6 +68,10 @@ class LetterName(StrEnum):
     TO_PARTNER = "to_partner"
     PARTNER_NUDGE = "partner_nudge"
     PARTNER_RELEASED = "partner_released"
+    # about a recurring report
+    REPORT_REPLY = "report_reply"
+    REPORT_WAITS = "report_waits"
+    REPORT_WORDS = "report_words"
     # to management
     MONTHLY_REPORT = "monthly_report"
 

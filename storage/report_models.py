@@ -59,3 +59,16 @@ class ReportReplyRow(Row):
 
     class Meta:
         table_name = "report_reply"
+
+
+class ReportPaperRow(Row):
+    """A paper that goes along with a report beside its usual PDF and workbook, such as an export in XML."""
+
+    id: Any = AutoField()
+    report: Any = ForeignKeyField(ReportRow, backref="papers")
+    name = TextField()
+    type = TextField()
+    content: Any = ForeignKeyField(BlobRow, column_name="content")
+
+    class Meta:
+        table_name = "report_paper"
