@@ -74,6 +74,7 @@ class LetterName(StrEnum):
     REPORT_WORDS = "report_words"
     # to management
     MONTHLY_REPORT = "monthly_report"
+    REPORT = "report"
 
 
 TO_CUSTOMER = frozenset(
@@ -96,4 +97,6 @@ CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK, LetterName.RULING}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
-ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS})
+ABOUT_NO_COMPLAINT = frozenset(
+    {LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS, LetterName.REPORT}
+)

@@ -188,6 +188,7 @@ LETTER = {
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
     LetterName.ROUND_UP: "dagoverzicht voor het bureau",
     LetterName.MONTHLY_REPORT: "maandrapportage",
+    LetterName.REPORT: "rapport",
     LetterName.REPORT_REPLY: "antwoord over een rapport",
     LetterName.REPORT_WAITS: "herinnering aan een rapport",
     LetterName.REPORT_WORDS: "wat een lezer van een rapport schreef",
