@@ -1,6 +1,6 @@
 """What a reply to a draft says: send it, send it with this remark, or do not send it.
 
-Sending cannot be undone and holding can: a condition, a question, or an added paper holds the report back, and the writer hears it.
+Sending cannot be undone and holding can: a condition, a question, or an added paper holds it back, and who wrote hears so.
 """
 
 import re
@@ -39,21 +39,23 @@ class Answer:
     because: Because | None = None
 
 
-_YES = frozenset(
-    """akkoord ok oke oké okee okay goed prima top ja approved approve agreed agree fine good yes lgtm verstuur verstuurd versturen
-    verzend verzenden stuur vrijgegeven vrijgeven send release eens go""".split()
-)
-_BESIDE_YES = frozenset(
-    """ik ga ben is het dit rapport rapportage concept cijfers helemaal geheel volledig wat mij betreft van mijn kant hiermee bij deze
-    en dank bedankt dankjewel dankje hartelijk hoor voor maar zo ziet er uit mee wel zeker je jullie u met de versie prachtig mooi heel
-    kan kun mag worden weg uw for me it this the report by and thanks thank you looks i please from my side all to ahead ermee zijn
-    wij we allemaal het toezenden snelle toesturen werk""".split()
-)
+_YES_WORDS = """
+akkoord ok oke oké okee okay goed prima top ja approved approve agreed agree fine good yes lgtm verstuur verstuurd versturen
+verzend verzenden stuur vrijgegeven vrijgeven send release eens go
+"""
+_OTHER_WORDS = """
+ik ga ben is het dit rapport rapportage concept cijfers helemaal geheel volledig wat mij betreft van mijn kant hiermee
+bij deze en dank bedankt dankjewel dankje hartelijk hoor voor maar zo ziet er uit mee wel zeker je jullie u met de
+versie prachtig mooi heel kan kun mag worden weg uw for me it this the report by and thanks thank you looks i please
+from my side all to ahead ermee zijn wij we allemaal toezenden snelle toesturen werk
+"""
+_YES, _BESIDE_YES = frozenset(_YES_WORDS.split()), frozenset(_OTHER_WORDS.split())
 _SENDING = r"(?:versturen|verzenden|sturen|uitsturen|vrijgeven|doorsturen|rondsturen|verstuurd|verzonden|vrijgegeven|uit|weg)"
 _NO_SENDING = re.compile(
     rf"#\s?(?:stop|wacht|hold)\b|\bniet (?:\w+ ){{0,3}}?{_SENDING}\b|\b(?:stuur|verstuur|verzend)\b[^.!?\n]{{0,40}}\bniet\b"
     r"|\bniet akkoord\b|\b(?:nog )?geen akkoord\b|\btegenhouden\b|\bhoud\w*\b[^.!?\n]{0,20}\b(?:tegen|vast|aan)\b|\buitstellen\b"
-    r"|\b(?:do not|don['’]t|not yet|not|never)\b (?:\w+ ){0,2}?(?:send|release)\b|\bnot approved\b|\bon hold\b|\bhold (?:it|off)\b",
+    r"|\b(?:do not|don['’]t|not yet|not|never)\b (?:\w+ ){0,2}?(?:send|release)\b"
+    r"|\bnot approved\b|\bon hold\b|\bhold (?:it|off)\b",
     re.IGNORECASE,
 )
 _STARTS_NO = re.compile(
@@ -62,11 +64,13 @@ _STARTS_NO = re.compile(
     re.IGNORECASE,
 )
 _SOUNDS_NO = re.compile(
-    r"\bnog niet\b|\bwacht\b|\bnot yet\b|\bklop(?:t|pen)\b[^.!?\n]{0,30}\bniet\b|\bniet (?:goed|juist|correct)\b|\bnot (?:right|correct)\b",
+    r"\bnog niet\b|\bwacht\b|\bnot yet\b"
+    r"|\bklop(?:t|pen)\b[^.!?\n]{0,30}\bniet\b|\bniet (?:goed|juist|correct)\b|\bnot (?:right|correct)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\W*(?:en\s+)?(?:maar|mits|behalve|alleen|tenzij|zodra|als|nadat|na|onder voorbehoud|but|provided|unless|once|if|after|except)\b",
+    r"\W*(?:en\s+)?(?:maar|mits|behalve|alleen|tenzij|zodra|als|nadat|na|onder voorbehoud"
+    r"|but|provided|unless|once|if|after|except)\b",
     re.IGNORECASE,
 )
 _CLAUSE, _SENTENCE = re.compile(r"[,;:.!\n]+|\s(?=(?:maar|mits|but|na|nadat|zodra|als|if|once|after)\b)"), re.compile(r"[.!?\n]+")

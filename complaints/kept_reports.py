@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from complaints.matters import Kind
 from complaints.staff_rules import Person
 
 
@@ -48,6 +49,14 @@ class KeptReport:
     comment: str = ""
     why: str = ""
     look_again_at: datetime | None = None
+    revised: tuple[str, ...] = ()  # what it tells of figures that differ from those told before
+    drafted_to: tuple[str, ...] = ()  # addresses
+    sent_to: tuple[str, ...] = ()
+
+    @property
+    def token(self) -> str:
+        """How letters about it name it (complaints/matters.py)."""
+        return f"{Kind.REPORT}-{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +76,6 @@ class ReportAtHand:
 
     kept: KeptReport
     title: str  # as its letter has it: Klachtrapportage oktober 2026
-    drafted_to: frozenset[str]  # addresses that got it to release it
     readers: Sequence[Person]  # who gets it, or got it
     asks: ReplyKind | None = None
     share_with: Sequence[Person] = ()

@@ -17,7 +17,9 @@ from complaints.words import language_of
 
 _SEND_ON = re.compile(r"\W*(?:nasturen|stuur na|send on)\b[:,.!\s]*", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;)]", re.IGNORECASE)
-_RIGHT = re.compile(r"\W*(?:(?:alles|het|de website|dit|everything|it|this|all)\s+)?(?:klopt|is juist|is goed|is (?:still )?right|correct)\b")
+_RIGHT = re.compile(
+    r"\W*(?:(?:alles|het|de website|dit|everything|it|this|all)\s+)?(?:klopt|is juist|is goed|is (?:still )?right|correct)\b"
+)
 
 
 def decide(situation: Situation, report: ReportAtHand, author: Person) -> Plan:
@@ -34,7 +36,7 @@ def not_yours(situation: Situation, author: Person, report: ReportAtHand | None 
 
 
 def _about_draft(situation: Situation, report: ReportAtHand, author: Person) -> Plan:
-    if author.address.lower() not in report.drafted_to:
+    if author.address.lower() not in report.kept.drafted_to:
         return not_yours(situation, author, report)
     answer = approving.read(situation.message, author)
     match answer.says:
@@ -60,10 +62,13 @@ def _hold(situation: Situation, report: ReportAtHand, author: Person, answer: An
     days = situation.workdays
     again = days.at(days.step(situation.today, 1), days.opening)
     facts = {"text": answer.text, "because": str(answer.because), "by_name": author.name}
-    others = [other for other in _people(situation, report.drafted_to) if other.id != author.id]
+    others = [other for other in _people(situation, report.kept.drafted_to) if other.id != author.id]
     return [
         HoldReport(report=report.kept.id, by=author.id, look_again_at=again),
-        *(_reply(reader, report, "held", **{**facts, "by_name": None} if reader is author else facts) for reader in (author, *others)),
+        *(
+            _reply(reader, report, "held", **{**facts, "by_name": None} if reader is author else facts)
+            for reader in (author, *others)
+        ),
         FileMail(state="filed", why=f"{report.title}: tegengehouden door {author.name}"),
     ]
 
@@ -73,32 +78,36 @@ def _about_sent(situation: Situation, report: ReportAtHand, author: Person) -> P
     is_reader = author.id in {reader.id for reader in report.readers}
     if report.asks is not None and is_reader:
         return ASKED[report.asks](situation, report, author, text)
-    if author.address.lower() in report.drafted_to:
-        return _late(situation, report, author, text)
+    if author.address.lower() in report.kept.drafted_to:
+        return _late(report, author, text)
     if is_reader:
         return _remark(situation, report, author, text)
     return not_yours(situation, author, report)
 
 
-def _late(situation: Situation, report: ReportAtHand, author: Person, text: str) -> Plan:
+def _late(report: ReportAtHand, author: Person, text: str) -> Plan:
     """It has gone. His words go after it when he asks for that, and are kept in any case."""
     asked = _SEND_ON.match(text)
     if asked and text[asked.end() :].strip():
         words = text[asked.end() :].strip()
         return [
-            *_passed_on(situation, report, author, "afterword", words, report.readers),
+            *_passed_on(report, author, "afterword", words, report.readers),
             _reply(author, report, "sent_on", text=words),
             _filed(report, "een nagekomen opmerking is nagestuurd"),
         ]
     kept = [] if approving.is_only_manners(text) else [_keep(report, author, ReplyKind.REMARK, text)]
-    return [*kept, _reply(author, report, "late", text=text if kept else ""), _filed(report, "een antwoord kwam nadat het was verstuurd")]
+    return [
+        *kept,
+        _reply(author, report, "late", text=text if kept else ""),
+        _filed(report, "een antwoord kwam nadat het was verstuurd"),
+    ]
 
 
 def _remark(situation: Situation, report: ReportAtHand, author: Person, text: str) -> Plan:
     """A reader writes about a report that asks nothing: the bureau reads it. Thanks alone is no work for anybody."""
     if approving.is_only_manners(text) and not situation.message.paper_names:
         return [_filed(report, "een bedankje")]
-    passed = _passed_on(situation, report, author, "remark", text, situation.rulebook.in_role("bureau"))
+    passed = _passed_on(report, author, "remark", text, situation.rulebook.in_role("bureau"))
     return [*passed, _reply(author, report, "passed_on", text=text), _filed(report, "een reactie, doorgegeven aan het bureau")]
 
 
@@ -108,16 +117,25 @@ def _read(situation: Situation, report: ReportAtHand, author: Person, text: str)
     kept = _keep(report, author, ReplyKind.READ, text)
     if approving.is_only_manners(words):
         return [kept, _filed(report, "gelezen")]
-    passed = _passed_on(situation, report, author, "remark", text, situation.rulebook.in_role("bureau"))
-    return [kept, *passed, _reply(author, report, "passed_on", text=text), _filed(report, "gelezen, met een reactie voor het bureau")]
+    passed = _passed_on(report, author, "remark", text, situation.rulebook.in_role("bureau"))
+    return [
+        kept,
+        *passed,
+        _reply(author, report, "passed_on", text=text),
+        _filed(report, "gelezen, met een reactie voor het bureau"),
+    ]
 
 
 def _analysis(situation: Situation, report: ReportAtHand, author: Person, text: str) -> Plan:
     papers = ownwords.papers(list(situation.message.attachments))
     if not papers and approving.is_only_manners(text):
         return [_reply(author, report, "no_analysis"), _filed(report, "er stond geen analyse in")]
-    passed = _passed_on(situation, report, author, "analysis", text, report.share_with, kind=ReplyKind.ANALYSIS)
-    return [*passed, _reply(author, report, "analysis", readers=_names(report.share_with)), _filed(report, "de analyse is binnen")]
+    passed = _passed_on(report, author, "analysis", text, report.share_with, kind=ReplyKind.ANALYSIS)
+    return [
+        *passed,
+        _reply(author, report, "analysis", readers=_names(report.share_with)),
+        _filed(report, "de analyse is binnen"),
+    ]
 
 
 def _published(situation: Situation, report: ReportAtHand, author: Person, text: str) -> Plan:
@@ -135,7 +153,7 @@ def _confirmed(situation: Situation, report: ReportAtHand, author: Person, text:
         return [_keep(report, author, ReplyKind.CONFIRMED, text), _filed(report, "klopt")]
     if approving.is_only_manners(text) and not situation.message.paper_names:
         return [_reply(author, report, "not_clear", text=text), _filed(report, "niet duidelijk of het klopt")]
-    passed = _passed_on(situation, report, author, "correction", text, situation.rulebook.in_role("bureau"))
+    passed = _passed_on(report, author, "correction", text, situation.rulebook.in_role("bureau"))
     return [*passed, _reply(author, report, "passed_on", text=text), _filed(report, "het klopt niet; naar het bureau")]
 
 
@@ -150,7 +168,6 @@ ASKED: Mapping[ReplyKind, Asked] = {
 
 
 def _passed_on(
-    situation: Situation,
     report: ReportAtHand,
     author: Person,
     what: str,
@@ -166,7 +183,7 @@ def _passed_on(
             name=reader.name,
             language=language_of(reader),
             with_papers=True,
-            about=_about(report),
+            about=report.kept.token,
             facts={"what": what, "title": report.title, "by_name": author.name, "text": text, "attachments": []},
         )
         for reader in to
@@ -194,13 +211,9 @@ def _reply(reader: Person, report: ReportAtHand | None, what: str, **facts: obje
         to=[reader.address],
         name=reader.name,
         language=language_of(reader),
-        about=_about(report) if report else None,
+        about=report.kept.token if report else None,
         facts=every | facts,
     )
-
-
-def _about(report: ReportAtHand) -> str:
-    return f"rapport-{report.kept.id}"
 
 
 def _keep(report: ReportAtHand, author: Person, kind: ReplyKind, text: str) -> KeepReply:

@@ -40,6 +40,9 @@ class ReportRow(Row):
     comment = TextField(default="")  # of who released it
     why = TextField(default="")  # of a later edition: why it differs
     look_again_at: Any = MomentField(null=True)  # when its reader is reminded
+    revised = TextField(default="[]")  # a JSON list: what it tells of figures that differ from those told before
+    drafted_to = TextField(default="")  # the addresses that got the draft, with spaces between
+    sent_to = TextField(default="")  # the addresses that it was sent to
 
     class Meta:
         table_name = "report"

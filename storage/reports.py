@@ -1,5 +1,6 @@
 """Reports as they were made: the document is written once; only where the report stands changes after that."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ class NewReport:
     papers: Sequence[Attachment] = ()
     send_at: datetime | None = None
     why: str = ""
+    revised: Sequence[str] = ()
+    drafted_to: Sequence[str] = ()
 
 
 def keep(new: NewReport, now: datetime) -> int:
@@ -46,6 +49,9 @@ def keep(new: NewReport, now: datetime) -> int:
             released_at=now if new.state is ReportState.RELEASED else None,
             comment="",
             why=new.why,
+            revised=json.dumps(list(new.revised), ensure_ascii=False),
+            drafted_to=" ".join(new.drafted_to).lower(),
+            sent_to="",
         )
     )
     for paper in new.papers:
@@ -125,10 +131,11 @@ def hold_back(report: int, look_again_at: datetime) -> bool:
     return bool(ReportRow.update(**kept).where(waits).execute())
 
 
-def sent(report: int, look_again_at: datetime | None) -> bool:
-    """Its letters are written; False when another worker was first."""
+def sent(report: int, to: Sequence[str], look_again_at: datetime | None) -> bool:
+    """Its letters to these addresses are written; False when another worker was first."""
     released = (ReportRow.id == report) & (ReportRow.state == str(ReportState.RELEASED))
-    return bool(ReportRow.update(state=str(ReportState.SENT), look_again_at=look_again_at).where(released).execute())
+    done = {"state": str(ReportState.SENT), "sent_to": " ".join(to).lower(), "look_again_at": look_again_at}
+    return bool(ReportRow.update(**done).where(released).execute())
 
 
 def look_again(report: int, at: datetime | None) -> None:
@@ -191,4 +198,7 @@ def _kept(row: Any) -> KeptReport:
         comment=row.comment,
         why=row.why,
         look_again_at=row.look_again_at,
+        revised=tuple(json.loads(row.revised)),
+        drafted_to=tuple(row.drafted_to.split()),
+        sent_to=tuple(row.sent_to.split()),
     )

@@ -1,8 +1,11 @@
-"""A report that is kept keeps its own papers beside its document, so that made again it is the same to the byte."""
+"""A report keeps all that its letters are made of, so that made again it is the same to the byte; and to whom it went."""
 
 from typing import Any
 
 _STATEMENTS = """
+ALTER TABLE report ADD COLUMN revised TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE report ADD COLUMN drafted_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE report ADD COLUMN sent_to TEXT NOT NULL DEFAULT '';
 CREATE TABLE report_paper (
     id {serial}, report_id INTEGER NOT NULL REFERENCES report (id), name TEXT NOT NULL, type TEXT NOT NULL,
     content TEXT NOT NULL REFERENCES blob (hash));
