@@ -16,9 +16,10 @@ from complaints.message import Attachment
 from complaints.periods import Period
 from complaints.plan import SendLetter
 from complaints.staff_rules import Person
-from daemon import due_reports, gathering, rhythms
+from daemon import due_reports, rhythms
 from daemon.carry_out import carry_out
 from daemon.letters import moment_in_words
+from daemon.material import gather
 from daemon.office import Office
 from daemon.report_desk import people_at
 from daemon.rhythms import Made, Rhythm
@@ -33,7 +34,7 @@ def make_due(office: Office, now: datetime) -> bool:
     found = due_reports.due(office, now)
     if not found:
         return False
-    material = gathering.material(now)
+    material = gather(office, now)
     done, trouble = False, None
     for each in found:
         try:
@@ -50,7 +51,7 @@ def make_due(office: Office, now: datetime) -> bool:
 
 def make_now(office: Office, rhythm: Rhythm, period: Period, now: datetime) -> bool:
     """The same for one period, asked for by hand; False when it was made before."""
-    return _make(office, rhythm, period, gathering.material(now), now)
+    return _make(office, rhythm, period, gather(office, now), now)
 
 
 def _make(office: Office, rhythm: Rhythm, period: Period, material: Material, now: datetime) -> bool:

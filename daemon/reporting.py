@@ -5,14 +5,14 @@ from datetime import datetime, time
 from complaints.letters import LetterName
 from complaints.periods import Period, Stretch
 from complaints.plan import SendLetter
-from daemon import awaiting, issuing, rhythms
+from daemon import awaiting, issuing, material, rhythms
 from daemon.carry_out import carry_out
 from daemon.digesting import send_next_digest
 from daemon.office import Office
 from daemon.rounding_up import round_up
 from reports import monthly
 from scheduler.periods import over_since, report_moment
-from storage import agenda, statistics
+from storage import agenda
 from storage.database import transaction
 
 
@@ -36,7 +36,7 @@ def report_of(office: Office, period: Period, language: str) -> monthly.MonthlyR
     """The report of a month from the register as it is."""
     zone = office.rulebook.organisation.zone
     until = datetime.combine(period.end, time(0), zone)
-    return monthly.make(statistics.cases(until), period, zone, language)
+    return monthly.make(material.gather(office, until).cases, period, zone, language)
 
 
 def _months_due(office: Office, now: datetime) -> list[Period]:
