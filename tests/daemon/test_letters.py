@@ -34,6 +34,9 @@ ABOUT_NO_COMPLAINT = {
     LetterName.MY_LIST,
     LetterName.DIGEST,
     LetterName.REPORT,
+    LetterName.REPORT_REPLY,
+    LetterName.REPORT_WAITS,
+    LetterName.REPORT_WORDS,
     LetterName.REMINDERS,
 }
 EVERY = [
