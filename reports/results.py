@@ -82,8 +82,7 @@ def causes(followed: Followed, period: Period, months_before: Sequence[Period]) 
 
 
 def _causes(followed: Followed, period: Period) -> Counter[str | None]:
-    firsts = (first_end(life) for life in followed.lives)
-    return Counter(end.cause for end in firsts if end is not None and end.day in period)
+    return Counter(end.cause for life in followed.lives if (end := first_end(life)) is not None and end.day in period)
 
 
 def first_end(life: Life) -> End | None:

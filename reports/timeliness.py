@@ -78,11 +78,11 @@ def _share(promised: Promised, followed: Followed, period: Period) -> Share:
 def _fates(promised: Promised, followed: Followed, period: Period) -> Iterator[bool]:
     for life in followed.lives:
         term = _TERM[promised](life, followed)
-        if term is None or _lapsed(term, life) or not life.is_complaint_before(period.end):
+        if term is None:
             continue
         in_time = term.met_at is not None and term.met_at <= term.due_at
         judged_at = term.due_at if promised is Promised.DELAY or not in_time else term.met_at
-        if followed.is_in(judged_at, period):
+        if followed.is_in(judged_at, period) and not _lapsed(term, life) and life.is_complaint_before(period.end):
             yield in_time
 
 
