@@ -12,7 +12,7 @@ from complaints.kept_reports import STATE_WORDS, KeptReport
 from complaints.letters import LetterName
 from complaints.message import Attachment
 from complaints.periods import Period
-from daemon import issuing, report_list, rhythms
+from daemon import issuing, report_list, rhythms, website
 from daemon.material import gather
 from daemon.office import Office
 from daemon.rhythms import Rhythm
@@ -23,6 +23,7 @@ from reports.shapes import Shaped, page_facts, shape
 from scheduler.periods import last, named
 from storage import reports
 
+_PROCEDURE = "procedure"  # no report of a period: the text of the website
 _PRINTED = 12  # characters of a fingerprint
 
 
@@ -63,6 +64,9 @@ def report_(
     if listed:
         _list(office, now, name, as_json=as_json)
         return
+    if name == _PROCEDURE:
+        _write(website.pages(office, now), output or Path())
+        return
     rhythm = rhythm_named(name)
     wanted = Wanted(rhythm, _period(office, rhythm, period, now), about)
     if revise is not None:
@@ -74,13 +78,12 @@ def report_(
         while issuing.send_next(office, now):
             pass
     if output is not None or not (send or revise is not None):
-        for file in write(office, wanted, output or Path(), now):
-            click.echo(file)
+        write(office, wanted, output or Path(), now)
 
 
 def rhythm_named(name: str | None) -> Rhythm:
     """The rhythm of this name; a sentence when there is none."""
-    known = ", ".join(rhythm.name for rhythm in rhythms.RHYTHMS)
+    known = ", ".join([*(rhythm.name for rhythm in rhythms.RHYTHMS), _PROCEDURE])
     if name is None:
         raise click.UsageError(f"Name a report: {known}. Or use --list.")
     rhythm = rhythms.named(name)
@@ -120,8 +123,8 @@ def _revise(office: Office, wanted: Wanted, why: str, now: datetime) -> None:
         click.echo(f"{' '.join(filter(None, (wanted.period.label, each.about)))}: {said}")
 
 
-def write(office: Office, wanted: Wanted, folder: Path, now: datetime) -> list[str]:
-    """Write the files of a report: of a frozen one always the same, else as the register is now. Gives their names."""
+def write(office: Office, wanted: Wanted, folder: Path, now: datetime) -> list[Path]:
+    """Write the files of a report: of a frozen one always the same, else as the register is now. Gives where they are."""
     files: dict[str, bytes] = {}
     kept = _kept(wanted)
     for each in kept:
@@ -137,13 +140,18 @@ def write(office: Office, wanted: Wanted, folder: Path, now: datetime) -> list[s
     if not kept:
         files = _made_now(office, wanted, now)
         click.echo(f"{wanted.period.label} is not frozen: made from the register as it is now", err=True)
+    return _write(files, folder)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
+            click.echo(folder / name)
     except OSError as error:
         raise KlachtenbureauError(f"{folder}: cannot be written ({error.strerror}).") from error
-    return [str(folder / name) for name in files]
+    return [folder / name for name in files]
 
 
 def _made_now(office: Office, wanted: Wanted, now: datetime) -> dict[str, bytes]:
@@ -165,7 +173,7 @@ def _files(
 ) -> dict[str, bytes]:
     """The letter as text, the page, and the papers: name -> content."""
     organisation = office.rulebook.organisation
-    nobody = {"number": None, "name": None, "mark": "", "buttons": []}
+    nobody: dict[str, object] = {"number": None, "name": None, "mark": "", "buttons": []}
     common = {"organisation": organisation.name, "address": organisation.address, **nobody}
     letter = office.letters.write(LetterName.REPORT, document.language, {**common, **shaped.facts})
     files = {

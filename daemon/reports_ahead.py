@@ -1,4 +1,4 @@
-"""The recurring reports that are coming: each report or draft, when a draft goes out by itself, and reminders, with the reason."""
+"""The recurring reports that are coming: each report or draft, when a draft goes by itself, and reminders, with the reason."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -10,6 +10,7 @@ from complaints.message import Attachment
 from complaints.organisation import Span
 from complaints.periods import Period, Stretch
 from complaints.staff_rules import Person
+from daemon import website
 from daemon.office import Office
 from reports.document import Document
 
@@ -61,4 +62,17 @@ def workdays_later(office: Office, moment: datetime, length: Span, at: time) -> 
     return days.at(days.on_or_after(days.add(days.local_day(moment), length)), at)
 
 
-RHYTHMS: Sequence[Rhythm] = ()  # filled by the reports; tests hold its names equal to the commands and the pages
+WEBSITE = Rhythm(
+    name=website.NAME,
+    title=website.TITLE,
+    stretch=website.STRETCH,
+    due=website.due,
+    make=lambda office, material, period, about: Made(document=website.make(office, material, period, about)),
+    readers=website.readers,
+    asks=website.ASKS,
+    remind_after=website.remind_after,
+    paper=False,
+    workbook=False,
+)
+
+RHYTHMS: Sequence[Rhythm] = (WEBSITE,)  # filled by the reports; tests hold its names equal to the commands and the pages

@@ -214,7 +214,7 @@ def test_a_period_of_another_length_is_refused_with_an_example(sent):
 
 
 def test_an_unknown_report_is_refused_with_those_that_there_are(sent):
-    with pytest.raises(UsageError, match=r"There is no report 'mothly'; there are proof\."):
+    with pytest.raises(UsageError, match=r"There is no report 'mothly'; there are proof, procedure\."):
         rhythm_named("mothly")
 
 
