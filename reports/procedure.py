@@ -10,7 +10,11 @@ from reports.document import Block, Column, Document, Kind, Points, Row, Section
 # Where Kifid is found; the outcome letter says the same, and a test holds them equal.
 KIFID_PLACES = {
     "nl": ("Website: www.kifid.nl", "Post: Postbus 93257, 2509 AG Den Haag", "Telefoon: 070-333 8 999"),
-    "en": ("Website: www.kifid.nl", "Post: Postbus 93257, 2509 AG Den Haag, the Netherlands", "Phone: +31 70 333 8 999"),
+    "en": (
+        "Website: www.kifid.nl",
+        "Post: Postbus 93257, 2509 AG Den Haag",
+        "Telephone: +31 70 333 8 999 (in the Netherlands 070-333 8 999)",
+    ),
 }
 NAMES = {"nl": "klachtenprocedure", "en": "complaints-procedure"}
 

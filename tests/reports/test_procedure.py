@@ -60,4 +60,4 @@ def test_the_terms_are_those_of_the_day():
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_kifid_is_where_the_outcome_letter_says_it_is(language):
     letter = (HOUSE / "templates" / language / "outcome.txt").read_text("utf-8")
-    assert re.findall(r"^- ((?:Website|Post|Telefoon|Phone)\b.*)$", letter, re.MULTILINE)[:3] == list(KIFID_PLACES[language])
+    assert re.findall(r"^- ((?:Website|Post|Telefoon|Telephone)\b.*)$", letter, re.MULTILINE)[:3] == list(KIFID_PLACES[language])
