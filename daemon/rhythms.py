@@ -10,7 +10,7 @@ from complaints.message import Attachment
 from complaints.organisation import Span
 from complaints.periods import Period, Stretch
 from complaints.staff_rules import Person
-from daemon import website
+from daemon import monthly, website
 from daemon.office import Office
 from reports.document import Document
 
@@ -62,6 +62,17 @@ def workdays_later(office: Office, moment: datetime, length: Span, at: time) -> 
     return days.at(days.on_or_after(days.add(days.local_day(moment), length)), at)
 
 
+MONTHLY = Rhythm(
+    name="monthly",
+    title="maandrapportage",
+    stretch=Stretch.MONTH,
+    due=monthly.due,
+    make=lambda office, material, period, _about: Made(document=monthly.make(office, material, period)),
+    readers=lambda office, _about: in_roles(office, monthly.readers(office)),
+    draft_readers=lambda office: in_roles(office, monthly.drafters(office)),
+    goes_anyway=lambda office, drafted: workdays_later(office, drafted, *monthly.patience(office)),
+    revises=True,
+)
 WEBSITE = Rhythm(
     name=website.NAME,
     title=website.TITLE,
@@ -75,4 +86,4 @@ WEBSITE = Rhythm(
     workbook=False,
 )
 
-RHYTHMS: Sequence[Rhythm] = (WEBSITE,)  # filled by the reports; tests hold its names equal to the commands and the pages
+RHYTHMS: Sequence[Rhythm] = (MONTHLY, WEBSITE)  # filled by the reports; tests hold its names equal to the commands and the pages
