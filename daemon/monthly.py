@@ -11,7 +11,10 @@ from complaints.rules import Rulebook
 from daemon.office import Office
 from reports import monthly
 from reports.document import Document
+from reports.monthly_words import PARTS
 from scheduler.periods import report_moment
+
+COUNTED_WHEN_MADE = frozenset(PARTS[language]["quality"]["mails"] for language in PARTS)
 
 
 def due(office: Office, period: Period) -> datetime:

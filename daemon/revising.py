@@ -37,7 +37,7 @@ def of_earlier(office: Office, rhythm: Rhythm, period: Period, about: str, mater
         then = named(each.period, rhythm.stretch)
         now = rhythm.make(office, material, then, about).document
         head = report_words.period_in_words(then, now.language)
-        figures = [f"{head}, {line}" for line in _figures(each, now)]
+        figures = [f"{head}, {line}" for line in _figures(rhythm, each, now)]
         fresh = [line for line in figures if line not in told]
         found += _shortened(fresh, _MOST, now.language)
         found += _reasons(office, each, then, now.language) if fresh else []
@@ -46,8 +46,8 @@ def of_earlier(office: Office, rhythm: Rhythm, period: Period, about: str, mater
 
 def lines(office: Office, earlier: KeptReport, now: Document) -> list[str]:
     """For a later edition: each figure that differs, and the reasons. Empty when none does."""
-    figures = _figures(earlier, now)
     rhythm = rhythms.named(earlier.name)
+    figures = _figures(rhythm, earlier, now)
     if not figures or rhythm is None:
         return figures
     return [*figures, *_reasons(office, earlier, named(earlier.period, rhythm.stretch), now.language)]
@@ -65,8 +65,9 @@ def anew(language: str, why: str) -> str:
     return english if language == "en" else f"Dit concept komt in de plaats van het vorige. De reden: {why} Wat er anders is:"
 
 
-def _figures(earlier: KeptReport, now: Document) -> list[str]:
-    return [found.in_words(now.language) for found in differences(thawed(reports.document(earlier.id)), now)]
+def _figures(rhythm: Rhythm | None, earlier: KeptReport, now: Document) -> list[str]:
+    before, but = thawed(reports.document(earlier.id)), rhythm.counted_when_made if rhythm else ()
+    return [found.in_words(now.language) for found in differences(before, now, but=but)]
 
 
 def _reasons(office: Office, earlier: KeptReport, period: Period, language: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The recurring reports as a table: how long their period is, when they are due, who reads them, and what makes them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -38,6 +38,7 @@ class Rhythm:
     paper: bool = True  # a PDF goes along
     workbook: bool = True  # and an XLSX
     revises: bool = False  # each names what changed in the figures of the periods before it since those were frozen
+    counted_when_made: Collection[str] = ()  # rows that are about that moment, not about the period: no revision names them
     goes_anyway: Callable[[Office, datetime], datetime | None] = lambda _office, _drafted: (
         None
     )  # None: a draft waits for its reply
@@ -72,6 +73,7 @@ MONTHLY = Rhythm(
     draft_readers=lambda office: in_roles(office, monthly.drafters(office)),
     goes_anyway=lambda office, drafted: workdays_later(office, drafted, *monthly.patience(office)),
     revises=True,
+    counted_when_made=monthly.COUNTED_WHEN_MADE,
 )
 WEBSITE = Rhythm(
     name=website.NAME,

@@ -1,7 +1,7 @@
 """Two documents of the same report compared: which figures are others now. Pure; in the words of the documents' language."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reports.document import Document, Table, tables
@@ -26,16 +26,17 @@ class Difference:
         return f"{where}: {was} {self.was or nothing}, {now} {self.is_now or nothing}"
 
 
-def differences(before: Document, after: Document) -> list[Difference]:
+def differences(before: Document, after: Document, *, but: Collection[str] = ()) -> list[Difference]:
     """Give every figure that differs, in the order of the later document; words and charts are not compared.
 
     Tables are known by their title, rows by their name and columns by their heading. Of rows with the same name the first is
-    compared with the first, the second with the second.
+    compared with the first, the second with the second. Rows named in `but` are left out.
     """
     old, new = tables(before), tables(after)
     titles = list(dict.fromkeys([*new, *old]))
     language = known_language(after.language)
-    return [found for title in titles for found in _in_table(title, old.get(title), new.get(title), language)]
+    every = (found for title in titles for found in _in_table(title, old.get(title), new.get(title), language))
+    return [found for found in every if found.row not in but]
 
 
 def _in_table(title: str, old: Table | None, new: Table | None, language: str) -> Iterator[Difference]:

@@ -78,12 +78,12 @@ def asking(kind: ReplyKind) -> Rhythm:
     )
 
 
-def with_report(office: DeskOffice, monkeypatch, rhythm: Rhythm = PROOF) -> None:
-    """Only this report is made, for the people of these stories."""
+def with_report(office: DeskOffice, monkeypatch, rhythm: Rhythm = PROOF, **monthly: object) -> None:
+    """Only this report is made, for the people of these stories; `monthly` is the rule of the monthly one."""
     monkeypatch.setattr(rhythms, "RHYTHMS", (rhythm,))
     tree = {**yaml.safe_load(RULES), **yaml.safe_load(_PEOPLE)}
-    monthly = {**tree["reports"], "monthly": {"to": [], "at": "08:00"}}
-    text = yaml.safe_dump({**tree, "reports": monthly}, sort_keys=False)
+    its_rules = {**tree["reports"], "monthly": {"to": [], "at": "08:00", **monthly}}
+    text = yaml.safe_dump({**tree, "reports": its_rules}, sort_keys=False)
     (office.folder / "rules.yaml").write_text(text, "utf-8")
     office.office.use_rules(rulebook.parse(text, "rules.yaml"))
 

@@ -69,6 +69,11 @@ def test_an_english_report_says_it_in_english():
     assert _lines(before, after, "en") == ["Voorraad, Work, Nieuw: was 1, is now 2"]
 
 
+def test_rows_about_the_moment_itself_are_left_out_when_asked():
+    before, after = _document(("Post", 3, None)), _document(("Post", 0, None))
+    assert differences(before, after, but={"Post"}) == []
+
+
 ROWS = st.lists(
     st.tuples(st.sampled_from(["Arbeid", "Letsel", "Wonen"]), st.integers(0, 9), st.none() | st.integers(0, 100)), max_size=5
 )
