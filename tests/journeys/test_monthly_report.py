@@ -7,6 +7,8 @@ from daemon import rhythms
 from journeys.report_office import SANNE, at_the_draft, goes_to, with_report
 from storage import dossiers, reports
 
+CLOSING = "U heeft gelijk.\n#besproken met Jansen\n#oorzaak snelheid\n#teruggekoppeld\n#leerpunt bel terug\n#afgehandeld gegrond"
+
 
 def _monthly(office, monkeypatch):
     with_report(
@@ -30,7 +32,7 @@ def test_what_goes_on_after_the_month_is_no_revision_of_it(office, monkeypatch):
     _monthly(office, monkeypatch)
     at_the_draft(office)
     goes_to(office, "2026-04-14T10:00")
-    office.replies(BRAM, office.letters_to(BRAM)[0], "#afgehandeld gegrond\n#oorzaak snelheid\n\nHet spijt ons.")
+    office.replies(BRAM, office.letters_to(BRAM)[0], CLOSING)
     office.works_until_quiet()
     assert dossiers.find(office.numbers[0]).complaint.status is Status.CLOSED
     office.receives(from_="kees@klant.example", subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
