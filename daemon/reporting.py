@@ -75,8 +75,3 @@ def _send_monthly(office: Office, period: Period, now: datetime) -> bool:
     office.log.info("monthly report made", period=period.label, recipients=len(addresses))
     office.bells["post"].ring()
     return True
-
-
-def send_now(office: Office, period: Period, now: datetime) -> bool:
-    """Mail a month's report at once, if it was not mailed before."""
-    return _send_monthly(office, period, now)

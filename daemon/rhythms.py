@@ -36,6 +36,7 @@ class Rhythm:
     draft_readers: Callable[[Office], Sequence[Person]] = lambda _office: ()  # nobody: it goes out at once
     paper: bool = True  # a PDF goes along
     workbook: bool = True  # and an XLSX
+    revises: bool = False  # each names what changed in the figures of the periods before it since those were frozen
     goes_anyway: Callable[[Office, datetime], datetime | None] = lambda _office, _drafted: (
         None
     )  # None: a draft waits for its reply
