@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 ROOMS := complaints mailboxes storage scheduler reports web daemon
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench fuzz lock docs letters machinery format
+.PHONY: help install run test check bench fuzz lock docs letters demo-report machinery format
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 .venv/installed: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -46,6 +46,9 @@ fuzz: .venv/installed-dev  ## a minute of mails that were never meant to be mail
 
 letters: .venv/installed-dev machinery  ## draw every letter, for a phone and for a desk, into var/letters
 	PYTHONPATH=.:tests $(BIN)/python tests/letters_seen.py var/letters
+
+demo-report: .venv/installed-dev machinery  ## write invented reports as mail, PDF, workbook, page and pictures into var/demo
+	PYTHONPATH=.:tests $(BIN)/python tests/demo_report.py var/demo
 
 docs: .venv/installed-dev  ## write the pages of docs/ that are made from the code anew
 	$(BIN)/python -m daemon.docs

@@ -6,7 +6,7 @@ Only who got a draft may let it go. A report goes out once, so whoever replies l
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from complaints import approving, ownwords
+from complaints import approving, dates, ownwords
 from complaints.approving import Answer, Says
 from complaints.kept_reports import WAITS, ReplyKind, ReportAtHand, ReportState
 from complaints.letters import LetterName
@@ -141,11 +141,22 @@ def _analysis(situation: Situation, report: ReportAtHand, author: Person, text: 
 
 
 def _published(situation: Situation, report: ReportAtHand, author: Person, text: str) -> Plan:
-    """Proof of publication is where it can be read; the day is that of the mail."""
+    """Proof of publication is where it can be read, and since when: the day that he names, else that of the mail."""
     found = _WEB_ADDRESS.search(text) or _WEB_ADDRESS.search(situation.message.own_words)
     if found is None:
         return [_reply(author, report, "no_address", text=text), _filed(report, "er stond geen webadres in")]
-    kept = _keep(report, author, ReplyKind.PUBLISHED, f"{found[0]} ({situation.today:%d-%m-%Y})")
+    today = situation.today
+    rest = text.replace(found[0], " ")
+    named = [day for future in (True, False) if (day := dates.find(rest, today, future=future))]
+    since = min(named, key=lambda day: abs(day - today), default=today)
+    if since > today:
+        kept = _keep(report, author, ReplyKind.REMARK, text)
+        return [
+            kept,
+            _reply(author, report, "not_yet", text=dates.in_words(since, language_of(author))),
+            _filed(report, "komt nog"),
+        ]
+    kept = _keep(report, author, ReplyKind.PUBLISHED, f"{found[0]} ({since:%d-%m-%Y})")
     return [kept, _reply(author, report, "published", text=found[0]), _filed(report, "gepubliceerd")]
 
 

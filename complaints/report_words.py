@@ -12,13 +12,15 @@ ASKS: Mapping[str, Mapping[ReplyKind, str]] = {
     "nl": {
         ReplyKind.READ: "Laat weten dat je dit hebt gelezen: antwoord gelezen. Wat je erbij schrijft, leest het Klachtenbureau.",
         ReplyKind.ANALYSIS: "Stuur je analyse als antwoord op deze mail, als tekst of als bijlage.",
-        ReplyKind.PUBLISHED: "Staat het op de website? Antwoord op deze mail met het webadres.",
+        ReplyKind.PUBLISHED: "Lees dit concept na, en zet de pagina en het PDF-bestand vóór 1 april op de website. Staat het er? "
+        "Antwoord op deze mail met het webadres en de dag.",
         ReplyKind.CONFIRMED: "Klopt het allemaal? Antwoord klopt. Zo niet, schrijf dan wat er niet klopt.",
     },
     "en": {
         ReplyKind.READ: "Let us know that you read this: answer read. What else you write goes to the complaints bureau.",
         ReplyKind.ANALYSIS: "Send your analysis as the answer to this email, as text or as an attachment.",
-        ReplyKind.PUBLISHED: "Does it stand on the website? Answer this email with its web address.",
+        ReplyKind.PUBLISHED: "Read this draft, and put the page and the PDF on the website before 1 April. Is it there? "
+        "Answer this email with the web address and the day.",
         ReplyKind.CONFIRMED: "Is all of it right? Answer correct. Otherwise write what is not; the complaints bureau reads that.",
     },
 }

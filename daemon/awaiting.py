@@ -9,10 +9,12 @@ from complaints.matters import Matter
 from complaints.plan import SendLetter
 from complaints.staff_rules import Person
 from complaints.words import language_of
+from daemon import rhythms
 from daemon.carry_out import carry_out
 from daemon.deadlines import mails_wait
 from daemon.office import Office
 from daemon.report_desk import at_hand, people_at
+from daemon.rhythms import Rhythm
 from storage import agenda, reports
 from storage.database import transaction
 
@@ -50,18 +52,30 @@ def remind_next(office: Office, now: datetime) -> bool:
             return False
         report = at_hand(office, Matter.read(kept.token))
         assert report is not None  # its row is held
-        what, readers = _who(office, report)
-        letters = [_letter(report, reader, what) for reader in readers]
+        rhythm = rhythms.named(kept.name)
+        what, readers = _who(office, report, rhythm)
+        again = _again(office, kept, rhythm, now) if readers or kept.state is ReportState.HELD else None
+        letters = [_letter(report, reader, what, more=again is not None) for reader in readers]
+        if readers and rhythm and kept.state is ReportState.SENT:
+            asked = {reader.id for reader in readers}
+            others = [each for each in rhythm.alarmed(office, kept.period, now) if each.id not in asked]
+            letters += [_letter(report, each, "alarm", more=True) for each in others]
         carry_out(letters, office, cause=f"report:{kept.id}:{what}:{kept.look_again_at}", now=now)
-        days = office.workdays
-        again = days.at(days.step(days.local_day(now), 1), days.opening) if kept.state is ReportState.HELD else None
         reports.look_again(kept.id, again)
     office.log.info("reminded of a report", report=kept.name, period=kept.period, people=len(letters))
     office.bells["post"].ring()
     return True
 
 
-def _who(office: Office, report: ReportAtHand) -> tuple[str, Sequence[Person]]:
+def _again(office: Office, kept: KeptReport, rhythm: Rhythm | None, now: datetime) -> datetime | None:
+    """When to look again: at what is held back each working day, at what went out as its rhythm says."""
+    days = office.workdays
+    if kept.state is ReportState.HELD:
+        return days.at(days.step(days.local_day(now), 1), days.opening)
+    return rhythm.again(office, kept.period, now) if rhythm else None
+
+
+def _who(office: Office, report: ReportAtHand, rhythm: Rhythm | None) -> tuple[str, Sequence[Person]]:
     """Of a report that is held back: who may let it go, and the bureau; of one that went out: who did not reply."""
     kept = report.kept
     if kept.state is ReportState.HELD:
@@ -69,11 +83,13 @@ def _who(office: Office, report: ReportAtHand) -> tuple[str, Sequence[Person]]:
         return "held", list({person.id: person for person in people}.values())
     if kept.state is ReportState.SENT and report.asks is not None:
         replied = {reply.person for reply in reports.replies(kept.id) if reply.kind is report.asks}
+        if replied and rhythm and rhythm.one_reply:
+            return "none", ()
         return str(report.asks), [reader for reader in report.readers if reader.id not in replied]
     return "none", ()
 
 
-def _letter(report: ReportAtHand, reader: Person, what: str) -> SendLetter:
+def _letter(report: ReportAtHand, reader: Person, what: str, *, more: bool) -> SendLetter:
     kept = report.kept
     return SendLetter(
         letter=LetterName.REPORT_WAITS,
@@ -86,6 +102,7 @@ def _letter(report: ReportAtHand, reader: Person, what: str) -> SendLetter:
             "title": report.title,
             "since": kept.released_at or kept.made_at,
             "may_release": reader.address.lower() in kept.drafted_to,
+            "more": more,
             "readers": [person.name for person in report.readers],
         },
     )

@@ -10,6 +10,7 @@ from complaints.message import Attachment
 from complaints.organisation import Span
 from complaints.periods import Period, Stretch
 from complaints.staff_rules import Person
+from daemon import publishing
 from daemon.office import Office
 from reports.document import Document
 
@@ -42,6 +43,10 @@ class Rhythm:
     )  # None: a draft waits for its reply
     asks: ReplyKind | None = None  # what each reader is asked to reply (complaints/releasing.py, ASKED)
     remind_after: Callable[[Office], Span | None] = lambda _office: None  # who has not replied by then is reminded, once
+    one_reply: bool = False  # a reply of one reader is enough
+    # When who has not replied is reminded once more, by the label of the period; None: once is enough.
+    again: Callable[[Office, str, datetime], datetime | None] = lambda _office, _label, _now: None
+    alarmed: Callable[[Office, str, datetime], Sequence[Person]] = lambda _office, _label, _now: ()  # and who then hears of it
     share_with: Callable[[Office], Sequence[Person]] = lambda _office: ()  # who gets the analysis that a reader sends in
 
 
@@ -61,4 +66,24 @@ def workdays_later(office: Office, moment: datetime, length: Span, at: time) -> 
     return days.at(days.on_or_after(days.add(days.local_day(moment), length)), at)
 
 
-RHYTHMS: Sequence[Rhythm] = ()  # filled by the reports; tests hold its names equal to the commands and the pages
+def _publication(office: Office, material: Material, period: Period, about: str) -> Made:
+    made = publishing.document(office, material, period, about)
+    return Made(document=made, papers=publishing.page(office, made))
+
+
+# Filled by the reports; tests hold its names equal to the commands and the pages.
+RHYTHMS: Sequence[Rhythm] = (
+    Rhythm(
+        name="publication",
+        title="klachtenrapport voor de website",
+        stretch=Stretch.YEAR,
+        due=publishing.due,
+        make=_publication,
+        readers=publishing.readers,
+        asks=ReplyKind.PUBLISHED,
+        remind_after=publishing.first_question,
+        one_reply=True,
+        again=publishing.next_question,
+        alarmed=publishing.alarmed,
+    ),
+)

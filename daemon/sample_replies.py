@@ -22,6 +22,7 @@ _WAITS = {
     "title": "Klachtrapportage oktober 2026",
     "since": RECEIVED,
     "may_release": True,
+    "more": True,
     "readers": ["Dirk de Groot", "Els Vermeer"],
 }
 REPLY_LETTERS: Mapping[LetterName, Mapping[str, object]] = {
@@ -45,10 +46,11 @@ _REPLIES = (
     "no_analysis",
     "published",
     "no_address",
+    "not_yet",
     "not_clear",
     "replaced",
 )
-_ASKED = ("read", "analysis", "published", "confirmed")
+_ASKED = ("read", "analysis", "published", "alarm", "confirmed")
 _PASSED_ON = ("afterword", "correction", "remark")
 
 

@@ -35,7 +35,7 @@ _UPRIGHT = 24  # more bars than this stand too close for numbers that lie flat, 
 _MOST_NUMBERED = 60  # more bars than this have no room for numbers at all
 _LETTERS_ALONG = 85  # so many letters of a label fit along the axis
 _MOST_LABELS = 31
-_TURN_FROM = 100  # three digits do not fit flat on a narrow bar
+_TURN_FROM, _FLAT_UNTIL = 100, 14  # three digits do not fit flat on one of more bars than these
 
 
 def size(chart: Chart) -> tuple[int, int]:
@@ -72,7 +72,7 @@ def _draw_panel(axes: "Axes", panel: Panel, language: str) -> None:
     lines = [series for series in panel.series if series.shape is Shape.LINE]
     _draw_bands(axes, panel.series)
     largest = max((value for series in panel.series for value in series.values if value is not None), default=0)
-    turned = len(bars) > 1 and largest >= _TURN_FROM
+    turned = largest >= _TURN_FROM and sum(len(series.values) for series in bars) > _FLAT_UNTIL
     for place, series in enumerate(bars):
         _draw_bars(axes, series, place, len(bars), kind, language, turned=turned)
     for place, series in enumerate(lines):

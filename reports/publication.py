@@ -59,7 +59,7 @@ def make(material: Material, period: Period, timezone: ZoneInfo, language: str) 
         title=said["title"].format(year=period.label),
         verdict=_verdict(years[-1], said, language),
         sections=sections,
-        colophon=(said["counted"], said["small"].format(fewest=FEWEST), said["nobody"]),
+        colophon=(said["counted"], said["small"].format(most=FEWEST - 1), said["nobody"]),
         end=period.end.isoformat(),
     )
 
@@ -108,7 +108,7 @@ def _totals(years: Sequence[_Year], said: Mapping[str, str]) -> tuple[Block, ...
         labels=tuple(year.label for year in years),
         panels=(
             Panel(
-                title=f"{said['received']}, {said['closed'].lower()}",
+                title=said["per_year"],
                 series=tuple(Series(name=said[name], values=tuple(values)) for name, values in shown.items()),
             ),
         ),
@@ -247,7 +247,8 @@ def _table(
     if not any(counts[-1]):
         return (Words(text=said["nothing"]),)
     cells = hidden(counts, sums_aside=False)
-    if cells is None:
+    shown = [count for line, row in enumerate(counts) for place, count in enumerate(row) if (line, place) not in (cells or ())]
+    if cells is None or not any(shown):
         return (Words(text=said["too_small"]),)
     rows = [
         Row(

@@ -16,6 +16,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "what": "Klachten",
         "received": "Ontvangen",
         "closed": "Afgehandeld",
+        "per_year": "Klachten per jaar",
         "chart": "Ontvangen en afgehandelde klachten in {years}; de aantallen staan in de tabel.",
         "fields": "Waarover de zaak ging",
         "field": "Rechtsgebied",
@@ -52,7 +53,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "nothing": "In deze jaren waren er geen.",
         "too_small": "De aantallen zijn te klein om te laten zien zonder dat iemand te herkennen is.",
         "counted": "Elke klacht telt één keer. Wat geen klacht bleek, of bij een andere klacht hoorde, telt niet mee.",
-        "small": "Aantallen van 1 tot {fewest} zijn afgeschermd, en ook aantallen waarmee die uit te rekenen zouden zijn.",
+        "small": "Aantallen van 1 tot en met {most} zijn afgeschermd, en ook aantallen waarmee die uit te rekenen zouden zijn.",
         "nobody": "In dit rapport staan geen namen en geen woorden van klanten of medewerkers.",
     },
     "en": {
@@ -65,6 +66,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "what": "Complaints",
         "received": "Received",
         "closed": "Closed",
+        "per_year": "Complaints per year",
         "chart": "Complaints received and closed in {years}; the numbers stand in the table.",
         "fields": "What the case was about",
         "field": "Field of law",
@@ -101,7 +103,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "nothing": "There were none in these years.",
         "too_small": "The numbers are too small to show without somebody being recognised.",
         "counted": "Each complaint counts once. What was no complaint, or belonged to another one, does not count.",
-        "small": "Counts from 1 to {fewest} are withheld, and also those from which they could be computed.",
+        "small": "Counts from 1 to {most} are withheld, and also those from which they could be computed.",
         "nobody": "This report holds no names, and no words of customers or colleagues.",
     },
 }
