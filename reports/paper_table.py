@@ -38,7 +38,7 @@ def draw(paper: FPDF, table: Table, language: str) -> None:
     measures = _measure(paper, table, written)
     _headings(paper, table, measures)
     for row, texts in zip(table.rows, written, strict=True):
-        if paper.will_page_break(_height(paper, texts, row, measures)):
+        if paper.will_page_break(_height(paper, table, texts, row, measures)):
             paper.add_page()
             _headings(paper, table, measures)
         _row(paper, table, texts, row, measures)
@@ -70,8 +70,8 @@ def _widths(paper: FPDF, table: Table, written: Sequence[Sequence[str]], size: f
     paper.set_font(_FONT, "B", size)
     least, wished = [], []
     for place, column in enumerate(table.columns):
-        depth = max((row.depth for row in table.rows), default=0) * _INDENT if place == 0 else 0
-        heading = max((paper.get_string_width(word) for word in column.title.split()), default=0)
+        depth = max((_indent(table, row, place) for row in table.rows), default=0)
+        heading = max((paper.get_string_width(word) for word in column.title.split()), default=0) + _indent(table, None, place)
         texts = [row[place] for row in written]
         whole = max((paper.get_string_width(text) for text in texts), default=0) + depth
         words = max((paper.get_string_width(word) for text in texts for word in text.split(" ")), default=0) + depth
@@ -96,14 +96,14 @@ def _share(room: float, least: Sequence[float], wished: Sequence[float]) -> list
 def _headings(paper: FPDF, table: Table, measures: _Measures) -> None:
     paper.set_font(_FONT, "B", measures.size)
     paper.set_text_color(*_INK)
-    broken = [
-        lines(paper, column.title, width, measures.line) for column, width in zip(table.columns, measures.widths, strict=True)
-    ]
+    leads = [_indent(table, None, place) for place in range(len(table.columns))]
+    columns = list(zip(table.columns, measures.widths, leads, strict=True))
+    broken = [lines(paper, column.title, width - lead, measures.line) for column, width, lead in columns]
     height = max(map(len, broken)) * measures.line
     top, left = paper.get_y(), paper.l_margin
-    for column, text, width in zip(table.columns, broken, measures.widths, strict=True):
-        paper.set_xy(left, top + height - len(text) * measures.line)
-        paper.multi_cell(width, measures.line, "\n".join(text), align="R" if at_the_right(column) else "L", padding=0)
+    for (column, width, lead), text in zip(columns, broken, strict=True):
+        paper.set_xy(left + lead, top + height - len(text) * measures.line)
+        paper.multi_cell(width - lead, measures.line, "\n".join(text), align="R" if at_the_right(column) else "L", padding=0)
         left += width + _GAP
     paper.set_y(top + height + 0.8)
     paper.set_draw_color(*_BLUE)
@@ -112,21 +112,21 @@ def _headings(paper: FPDF, table: Table, measures: _Measures) -> None:
     paper.ln(0.8)
 
 
-def _height(paper: FPDF, texts: Sequence[str], row: Row, measures: _Measures) -> float:
+def _height(paper: FPDF, table: Table, texts: Sequence[str], row: Row, measures: _Measures) -> float:
     paper.set_font(_FONT, "B" if row.sum else "", measures.size)
     counts = [
-        len(lines(paper, text, width - _indent(row, place), measures.line))
+        len(lines(paper, text, width - _indent(table, row, place), measures.line))
         for place, (text, width) in enumerate(zip(texts, measures.widths, strict=True))
     ]
     return max(counts) * measures.line + 1.6
 
 
 def _row(paper: FPDF, table: Table, texts: Sequence[str], row: Row, measures: _Measures) -> None:
-    height = _height(paper, texts, row, measures)
+    height = _height(paper, table, texts, row, measures)
     paper.set_text_color(*_INK)
     top, left = paper.get_y(), paper.l_margin
     for place, (column, text, width) in enumerate(zip(table.columns, texts, measures.widths, strict=True)):
-        indent = _indent(row, place)
+        indent = _indent(table, row, place)
         paper.set_xy(left + indent, top + 0.8)
         paper.multi_cell(
             width - indent,
@@ -149,5 +149,9 @@ def lines(paper: FPDF, text: str, width: float, line: float) -> list[str]:
     return [str(each) for each in found] if isinstance(found, list) and found else [""]
 
 
-def _indent(row: Row, place: int) -> float:
-    return row.depth * _INDENT if place == 0 else 0.0
+def _indent(table: Table, row: Row | None, place: int) -> float:
+    """How far a cell stands in: below a sum, and where text follows a number that ends at its side."""
+    if place == 0:
+        return row.depth * _INDENT if row else 0.0
+    after_number = at_the_right(table.columns[place - 1]) and not at_the_right(table.columns[place])
+    return _INDENT if after_number else 0.0

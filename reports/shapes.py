@@ -12,6 +12,7 @@ from reports import charts, paper, workbook
 from reports.document import Block, Chart, Document, Kind, Points, Row, Section, Table, Words, fingerprint
 from reports.writing import NOTHING, at_the_right, cells, known_language, written
 
+_SIZES, _LETTER, _PHONE = (14, 13, 12), 0.52, 343  # CSS pixels; a letter's width by its size; what a phone has between margins
 MARK = 12  # so many characters of the fingerprint are printed: enough to tell two reports apart
 
 
@@ -148,6 +149,7 @@ def _table(table: Table, section: Section, language: str, *, shorten: bool) -> d
         "kind": "table",
         "title": table.title,
         "repeats_heading": table.title == section.title,
+        "size": _size(table, shown, language),
         "columns": [
             {"title": column.title, "word": _in_a_line(column.title, language), "right": at_the_right(column)}
             for column in table.columns
@@ -156,6 +158,18 @@ def _table(table: Table, section: Section, language: str, *, shorten: bool) -> d
         "note": table.note,
         "more": len(table.rows) - len(shown),
     }
+
+
+def _size(table: Table, rows: Sequence[Row], language: str) -> int:
+    """Choose the letters in which a table fits on a phone, in CSS pixels; 0 when it does not: there its rows become lines."""
+    written_rows = [cells(row, table, language) for row in rows]
+    letters = 0
+    for place, column in enumerate(table.columns):
+        texts = [row[place] for row in written_rows]
+        whole = [text if at_the_right(column) else word for text in texts for word in text.split() or [""]]
+        letters += max(map(len, [*whole, *column.title.split()]), default=0)
+    gaps = 8 * (len(table.columns) - 1)
+    return next((size for size in _SIZES if letters * size * _LETTER + gaps <= _PHONE), 0)
 
 
 def _row(row: Row, table: Table, language: str) -> dict[str, object]:

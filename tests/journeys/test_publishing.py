@@ -52,7 +52,8 @@ def days_of(office, who, subject):
 
 
 def each_day(office, until):
-    """Day by day at eight, up to and including a day of 2027 such as 03-31."""
+    """Day by day at ten, up to and including a day of 2027 such as 03-31."""
+    office.clock.moment = office.clock.moment.replace(hour=10)
     while f"{office.clock.moment:%m-%d}" < until:
         office.works_through(days=1, step_minutes=1440)
 

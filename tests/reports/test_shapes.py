@@ -96,6 +96,7 @@ def test_the_text_and_the_html_of_a_letter_hold_the_same_figures(document):
 def test_the_rich_report_has_the_same_figures_in_text_and_html(language):
     letter = the_letter(sample_document(language), ["rapport.pdf"])
     content = letter.html.partition("<h1")[2].partition(">")[2]
+    content = re.sub(r'<div class="on-phone".*?</div>', "", content, flags=re.DOTALL)  # the same rows once more
     pictures = " ".join(re.findall(r'<img[^>]* alt="([^"]*)"', content))
 
     assert figures(bare(f"<body>{content}") + " " + html.unescape(pictures)) == figures(
@@ -132,6 +133,25 @@ def test_a_table_for_the_workbook_alone_takes_its_section_with_it():
     text = the_letter(a_document(a_long_table(only_in_workbook=True))).text
 
     assert "CIJFERS" not in text
+
+
+def test_on_a_phone_a_table_that_is_too_wide_becomes_lines_with_the_same_figures(tmp_path):
+    letter = the_letter(a_document(a_wide_table(10))).html
+    lines = bare("<body>" + letter.partition('class="on-phone"')[2].partition("</div>")[0])
+    seen = {seen.name: seen for seen in letters_seen.measure({"letter": letter}, PHONE, tmp_path)}
+
+    assert all(cell in lines for row in a_wide_table(10).rows for cell in cells(row, a_wide_table(10), "nl"))
+    assert seen["letter"].needed <= seen["letter"].inside
+
+
+def test_a_table_that_fits_on_a_phone_is_a_table_there():
+    assert 'class="on-phone"' not in the_letter(small_enough()).html
+
+
+def small_enough():
+    rows = (Row(("Arbeid", 3, 12)), Row(("Totaal", 3, 12), sum=True))
+    columns = (Column("Unit", Kind.TEXT), Column("Nieuw"), Column("Eind"))
+    return a_document(Table(title="Cijfers", columns=columns, rows=rows))
 
 
 def test_papers_and_pictures_go_along_as_asked_for():
