@@ -91,6 +91,10 @@ _TEXTS = {
     },
 }
 _PARKED = {"nl": ("{mail} is een klacht", "#klacht {mail}"), "en": ("{mail} is a complaint", "#complaint {mail}")}
+_SIGNAL = {
+    "nl": (("Gesprek gehad", "#besproken op {day}"), ("Klacht", "#klacht"), ("Geen klacht", "#geen klacht want {reason}")),
+    "en": (("Talked", "#discussed on {day}"), ("Complaint", "#complaint"), ("No complaint", "#no complaint because {reason}")),
+}
 _CORRECTION = {
     "nl": (
         "Rechtzetten",
@@ -263,6 +267,16 @@ def for_parked(mail: int, language: str) -> Button:
     """The parked mail with this number is a complaint after all."""
     label, line = _PARKED[language]
     return Button(label.format(mail=mail), line.format(mail=mail))
+
+
+def for_signal(language: str) -> list[Button]:
+    """What who gets a signal can do: speak with the customer, make it a complaint, or say that it is none."""
+    return [Button(label, body.format_map(_PLACES[language])) for label, body in _SIGNAL[language]]
+
+
+def undo(language: str) -> Button:
+    """Take back what was just done."""
+    return _button("undo", language)
 
 
 def links(buttons: Iterable[Button], address: str, mark: str) -> list[Link]:

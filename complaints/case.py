@@ -84,7 +84,7 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     looked_at = replace(message, from_addr=doubted.sender) if doubted else message  # who it says it is may still be true
     found = care.look(looked_at, situation.text, rulebook, earlier=situation.earlier)
     findings = outside_mail.weighed(found, situation.outside, rulebook)
-    employee = concerned.named(lodged.employee, rulebook) if lodged else concerned.in_text(situation.text, rulebook)
+    employee = _employee(situation, lodged)
     excluded = conflicts.of_new(situation.text, employee.said if employee else None, rulebook)
     register = Register(
         channel=Channel.EMPLOYEE if lodged and lodged.self_try else situation.channel,
@@ -119,6 +119,13 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
         title=subject_of(message.subject),
         lodged=lodged,
     )
+
+
+def _employee(situation: Situation, lodged: Lodged | None) -> concerned.Concerned | None:
+    if lodged:
+        return concerned.named(lodged.employee, situation.rulebook)
+    told = concerned.named(situation.about_employee, situation.rulebook)
+    return told or concerned.in_text(situation.text, situation.rulebook)
 
 
 def customer_of(situation: Situation) -> Customer:
@@ -190,7 +197,12 @@ def _chosen(situation: Situation, findings: Findings, excluded: frozenset[str]) 
             wanted = Wanted(language=situation.message.language)
             return appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted)
     head, language = _letterhead(situation), situation.message.language
-    return route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=language)
+    found = route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=language)
+    known = rulebook.unit(situation.about_unit)
+    if known is None or not found.unit.catch_all:
+        return found
+    why, wanted = f"gaat over {known.name}", Wanted(language=language)
+    return appoint(known, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted)
 
 
 def _letterhead(situation: Situation) -> Letterhead:

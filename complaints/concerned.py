@@ -87,7 +87,7 @@ def ended(
     """The feedback itself. After an allegation against integrity a person gives it."""
     if concerned is None or concerned.person is None or Flag.INTEGRITY in set(flags):
         return []
-    manager = _manager(concerned.person, rulebook) if rulebook.feedback_to_manager else None
+    manager = manager_of(concerned.person, rulebook) if rulebook.feedback_to_manager else None
     letters = []
     for person in (concerned.person, *([manager] if manager else ())):
         own = {
@@ -98,7 +98,7 @@ def ended(
     return letters
 
 
-def _manager(person: Person, rulebook: Rulebook) -> Person | None:
+def manager_of(person: Person, rulebook: Rulebook) -> Person | None:
     """The manager of the unit where he works, if that is known and is not himself."""
     unit = next((unit for unit in rulebook.units if person.id in unit.handlers), None)
     manager = rulebook.person(unit.manager) if unit else None

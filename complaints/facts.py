@@ -120,10 +120,24 @@ class SurveyFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignalFacts:
+    """A signal as the figures see it: of the survey, or of social media (SR-02)."""
+
+    number: str
+    channel: Channel
+    received_at: datetime
+    unit: str | None = None
+    department: str | None = None
+    ended_at: datetime | None = None  # somebody spoke with the customer, said that it is no complaint, or made it one
+    promoted: bool = False  # it became a complaint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """All that reports may know at a moment."""
 
     cases: Sequence[CaseFacts]
     points: Sequence[PointFacts] = ()
     surveys: Sequence[SurveyFacts] = ()
+    signals: Sequence[SignalFacts] = ()
     mails_waiting: int = 0  # parked or set aside: nobody has looked yet

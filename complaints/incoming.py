@@ -12,6 +12,8 @@ from complaints import (
     partners,
     proof,
     replies,
+    signal_replies,
+    signals,
     undelivered,
     whose,
     words,
@@ -45,17 +47,23 @@ def _decide(situation: Situation) -> Plan:
         return _undelivered(situation)
     if message.spam and thread is None and not _cries_for_help(situation):
         return [FileMail(state="parked", why=f"ongewenste mail: {message.spam}")]
+    if arrived := signals.arrived(situation):
+        return arrived
     if message.is_automatic:
         return _automatic(situation)
+    return _by_a_person(situation, thread)
+
+
+def _by_a_person(situation: Situation, thread: Thread | None) -> Plan:
     if thread is None:
-        return _about_no_complaint(situation) or _new(situation)
+        return _about_a_matter(situation) or _about_no_complaint(situation) or _new(situation)
     if situation.partner is not None:
         return _partner(situation, thread.dossier, situation.partner)
     if whose.is_answer(situation, thread):
         return forwarded.answered(situation, thread.dossier)
-    if situation.sender is not None or situation.rulebook.is_employee(message.from_addr):
+    if situation.sender is not None or situation.rulebook.is_employee(situation.message.from_addr):
         return _colleague(situation, thread)
-    certain = thread.evidence is not Evidence.OTHERS_TOKEN and not message.spam
+    certain = thread.evidence is not Evidence.OTHERS_TOKEN and not situation.message.spam
     heard = undelivered.heard_of(thread.dossier, certain=certain)
     done = correspondence.decide(situation, thread.dossier)
     return [*heard, *proof.suspicions(situation, thread, done), *done]
@@ -73,6 +81,13 @@ def _partner(situation: Situation, dossier: Dossier, partner: Partner) -> Plan:
     if not partners.has_it(partner, dossier.complaint):
         return partners.too_late(situation, dossier, partner)
     return replies.decide(situation, dossier, situation.author, frozenset({Role.PARTNER}))
+
+
+def _about_a_matter(situation: Situation) -> Plan:
+    """The answer to our letter about something that is no complaint, by its addressee. Empty: it is none."""
+    if situation.signal is not None:
+        return signal_replies.decide(situation, situation.signal)
+    return []
 
 
 def _about_no_complaint(situation: Situation) -> Plan:

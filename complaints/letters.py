@@ -64,6 +64,11 @@ class LetterName(StrEnum):
     ERRAND = "errand"
     MY_LIST = "my_list"
     DIGEST = "digest"
+    # about a signal, a survey, or a rise
+    SIGNAL = "signal"
+    SIGNAL_DONE = "signal_done"
+    SURVEY_FILE = "survey_file"
+    EARLY_WARNING = "early_warning"
     # to a partner of the flexible shell
     TO_PARTNER = "to_partner"
     PARTNER_NUDGE = "partner_nudge"
@@ -92,4 +97,9 @@ CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK, LetterName.RULING}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
-ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS})
+ABOUT_NO_COMPLAINT = frozenset(
+    {
+        *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS),
+        *(LetterName.SIGNAL, LetterName.SIGNAL_DONE, LetterName.SURVEY_FILE, LetterName.EARLY_WARNING),
+    }
+)

@@ -1,4 +1,4 @@
-"""What a letter can be about beside a complaint: a report, or an improvement point. Its token names it, so a reply is known."""
+"""What a letter can be about beside a complaint: a report, an improvement point, a signal. Its token names it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,11 +10,12 @@ class Kind(StrEnum):
 
     REPORT = "rapport"
     POINT = "punt"
+    SIGNAL = "signaal"
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One of them, by its key: the id of a report, the code of a point."""
+    """One of them, by its key: the id of a report, the code of a point, the number of a signal."""
 
     kind: Kind
     key: str

@@ -92,6 +92,9 @@ class Organisation(Rule):
     timezone: str = Field(default="Europe/Amsterdam", description="in which days are counted")
     languages: tuple[Literal["nl", "en"], ...] = Field(default=("nl", "en"), description="the first one is the default")
     number: str = Field(default="K-{year}-{serial:06d}", description="format of a complaint number")
+    signal_number: str = Field(
+        default="S-{year}-{serial:06d}", description="format of the number of a signal, a series of its own"
+    )
     reply_tokens: bool = Field(
         default=True,
         description="letters carry Reply-To: name+token@domain; false when the mail server knows no plus-addresses",
@@ -106,7 +109,13 @@ class Organisation(Rule):
             raise ValueError(f"'{value}' is no time zone; write one such as Europe/Amsterdam") from error
         return value
 
-    @field_validator("number")
+    @model_validator(mode="after")
+    def _numbers_differ(self) -> Self:
+        if self.number.partition("{")[0].upper() == self.signal_number.partition("{")[0].upper():
+            raise ValueError("number and signal_number begin alike: nobody could tell a complaint from a signal")
+        return self
+
+    @field_validator("number", "signal_number")
     @classmethod
     def _is_a_number(cls, value: str) -> str:
         """Letters, digits and hyphens only: the number also stands in addresses and Message-IDs (RFC 5322, 3.2.3)."""

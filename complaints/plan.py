@@ -9,7 +9,9 @@ from complaints.buttons import Button
 from complaints.complaint import Beginning, Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
 from complaints.letters import LetterName
 from complaints.procedures import Procedure
+from complaints.signal_types import Signal, SignalState
 from complaints.staffing import Change
+from complaints.surveys import Answer
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
 Facts = Mapping[str, object]
@@ -269,6 +271,38 @@ class Promote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepAnswer:
+    """One answer to the satisfaction survey, for the figures."""
+
+    answer: Answer
+    received_at: datetime
+    unit: str | None
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSignal:
+    """Keep a signal under the next number, and send its letters, which get that number. Its promotion registers a complaint."""
+
+    signal: Signal
+    letters: Sequence[SendLetter]
+    promotion: Sequence["Effect"] = ()
+    alone: bool = True  # the mail in hand tells of nothing else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSignal:
+    """What became of a signal, or (OPEN) that this was taken back. Its letters get the number of the complaint, if it is one."""
+
+    signal: Signal
+    state: SignalState
+    by: str  # in words
+    reason: str
+    letters: Sequence[SendLetter]
+    promotion: Sequence["Effect"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A line in the journal that is no change by itself. `of_ladder`: it tells which rung was climbed, and for whom."""
 
@@ -319,6 +353,9 @@ Effect = (
     | ChangeStaff
     | TakeBackErrand
     | Promote
+    | KeepAnswer
+    | OpenSignal
+    | EndSignal
     | Note
     | MarkBounced
     | FileMail

@@ -123,16 +123,43 @@ class SurveyRule(Rule):
     """Answers to the satisfaction survey (SR-43, SR-44)."""
 
     low: float = Field(default=6, ge=0, le=10, description="a score below it is a signal")
+    words: tuple[str, ...] = Field(
+        default=(
+            *("klacht", "klagen", "ontevreden", "teleurgesteld", "teleurstellend", "onacceptabel", "schandalig", "belachelijk"),
+            *("slecht", "niets gehoord", "niks gehoord", "geen antwoord", "geen reactie", "kifid", "tuchtraad"),
+            *("complaint", "complain", "dissatisfied", "disappointed", "unacceptable", "never heard", "no answer"),
+        ),
+        description="one of these words in the tip is a signal too, whatever the score; part of a word counts from its start",
+    )
+    promote_below: Annotated[float | None, BeforeValidator(_off), Field(ge=0, le=10)] = Field(
+        default=None, description="a score below it becomes a complaint by itself; `off`: a person says so"
+    )
+    senders: Names = Field(
+        default=(), description="addresses or domains from which answers are taken; empty: from everybody, colleagues always"
+    )
+
+
+class SocialRule(Rule):
+    """Posts on social media that Communications forwards (SR-47)."""
+
+    to: Names = Field(default=("communications", "bureau"), description="who hears of a post: roles or person ids")
+    senders: Names = Field(
+        default=(), description="addresses or domains whose mail in this mailbox is a post; that of colleagues always is"
+    )
 
 
 class WarningRule(Rule):
     """The early warning: a rise beyond chance is told the same day."""
 
     to: Names = Field(default=("bureau",), description="beside the manager of the unit")
-    chance: float = Field(
-        default=0.001, gt=0, lt=0.1, description="a rise is told when chance alone gives it less often than this"
+    at: time = Field(default=time(16, 0), description="each working day at this hour the figures are looked at")
+    false_alarms: float = Field(
+        default=1, gt=0, le=52, description="so many warnings a year chance alone may give at the most, in the whole house"
     )
     fewest: int = Field(default=5, gt=0, description="fewer complaints than this are never a rise")
+    grows: float = Field(
+        default=1.5, gt=1, le=10, description="told again when there are so many times as many as when it was told"
+    )
 
 
 class Reports(Rule):
@@ -150,6 +177,7 @@ class Reports(Rule):
     team: TeamRule = TeamRule()
     improvements: ImprovementRule = ImprovementRule()
     survey: SurveyRule = SurveyRule()
+    social: SocialRule = SocialRule()
     warning: Annotated[WarningRule | None, BeforeValidator(_off)] = WarningRule()
 
     def named(self) -> Iterator[tuple[str, str]]:

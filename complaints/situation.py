@@ -15,6 +15,7 @@ from complaints.pool import Workload
 from complaints.returned import BouncedLetter, ToCustomer
 from complaints.roles import colleague_at
 from complaints.rules import Rulebook
+from complaints.signal_types import Signal
 from complaints.staff_rules import Partner, Person
 from complaints.staffing import LastErrand
 from complaints.workdays import Workdays
@@ -62,6 +63,10 @@ class Situation:
     earlier: tuple[str, ...] = ()  # other complaints from the address of this mail, by number
     answers_us: bool = False  # carries a token of ours about no complaint, made for this very sender
     matter: Matter | None = None  # the report or improvement point of our letter that he answers
+    signal: Signal | None = None  # the signal of our letter that he answers
+    known_answers: frozenset[str] = frozenset()  # of the survey answers in this mail, those that were kept before, by key
+    about_employee: str | None = None  # whom it is about, when more than its words tell so
+    about_unit: str | None = None  # the same for the unit
     last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
     parked: Mapping[int, datetime] = field(default_factory=dict)  # the parked mails that the sender names, and when they came
     in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy

@@ -18,9 +18,11 @@ from complaints.plan import (
     ChangeStatus,
     Close,
     Effect,
+    EndSignal,
     Exclude,
     FileMail,
     JudgePart,
+    KeepAnswer,
     KeepProcedure,
     MarkBounced,
     MeetDeadline,
@@ -28,6 +30,7 @@ from complaints.plan import (
     NameCustomer,
     Note,
     Nudged,
+    OpenSignal,
     Promote,
     Record,
     Register,
@@ -41,7 +44,7 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.staff_rules import Person
-from daemon import again, appointments, dossier_letter, enclosed, record
+from daemon import again, appointments, dossier_letter, enclosed, record, signalling
 from daemon.in_progress import Outcome, Work, clean
 from daemon.office import Office
 from mailboxes.compose import compose
@@ -162,6 +165,8 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
         case Promote():
             promoted = inbox.promote(effect.mail)
             work.outcome.told.append(f"parked mail {effect.mail}: {'back to work as complaint' if promoted else 'was gone'}")
+        case KeepAnswer() | OpenSignal() | EndSignal():
+            signalling.carry_out(work, effect, lambda inner, plan: _do(inner, plan, first=(step + 1) * _STEPS_OF_ONE_PLAN))
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():

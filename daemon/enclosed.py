@@ -6,6 +6,7 @@ from complaints import buttons, lodging, ownwords
 from complaints.letters import TO_CUSTOMER
 from complaints.message import Attachment, IncomingMessage
 from complaints.plan import SendLetter
+from daemon import signalling
 from daemon.office import Office
 from mailboxes import parse
 from storage import dossiers, inbox
@@ -36,10 +37,12 @@ def papers(
 ) -> tuple[dict[str, object], list[Attachment]]:
     """The papers that go along, and what the letter says of them; those that would make it too big are only named."""
     facts: dict[str, object] = {}
-    if effect.with_original and number is not None and (mime := inbox.first_of(number)):
+    dossier = dossiers.find(number) if effect.with_original and number is not None else None
+    if dossier and (told := signalling.words_of(dossier.complaint)) is not None:
+        facts = {"text": told}
+    if dossier and number is not None and (mime := inbox.first_of(number)):
         message = parse.read(mime)
-        if dossier := dossiers.find(number):
-            facts = {"text": lodging.customers_words(message, dossier.complaint, office.rulebook)}
+        facts = facts or {"text": lodging.customers_words(message, dossier.complaint, office.rulebook)}
     elif not effect.with_papers or message is None:
         return facts, []
     wanted = ownwords.papers(message.attachments) if effect.letter in TO_CUSTOMER else _loose(message.attachments)

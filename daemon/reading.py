@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from complaints import case, commands, lodging, mentions, outside_mail
+from complaints import case, commands, lodging, matters, mentions, outside_mail
 from complaints.commands import Command
 from complaints.complaint import Complaint, DeadlineKind, Dossier
 from complaints.message import IncomingMessage, Kind
@@ -15,7 +15,7 @@ from complaints.procedures import Body
 from complaints.returned import ToCustomer
 from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Person
-from daemon import lost_letters
+from daemon import lost_letters, signalling
 from daemon.office import Office
 from mailboxes import parse
 from storage import desks, dossiers, inbox, outbox, procedures, staffing
@@ -61,6 +61,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         thread = replace(thread, dossier=with_words(office, thread.dossier))
     asked = commands.read(message.own_words, message.subject).commands if colleague else ()
     matter = office.tokens.matter(_places(message), sender) if thread is None and sender else None
+    signal = signalling.answered(matter) if matter and matter.kind is matters.Kind.SIGNAL else None
     channel, way = office.way_in(entry.mailbox)
     gathered = Situation(
         message=message,
@@ -75,7 +76,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         bounced=bounced,
         lost=_lost(thread.dossier) if thread and proven else (),
         similar=_similar(office, sender, found.case_number, now) if thread is None and sender else (),
-        others=_others(office, own_words, thread) if thread and proven else {},
+        others=_others(office, own_words, thread) if thread and proven else signalling.complaint_of(signal),
         same_as=same_as,
         id_was_used=inbox.id_was_used(entry),
         answered_letter=_answered_letter(message),
@@ -85,6 +86,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=matter is not None or (bool(sender) and office.tokens.answers_us(_places(message), sender or "")),
         matter=matter,
+        signal=signal,
+        known_answers=signalling.known_answers(message, channel, office.workdays.local_day(now)),
         last_errand=staffing.last_by(colleague.id) if colleague else None,
         parked=_parked(asked),
         in_hand=_in_hand(office, colleague, now) if colleague and _is_for_a_list(asked) else (),
@@ -121,6 +124,8 @@ def _others(office: Office, text: str, thread: Thread) -> dict[str, Dossier]:
 
 def with_words(office: Office, dossier: Dossier) -> Dossier:
     """A dossier with what the customer himself first wrote, for a decision that may pass it on."""
+    if (told := signalling.words_of(dossier.complaint)) is not None:
+        return replace(dossier, words=told)
     mime = inbox.first_of(dossier.complaint.number)
     if mime is None:
         return dossier

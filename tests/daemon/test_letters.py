@@ -26,6 +26,10 @@ LETTERS = Letters(TEMPLATES)
 LANGUAGES = ("nl", "en")
 MADE_HERE = [letter for letter in LetterName if letter is not LetterName.MONTHLY_REPORT]
 ABOUT_NO_COMPLAINT = {
+    LetterName.SIGNAL,
+    LetterName.SIGNAL_DONE,
+    LetterName.SURVEY_FILE,
+    LetterName.EARLY_WARNING,
     LetterName.SET_ASIDE,
     LetterName.DESK_STOPPED,
     LetterName.RULES_BROKEN,

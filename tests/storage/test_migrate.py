@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from complaints.errors import SettingsError, StorageError
-from storage import agenda, models, report_models, watch_models
+from storage import agenda, models, report_models, signal_models, watch_models
 from storage import database as db
 from storage.database import database as rows
 from tests.storage.invented import NOW, a_complaint
@@ -55,7 +55,9 @@ def test_a_database_that_is_newer_than_the_program_is_refused_with_a_sentence(da
 
 
 MODELS = [*models.Row.__subclasses__()]
-assert {watch_models.AgendaRow, report_models.ReportRow} <= set(MODELS)  # they come with modules of their own
+assert {watch_models.AgendaRow, report_models.ReportRow, signal_models.SignalRow} <= set(
+    MODELS
+)  # they come with modules of their own
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
