@@ -176,11 +176,12 @@ def _answer(values: Mapping[str, str], today: date, line: int, *, key: str) -> A
     tip = values.get("tip", "")[:_LONGEST_TIP]
     if score is None and not tip:
         return Fault(line, "er staat geen cijfer en geen toelichting", "there is no score and no explanation")
-    day = dates.find(values.get("day", ""), today, future=False)
+    when = re.sub(r"(?<=\d)T(?=\d)", " ", values.get("day", ""))
+    day = dates.find(when, today, future=False)
     if "day" in values and (day is None or day > today or (today - day).days > _A_YEAR):
         shown = values["day"][:40]
         return Fault(line, f"'{shown}' is geen dag van het afgelopen jaar", f"'{shown}' is no day of the past year")
-    hour = _TIME.search(values.get("day", ""))
+    hour = _TIME.search(when)
     address = _ADDRESS.search(values.get("address", ""))
     return Answer(
         key=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest(),

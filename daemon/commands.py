@@ -13,14 +13,14 @@ from complaints.complaint import Status
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
 from complaints.masking import masked
 from complaints.words import STATUS
-from daemon import dossier_page, health, looking_ahead, loop, reporting, showing
+from daemon import dossier_page, health, looking_ahead, loop, reporting, showing, signal_page
 from daemon.checking import findings
 from daemon.office import Office
 from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
 from scheduler.periods import Stretch, last, named
-from storage import database, dossiers, inbox, outbox
+from storage import database, dossiers, inbox, outbox, signals
 
 WRONG_SETUP = 78  # EX_CONFIG
 _LEFT_UNDONE = 1
@@ -118,9 +118,17 @@ def status(office: Office, *, as_json: bool) -> None:
 @click.option("--status", "wanted", type=click.Choice([str(status) for status in Status]))
 @click.option("--overdue", is_flag=True)
 @click.option("--outside", is_flag=True, help="with a procedure at Kifid, a court or another body")
+@click.option("--signals", "of_signals", is_flag=True, help="signals instead: of the survey and of social media")
 @with_office
-def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool, outside: bool) -> None:
-    """List complaints, one a line."""
+def list_(
+    office: Office, *, as_json: bool, unit: str | None, wanted: str | None, overdue: bool, outside: bool, of_signals: bool
+) -> None:
+    """List complaints, one a line; or signals."""
+    if of_signals:
+        if unit or wanted or overdue or outside:
+            raise click.UsageError("--signals goes with --json only: a signal has no clocks and no procedures.")
+        signal_page.print_all(signals.listing(), zone_of(office), as_json=as_json)
+        return
     late = office.clock.now() if overdue else None
     found = dossiers.listing(unit=unit, status=wanted, overdue_at=late, outside=outside)
     known = [each.id for each in office.rulebook.units]
@@ -143,7 +151,11 @@ def list_(office: Office, *, as_json: bool, unit: str | None, wanted: str | None
 @click.option("--json", "as_json", is_flag=True)
 @with_office
 def show(office: Office, number: str, *, as_json: bool) -> None:
-    """Show one dossier, whole."""
+    """Show one dossier, whole; or one signal."""
+    signal = signals.find(number.upper())
+    if signal is not None:
+        signal_page.print_one(signal, office, as_json=as_json)
+        return
     dossier = dossiers.find(number.upper())
     if dossier is None:
         raise KlachtenbureauError(f"There is no complaint {number}.")

@@ -9,6 +9,7 @@ from complaints.masking import masked
 from complaints.message import Kind
 from complaints.periods import Period, Stretch
 from complaints.plan import SendLetter
+from daemon import warning
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.digesting import send_next_digest
@@ -25,6 +26,7 @@ def make_next_report(office: Office, now: datetime) -> bool:
     """Make the oldest report that is due and not made yet. True means: look for more at once."""
     return (
         _round_up(office, now)
+        or warning.look(office, now)
         or send_next_digest(office, now)
         or any(_send_monthly(office, period, now) for period in _months_due(office, now))
     )

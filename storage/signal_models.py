@@ -73,6 +73,7 @@ class RiseRow(Row):
 
     id: Any = AutoField()
     series = TextField()
+    days: Any = IntegerField()
     count: Any = IntegerField()
     told_at: Any = MomentField()
     ended_at: Any = MomentField(null=True)

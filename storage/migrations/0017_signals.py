@@ -16,7 +16,8 @@ CREATE TABLE survey (
     id {serial}, key TEXT NOT NULL UNIQUE, received_at {moment} NOT NULL, kept_at {moment} NOT NULL, score_hundredths INTEGER,
     tip TEXT NOT NULL, case_number TEXT, employee TEXT, unit TEXT, department TEXT);
 CREATE TABLE rise (
-    id {serial}, series TEXT NOT NULL, count INTEGER NOT NULL, told_at {moment} NOT NULL, ended_at {moment});
+    id {serial}, series TEXT NOT NULL, days INTEGER NOT NULL, count INTEGER NOT NULL, told_at {moment} NOT NULL,
+    ended_at {moment});
 CREATE UNIQUE INDEX rise_open ON rise (series) WHERE ended_at IS NULL
 """
 

@@ -8,6 +8,7 @@ from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DESK, DIRK, ELS, RULES, a_
 
 from complaints.complaint import Channel, DeadlineKind, Status
 from complaints.signal_types import SignalState
+from daemon import signal_page
 from mailboxes.memory import MemoryMailbox
 from storage import dossiers, inbox, journal, signals, surveys
 
@@ -234,6 +235,13 @@ def test_below_the_score_of_the_rules_it_becomes_a_complaint_by_itself(office):
     surveyed(office, LOW.replace("Cijfer: 4", "Cijfer: 5"))
     assert office.numbers == ["K-2026-000001"]
     assert "Dit is nu klacht K-2026-000001" in office.letters_to(BRAM, "K-2026-000001: begon")[0].text
+
+
+def test_a_signal_is_shown_as_what_it_is_with_its_words_and_its_readers(office):
+    surveyed(office)
+    shown = "\n".join(signal_page.lines(the_signal(), office.office))
+    assert signal_page.fields(the_signal())["kind"] == "signal"
+    assert all(part in shown for part in ("S-2026-000001: open", "bram@arag.example, dirk@arag.example", "Vier weken niets"))
 
 
 # --- a file with many
