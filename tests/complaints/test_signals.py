@@ -88,7 +88,7 @@ def test_a_word_of_complaint_counts_unless_it_is_denied(text, word):
     [
         ("Account: @anna_x\nGeplaatst op: 1-3-2026 21:14\nBoos!", "@anna_x", None, date(2026, 3, 1), time(21, 14)),
         ("https://x.example/anna/status/17?s=20.", "@anna", "https://x.example/anna/status/17?s=20", None, None),
-        ("zie (https://www.instagram.example/p/AbC/)", None, "https://www.instagram.com/p/AbC/", None, None),
+        ("zie (https://www.instagram.example/p/AbC/)", None, "https://www.instagram.example/p/AbC/", None, None),
         ("mail mij op anna@klant.example", None, None, None, None),
         ("https://www.arag.example/info https://bsky.example/profile/anna.example/post/3", "@anna.example", None, None, None),
         ("Datum: 5 maart 2026\nvan later", None, None, None, None),

@@ -89,6 +89,7 @@ def test_after_it_was_over_the_next_rise_is_told_anew(office):
     a_bad_day(office)
     office.works_through(days=40, step_minutes=480)
     assert rises.open_ones() == []
+    office.advances(days=1)
     a_bad_day(office, count=12)
     assert len(office.letters_to(DIRK, SUBJECT)) == 2
 
