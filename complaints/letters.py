@@ -74,7 +74,7 @@ class LetterName(StrEnum):
     PARTNER_NUDGE = "partner_nudge"
     PARTNER_RELEASED = "partner_released"
     # to management
-    MONTHLY_REPORT = "monthly_report"
+    REPORT = "report"
 
 
 TO_CUSTOMER = frozenset(
@@ -99,7 +99,7 @@ FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
 ABOUT_NO_COMPLAINT = frozenset(
     {
-        *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS),
+        *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS, LetterName.REPORT),
         *(LetterName.SIGNAL, LetterName.SIGNAL_DONE, LetterName.SURVEY_FILE, LetterName.EARLY_WARNING),
     }
 )

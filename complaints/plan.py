@@ -40,6 +40,7 @@ class Register:
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     question: Question | None = None
     follows: str | None = None  # the number of an earlier complaint that it goes on from
+    field: str | None = None  # what it is about, as the first routing rule that fits names it
     why: str = ""
 
 
@@ -59,6 +60,7 @@ class Assign:
     department: str
     handler: str
     why: str
+    field: str | None = None  # when all that is routed to this unit is about one thing: that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,7 +187,7 @@ LETTER = {
     LetterName.DESK_STOPPED: "alarm: de balie staat stil",
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
     LetterName.ROUND_UP: "dagoverzicht voor het bureau",
-    LetterName.MONTHLY_REPORT: "maandrapportage",
+    LetterName.REPORT: "rapport",
     LetterName.REASSIGNED: "melding dat een ander de klacht kreeg",
     LetterName.NOBODY_THERE: "alarm: er was niemand om de klacht te behandelen",
     LetterName.ERRAND: "bevestiging aan een collega",

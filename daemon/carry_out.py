@@ -239,7 +239,7 @@ def _record(work: Work, effect: Record) -> None:
 def _change_status(work: Work, effect: ChangeStatus) -> None:
     row = work.complaint()
     if effect.status in {Status.REOPENED, Status.REVIEW}:
-        dossiers.take_up_again(row, effect.status)
+        dossiers.take_up_again(row, effect.status, work.now)
     row.status = effect.status
     if effect.status is Status.ANSWERED:
         row.answered_at = work.now

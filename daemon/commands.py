@@ -269,7 +269,7 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
     """Make a report."""
     now = office.clock.now()
     if listed:
-        sent = [letter for letter in outbox.listing() if letter.letter == "monthly_report"]
+        sent = [letter for letter in outbox.listing() if letter.letter == "report"]
         rows = [(m.subject, m.to, m.state, moment_here(m.sent_at, zone_of(office))) for m in sent]
         print_table(("onderwerp", "aan", "staat", "verstuurd"), rows)
         return

@@ -111,9 +111,9 @@ def _monthly(until: datetime, office: Office, now: datetime) -> Iterator[Coming]
             yield Coming(
                 at=max(moment, now),
                 kind="job",
-                what=words.LETTER[LetterName.MONTHLY_REPORT],
+                what="maandrapportage",
                 reason=f"{period.label} is voorbij; op de eerste werkdag daarna, {in_words(moment, workdays)}",
-                letter=LetterName.MONTHLY_REPORT,
+                letter=LetterName.REPORT,
                 to=readers,
             )
 

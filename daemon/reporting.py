@@ -1,7 +1,7 @@
 """Journey 4: a month ends, its report is made and mailed, once, by whoever is awake; and the bureau's daily round-up."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from complaints import buttons, words
 from complaints.letters import LetterName
@@ -9,14 +9,14 @@ from complaints.masking import masked
 from complaints.message import Kind
 from complaints.periods import Period, Stretch
 from complaints.plan import SendLetter
-from daemon import warning
+from daemon import monthly, warning
 from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.digesting import send_next_digest
 from daemon.office import Office
-from reports import monthly
+from reports.shapes import Shaped, shape
 from scheduler.periods import over_since, report_moment
-from storage import agenda, inbox, outbox, statistics
+from storage import agenda, inbox, outbox
 from storage.database import transaction
 
 _MOST_BUTTONS = 12  # in one round-up; a parked mail without a button has its number, and can be named behind #klacht
@@ -32,11 +32,9 @@ def make_next_report(office: Office, now: datetime) -> bool:
     )
 
 
-def report_of(office: Office, period: Period, language: str) -> monthly.MonthlyReport:
-    """The report of a month from the register as it is."""
-    zone = office.rulebook.organisation.zone
-    until = datetime.combine(period.end, time(0), zone)
-    return monthly.make(statistics.cases(until), period, zone, language)
+def report_of(office: Office, period: Period, language: str) -> Shaped:
+    """The report of a month from the register as it is, ready for its letter."""
+    return shape(monthly.document(office, period, language), organisation=office.rulebook.organisation.name)
 
 
 def _months_due(office: Office, now: datetime) -> list[Period]:
@@ -63,7 +61,7 @@ def _send_monthly(office: Office, period: Period, now: datetime) -> bool:
         rule = office.rulebook.reports.monthly
         addresses = list(dict.fromkeys(p.address for role in rule.to for p in office.rulebook.in_role(role)))
         if addresses:
-            letter = SendLetter(letter=LetterName.MONTHLY_REPORT, to=addresses, language=language, facts=report.facts)
+            letter = SendLetter(letter=LetterName.REPORT, to=addresses, language=language, facts=report.facts)
             carry_out(
                 [letter],
                 office,

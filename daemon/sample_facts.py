@@ -8,6 +8,7 @@ from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
 from daemon.sample_procedures import PROCEDURE_LETTERS
 from daemon.sample_reminders import MAY_BE_NONE, OTHER_CLOCKS, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
+from daemon.sample_report import REPORT_LETTERS
 from daemon.sample_signals import SIGNAL_BUTTONS, SIGNAL_LETTERS, SIGNAL_MAY_BE_NONE, more_signals
 from daemon.sample_staff import STAFF_LETTERS
 from daemon.sample_story import DUE, PROBLEM, RECEIVED, WORDS_OF_ANNA, WORDS_OF_BRAM
@@ -40,6 +41,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     **REMINDING_LETTERS,
     **PROCEDURE_LETTERS,
     **SIGNAL_LETTERS,
+    **REPORT_LETTERS,
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
         "handler_name": "Bram Bakker",
@@ -321,6 +323,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
     LetterName.REASSIGNED: ("earlier_name", "taken_back_by", "given_number"),
+    LetterName.REPORT: ("number", "comment"),
     LetterName.ERRAND: ("number",),
     LetterName.MY_LIST: ("number",),
     LetterName.DIGEST: ("number",),

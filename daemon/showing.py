@@ -313,7 +313,7 @@ def write_report(office: Office, period: Period, folder: Path) -> list[str]:
     made = reporting.report_of(office, period, language)
     organisation = office.rulebook.organisation
     common = {"organisation": organisation.name, "address": organisation.address, "number": None, "name": None}
-    written = office.letters.write(LetterName.MONTHLY_REPORT, language, {**common, **made.facts})
+    written = office.letters.write(LetterName.REPORT, language, {**common, **made.facts})
     html = written.html
     for picture in made.pictures:
         html = html.replace(f"cid:{picture.name}", picture.name)

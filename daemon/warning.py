@@ -9,10 +9,11 @@ from complaints.plan import Facts, SendLetter
 from complaints.report_rules import WarningRule
 from complaints.rules import Rulebook
 from complaints.staff_rules import Person
+from daemon import material
 from daemon.carry_out import carry_out
 from daemon.office import Office
 from reports.warning import Counted, Dimension, News, Rise, Told
-from storage import agenda, rises, statistics
+from storage import agenda, rises
 from storage.database import transaction
 
 _MOST_CASES = 30  # of one rise in a letter
@@ -45,7 +46,7 @@ def look(office: Office, now: datetime) -> bool:
         if not agenda.start("warning", today.isoformat(), now):
             return False
         known = {each.series: Told(each.days, each.count) for each in rises.open_ones()}
-        news = Counted(statistics.cases(now), zone).news(today, rule, known)
+        news = Counted(material.gather(office, now).cases, zone).news(today, rule, known)
         rises.over(news.over, now)
         for rise in news.rises:
             rises.told(rise.series.key, rise.days, rise.count, now)

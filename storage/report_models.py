@@ -9,7 +9,10 @@ from storage.models import BlobRow, ComplaintRow, Row
 
 
 class EndingRow(Row):
-    """One time that a complaint was closed; the reports of that month count it, also when it was opened again later."""
+    """One time that a complaint was closed; the reports of that month count it, also when it was opened again later.
+
+    Cause and redress are written when it is opened again: of an ending that stands those of the record itself count.
+    """
 
     id: Any = AutoField()
     complaint: Any = ForeignKeyField(ComplaintRow, backref="endings")
@@ -17,6 +20,9 @@ class EndingRow(Row):
     status = TextField()
     outcome = TextField(null=True)
     reopened_at: Any = MomentField(null=True)
+    cause = TextField(null=True)
+    redress = TextField(null=True)
+    redress_cents: Any = IntegerField(null=True)
 
     class Meta:
         table_name = "ending"
