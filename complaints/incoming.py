@@ -11,6 +11,7 @@ from complaints import (
     outside_case,
     partners,
     proof,
+    releasing,
     replies,
     signal_replies,
     signals,
@@ -56,7 +57,7 @@ def _decide(situation: Situation) -> Plan:
 
 def _by_a_person(situation: Situation, thread: Thread | None) -> Plan:
     if thread is None:
-        return _about_a_matter(situation) or _about_no_complaint(situation) or _new(situation)
+        return _about_a_matter(situation) or _about_others_matter(situation) or _about_no_complaint(situation) or _new(situation)
     if situation.partner is not None:
         return _partner(situation, thread.dossier, situation.partner)
     if whose.is_answer(situation, thread):
@@ -90,6 +91,20 @@ def _about_a_matter(situation: Situation) -> Plan:
     return []
 
 
+def _about_others_matter(situation: Situation) -> Plan:
+    """The answer to a letter about a report that was made for another colleague; of an outsider it waits for the bureau."""
+    if situation.others_matter is None:
+        return []
+    if situation.sender is not None and not situation.is_contradicted:
+        return releasing.not_yours(situation, situation.sender)
+    if situation.is_contradicted:
+        return [
+            *proof.alarm_of_forgery(situation),
+            FileMail(state="refused", why=f"{proof.why_unproven(situation)}; niets uitgevoerd"),
+        ]
+    return [FileMail(state="parked", why="antwoord op een brief aan een collega over een rapport of verbeterpunt")]
+
+
 def _about_no_complaint(situation: Situation) -> Plan:
     """A colleague about himself or his unit: in the answer to a letter of ours, or in a new mail. Empty: neither.
 
@@ -98,6 +113,8 @@ def _about_no_complaint(situation: Situation) -> Plan:
     if situation.sender is None or not (situation.answers_us or errands.is_errand(situation, situation.sender)):
         return []
     if situation.author is not None:
+        if situation.report is not None and not errands.is_about_himself(situation):
+            return releasing.decide(situation, situation.report, situation.author)
         return errands.decide(situation, situation.author)
     return [*proof.alarm_of_forgery(situation), *errands.ask_for_proof(situation, situation.sender)]
 
@@ -134,6 +151,8 @@ def _colleague(situation: Situation, thread: Thread) -> Plan:
 def _automatic(situation: Situation) -> Plan:
     kind = situation.message.kind
     why = f"{words.KIND[kind]}: {'; '.join(situation.message.reasons) or 'zonder nadere reden'}"
+    if situation.matter is not None:
+        return [FileMail(state="filed", why=f"op een brief over een rapport of verbeterpunt: {why}")]
     if situation.thread is None or kind is Kind.OWN:
         return [FileMail(state="parked", why=why)]
     number = situation.thread.dossier.complaint.number

@@ -73,6 +73,10 @@ class LetterName(StrEnum):
     TO_PARTNER = "to_partner"
     PARTNER_NUDGE = "partner_nudge"
     PARTNER_RELEASED = "partner_released"
+    # about a recurring report
+    REPORT_REPLY = "report_reply"
+    REPORT_WAITS = "report_waits"
+    REPORT_WORDS = "report_words"
     # to management
     REPORT = "report"
 
@@ -99,7 +103,8 @@ FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
 ABOUT_NO_COMPLAINT = frozenset(
     {
-        *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS, LetterName.REPORT),
+        *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS),
+        *(LetterName.REPORT, LetterName.REPORT_REPLY, LetterName.REPORT_WAITS, LetterName.REPORT_WORDS),
         *(LetterName.SIGNAL, LetterName.SIGNAL_DONE, LetterName.SURVEY_FILE, LetterName.EARLY_WARNING),
     }
 )

@@ -7,11 +7,11 @@ from typing import Literal
 
 from complaints.buttons import Button
 from complaints.complaint import Beginning, Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
+from complaints.kept_reports import ReplyKind
 from complaints.letters import LetterName
 from complaints.procedures import Procedure
-from complaints.signal_types import Signal, SignalState
+from complaints.signal_effects import EndSignal, KeepAnswer, OpenSignal
 from complaints.staffing import Change
-from complaints.surveys import Answer
 
 # Facts for a letter's templates: text, numbers, dates, None, and lists and mappings of those.
 Facts = Mapping[str, object]
@@ -273,35 +273,31 @@ class Promote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepAnswer:
-    """One answer to the satisfaction survey, for the figures."""
+class ReleaseReport:
+    """Let a report that waits go to its readers, with a comment where there is one."""
 
-    answer: Answer
-    received_at: datetime
-    unit: str | None
-    department: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSignal:
-    """Keep a signal under the next number, and send its letters, which get that number. Its promotion registers a complaint."""
-
-    signal: Signal
-    letters: Sequence[SendLetter]
-    promotion: Sequence["Effect"] = ()
-    alone: bool = True  # the mail in hand tells of nothing else
+    report: int
+    by: str  # person id
+    comment: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndSignal:
-    """What became of a signal, or (OPEN) that this was taken back. Its letters get the number of the complaint, if it is one."""
+class HoldReport:
+    """Keep a report that waits from going out; who may let it go is reminded from this moment on."""
 
-    signal: Signal
-    state: SignalState
-    by: str  # in words
-    reason: str
-    letters: Sequence[SendLetter]
-    promotion: Sequence["Effect"] = ()
+    report: int
+    by: str  # person id
+    look_again_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReply:
+    """Keep what a reader replied about a report, with the mail that it stood in."""
+
+    report: int
+    by: str  # person id
+    kind: ReplyKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,6 +354,9 @@ Effect = (
     | KeepAnswer
     | OpenSignal
     | EndSignal
+    | ReleaseReport
+    | HoldReport
+    | KeepReply
     | Note
     | MarkBounced
     | FileMail

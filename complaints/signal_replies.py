@@ -11,8 +11,9 @@ from complaints import buttons, dates, errands, ownwords, promotion, proof, sign
 from complaints.commands import Command, Problem, Reading, read
 from complaints.complaint import Dossier, Status
 from complaints.letters import LetterName
-from complaints.plan import Beside, Close, EndSignal, FileMail, Plan, SendLetter
+from complaints.plan import Beside, Close, FileMail, Plan, SendLetter
 from complaints.roles import colleague_at
+from complaints.signal_effects import EndSignal
 from complaints.signal_types import Signal, SignalState
 from complaints.situation import Situation
 from complaints.staff_rules import Person

@@ -14,8 +14,9 @@ from complaints import buttons, care, concerned, posts, promotion, proof, signal
 from complaints.complaint import Channel, Customer
 from complaints.letters import LetterName
 from complaints.message import IncomingMessage, Kind
-from complaints.plan import Effect, FileMail, KeepAnswer, OpenSignal, Plan, SendLetter
+from complaints.plan import Effect, FileMail, Plan, SendLetter
 from complaints.rules import Rulebook, Unit
+from complaints.signal_effects import KeepAnswer, OpenSignal
 from complaints.signal_types import Signal
 from complaints.situation import Situation
 from complaints.staff_rules import Person

@@ -18,22 +18,22 @@ from complaints.plan import (
     ChangeStatus,
     Close,
     Effect,
-    EndSignal,
     Exclude,
     FileMail,
+    HoldReport,
     JudgePart,
-    KeepAnswer,
     KeepProcedure,
+    KeepReply,
     MarkBounced,
     MeetDeadline,
     MoveDeadline,
     NameCustomer,
     Note,
     Nudged,
-    OpenSignal,
     Promote,
     Record,
     Register,
+    ReleaseReport,
     Remind,
     Seen,
     SendDossier,
@@ -43,8 +43,9 @@ from complaints.plan import (
     TakeBackErrand,
     TakeIn,
 )
+from complaints.signal_effects import EndSignal, KeepAnswer, OpenSignal
 from complaints.staff_rules import Person
-from daemon import again, appointments, dossier_letter, enclosed, record, signalling
+from daemon import again, appointments, dossier_letter, enclosed, record, report_replies, signalling
 from daemon.in_progress import Outcome, Work, clean
 from daemon.office import Office
 from mailboxes.compose import compose
@@ -167,6 +168,8 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
             work.outcome.told.append(f"parked mail {effect.mail}: {'back to work as complaint' if promoted else 'was gone'}")
         case KeepAnswer() | OpenSignal() | EndSignal():
             signalling.carry_out(work, effect, lambda inner, plan: _do(inner, plan, first=(step + 1) * _STEPS_OF_ONE_PLAN))
+        case ReleaseReport() | HoldReport() | KeepReply():
+            work.outcome.told.append(report_replies.keep(effect, work.now, work.mail_id))
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():

@@ -1,21 +1,28 @@
-"""The monthly report of this house: its facts, its own names of units and partners, and the codes of its rules."""
+"""The monthly report of this house: when it is due, its own names of units and partners, and the codes of its rules."""
 
-from datetime import datetime, time
+from datetime import datetime
 
+from complaints.facts import Material
 from complaints.periods import Period
 from complaints.rules import Rulebook
-from daemon.material import gather
 from daemon.office import Office
 from reports import monthly
 from reports.document import Document
+from scheduler.periods import report_moment
 
 
-def document(office: Office, period: Period, language: str) -> Document:
-    """Make the report of a month from the register as it is."""
+def due(office: Office, month: Period) -> datetime:
+    """Give the moment from which the report of a month is due: the first working day after it (SR-48)."""
+    organisation, rule = office.rulebook.organisation, office.rulebook.reports.monthly
+    return report_moment(month, office.workdays.on_or_after, rule.at, organisation.zone)
+
+
+def document(office: Office, material: Material, month: Period) -> Document:
+    """Make the report of a month, in the first language of the organisation."""
     rulebook = office.rulebook
-    zone, afm = rulebook.organisation.zone, rulebook.reports.afm
-    material = gather(office, datetime.combine(period.end, time(0), zone))
-    return monthly.make(material, period, zone, language, names=names(rulebook), codes=afm.codes if afm else None)
+    organisation, afm = rulebook.organisation, rulebook.reports.afm
+    codes = afm.codes if afm else None
+    return monthly.make(material, month, organisation.zone, organisation.languages[0], names=names(rulebook), codes=codes)
 
 
 def names(rulebook: Rulebook) -> monthly.Names:

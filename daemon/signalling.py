@@ -9,7 +9,8 @@ from complaints import surveys as reading_surveys
 from complaints.complaint import Channel, Complaint, Dossier
 from complaints.matters import Matter
 from complaints.message import IncomingMessage
-from complaints.plan import Effect, EndSignal, KeepAnswer, OpenSignal
+from complaints.plan import Effect
+from complaints.signal_effects import EndSignal, KeepAnswer, OpenSignal
 from complaints.signal_types import Signal, SignalState
 from daemon.in_progress import Outcome, Work
 from mailboxes import parse

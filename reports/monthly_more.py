@@ -136,11 +136,10 @@ def quality(figures: MonthlyFigures, language: str) -> Section:
         (words["cause"], now.without_cause, before.without_cause if before else None),
         (words["field"], now.without_field, before.without_field if before else None),
         (words["customer"], now.without_customer, before.without_customer if before else None),
-        (words["mails"], now.mails_waiting, None),
     ]
-    blocks: list[Block] = [
-        table(words["title"], columns(words["what"], *_counts(figures, language)[:2]), rows, note=words["note"])
-    ]
+    blocks: list[Block] = [table(words["title"], columns(words["what"], *_counts(figures, language)[:2]), rows)]
+    if now.mails_waiting:
+        blocks.append(Words(text=SAID[language].waiting(now.mails_waiting)))
     if now.unmapped:
         blocks.append(Words(text=words["unmapped"].format(values=", ".join(_unmapped(now.unmapped, language)))))
     return Section(title=words["title"], blocks=blocks)

@@ -77,7 +77,7 @@ def _moves(now: Figures, total: str, units: Mapping[str, str]) -> Iterator[Row]:
 
     for each in now.departments:
         for row in each.units:
-            yield Row((each.department, units.get(row.unit, row.unit), *values(row.balance)))
+            yield Row((units.get(row.unit, row.unit), each.department, *values(row.balance)))
     yield Row((total, None, *values(now.total)), sum=True)
 
 

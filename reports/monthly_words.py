@@ -44,7 +44,7 @@ PARTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
             "closing": "Open aan het eind",
             "moves": "Voorraad met overdrachten",
             "moved": (
-                *("aAfdeling", "aUnit", "#Begin", "#Ontvangen", "#Heropend", "#Overgekomen"),
+                *("aUnit", "aAfdeling", "#Begin", "#Ontvangen", "#Heropend", "#Overgekomen"),
                 *("#Overgedragen", "#Afgehandeld", "#Eind"),
             ),
         },
@@ -142,8 +142,6 @@ PARTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
             "cause": "Afgehandeld zonder oorzaak",
             "field": "Ontvangen zonder rechtsgebied",
             "customer": "Ontvangen zonder adres of telefoon",
-            "mails": "Mails die wachten op beoordeling",
-            "note": "De mails zijn geteld toen dit rapport werd gemaakt.",
             "unmapped": "Nog zonder code van de AFM: {values}.",
         },
     },
@@ -164,7 +162,7 @@ PARTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
             "closing": "Open at the end",
             "moves": "Stock with moves",
             "moved": (
-                *("aDepartment", "aUnit", "#Start", "#Received", "#Reopened", "#Moved in"),
+                *("aUnit", "aDepartment", "#Start", "#Received", "#Reopened", "#Moved in"),
                 *("#Moved out", "#Closed", "#End"),
             ),
         },
@@ -260,8 +258,6 @@ PARTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
             "cause": "Closed without a cause",
             "field": "Received without a field of law",
             "customer": "Received without address or telephone",
-            "mails": "Mails waiting to be looked at",
-            "note": "The mails were counted when this report was made.",
             "unmapped": "No code of the AFM yet: {values}.",
         },
     },
@@ -365,6 +361,14 @@ def _learned_en(learning: Learning) -> str:
     return f"{wrote}, and {added}. {done}{late if learning.running else ''}."
 
 
+def _waiting_nl(mails: int) -> str:
+    return f"{'1 mail wacht' if mails == 1 else f'{mails} mails wachten'} op beoordeling; geteld toen dit rapport werd gemaakt."
+
+
+def _waiting_en(mails: int) -> str:
+    return f"{'1 mail waits' if mails == 1 else f'{mails} mails wait'} to be looked at; counted when this report was made."
+
+
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """What is said of figures in one language."""
@@ -375,9 +379,10 @@ class Sentences:
     repeated: Callable[[Again], str]
     given: Callable[[Given, int], str]  # what was given, paid this year
     learned: Callable[[Learning], str]
+    waiting: Callable[[int], str]  # mails
 
 
 SAID = {
-    "nl": Sentences(_balance_nl, _upheld_nl, _at_once_nl, _repeated_nl, _given_nl, _learned_nl),
-    "en": Sentences(_balance_en, _upheld_en, _at_once_en, _repeated_en, _given_en, _learned_en),
+    "nl": Sentences(_balance_nl, _upheld_nl, _at_once_nl, _repeated_nl, _given_nl, _learned_nl, _waiting_nl),
+    "en": Sentences(_balance_en, _upheld_en, _at_once_en, _repeated_en, _given_en, _learned_en, _waiting_en),
 }

@@ -46,6 +46,9 @@ class ReportRow(Row):
     comment = TextField(default="")  # of who released it
     why = TextField(default="")  # of a later edition: why it differs
     look_again_at: Any = MomentField(null=True)  # when its reader is reminded
+    revised = TextField(default="[]")  # a JSON list: what it tells of figures that differ from those told before
+    drafted_to = TextField(default="")  # the addresses that got the draft, with spaces between
+    sent_to = TextField(default="")  # the addresses that it was sent to
 
     class Meta:
         table_name = "report"
@@ -65,3 +68,16 @@ class ReportReplyRow(Row):
 
     class Meta:
         table_name = "report_reply"
+
+
+class ReportPaperRow(Row):
+    """A paper that goes along with a report beside its usual PDF and workbook, such as an export in XML."""
+
+    id: Any = AutoField()
+    report: Any = ForeignKeyField(ReportRow, backref="papers")
+    name = TextField()
+    type = TextField()
+    content: Any = ForeignKeyField(BlobRow, column_name="content")
+
+    class Meta:
+        table_name = "report_paper"

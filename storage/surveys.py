@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from complaints.facts import SurveyFacts
-from complaints.plan import KeepAnswer
+from complaints.signal_effects import KeepAnswer
 from complaints.signal_types import SignalState
 from storage import rows
 from storage.database import reading

@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from golden.plain import edges
+from golden.plain_more import edges
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -38,6 +38,9 @@ ABOUT_NO_COMPLAINT = {
     LetterName.MY_LIST,
     LetterName.DIGEST,
     LetterName.REPORT,
+    LetterName.REPORT_REPLY,
+    LetterName.REPORT_WAITS,
+    LetterName.REPORT_WORDS,
     LetterName.REMINDERS,
 }
 EVERY = [
