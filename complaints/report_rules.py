@@ -34,10 +34,10 @@ class MonthlyRule(ReportRule):
 
 
 class WeeklyRule(ReportRule):
-    """The weekly letter to directors, optional."""
+    """The weekly letter to directors: half a page, and only in a week in which there is something. Off unless it stands here."""
 
     to: Names = ("directors",)
-    on: Weekday = "monday"
+    on: Weekday = Field(default="monday", description="on the next working day when that one is free")
 
 
 class QuarterlyRule(ReportRule):
@@ -66,6 +66,10 @@ class DossierRule(ReportRule):
     """The closed dossier that each director reads, monthly (SR-52)."""
 
     to: Names = ("directors",)
+    after: Term = Field(
+        default=Span(count=5, unit="working day"),
+        description="so long after the first working day of the month it goes out: not on the day of the monthly report",
+    )
     remind: Term = Field(
         default=Span(count=5, unit="working day"), description="without a word of the reader he is reminded once"
     )
