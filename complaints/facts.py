@@ -20,7 +20,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A clock as the figures see it: when it was first due, and met or not. A later date that was named changes no past figure."""
+    """A clock as the figures see it: when it was first due, and met or not; a later date that was named is no part of it."""
 
     due_at: datetime
     met_at: datetime | None

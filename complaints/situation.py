@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from complaints.circumstances import Circumstances
 from complaints.complaint import Channel, Complaint, Dossier, Entry
+from complaints.kept_reports import ReportAtHand
 from complaints.matters import Matter
 from complaints.mentions import Mentions
 from complaints.message import IncomingMessage
@@ -62,6 +63,8 @@ class Situation:
     earlier: tuple[str, ...] = ()  # other complaints from the address of this mail, by number
     answers_us: bool = False  # carries a token of ours about no complaint, made for this very sender
     matter: Matter | None = None  # the report or improvement point of our letter that he answers
+    report: ReportAtHand | None = None  # that report, held for this decision
+    others_matter: Matter | None = None  # what the letter was about that he answers, made for another than him
     last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
     parked: Mapping[int, datetime] = field(default_factory=dict)  # the parked mails that the sender names, and when they came
     in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy

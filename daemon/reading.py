@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from complaints import case, commands, lodging, mentions, outside_mail
 from complaints.commands import Command
 from complaints.complaint import Complaint, DeadlineKind, Dossier
+from complaints.matters import Matter
 from complaints.message import IncomingMessage, Kind
 from complaints.numbers import finder
 from complaints.outside_mail import Outside
@@ -15,7 +16,7 @@ from complaints.procedures import Body
 from complaints.returned import ToCustomer
 from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Person
-from daemon import lost_letters
+from daemon import lost_letters, report_desk
 from daemon.office import Office
 from mailboxes import parse
 from storage import desks, dossiers, inbox, outbox, procedures, staffing
@@ -85,12 +86,23 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=matter is not None or (bool(sender) and office.tokens.answers_us(_places(message), sender or "")),
         matter=matter,
+        report=report_desk.at_hand(office, matter),
+        others_matter=_others_matter(office, message) if matter is None and thread is None else None,
         last_errand=staffing.last_by(colleague.id) if colleague else None,
         parked=_parked(asked),
         in_hand=_in_hand(office, colleague, now) if colleague and _is_for_a_list(asked) else (),
     )
     lodges = thread is None and office.rulebook.is_employee(sender)
     return replace(gathered, letters_to_customer=_letters_to_customer(gathered)) if lodges else gathered
+
+
+def _others_matter(office: Office, message: IncomingMessage) -> Matter | None:
+    """What a letter was about that was made for another colleague: somebody answers a letter that was forwarded to him."""
+    places = _places(message)
+    if not any(Matter.read(claim.number) for claim in office.tokens.claims(places)):
+        return None
+    found = (office.tokens.matter(places, person.address) for person in office.rulebook.people)
+    return next((matter for matter in found if matter), None)
 
 
 def _letters_to_customer(gathered: Situation) -> int:
