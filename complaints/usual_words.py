@@ -83,34 +83,14 @@ wetboek excel word outlook kerst pasen pinksteren koningsdag hemelvaart
 """
 
 USUAL = frozenset((_DUTCH + _ENGLISH + _CAPITALS).split())
-CAPITALS = frozenset(_CAPITALS.split()) | frozenset(
-    [
-        "i",
-        "u",
-        "uw",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_ENGLISH_CAPITALS = """
+i u uw monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december
+"""
+CAPITALS = frozenset((_CAPITALS + _ENGLISH_CAPITALS).split())
 # Names that are very common words as well: in small letters and alone they are taken for the word.
-WORDLIKE = frozenset(
-    "groot groen wit zwart bruin blauw jong oud lang kort goed best post meer zee berg dijk dam hof kerk veld steen zand molen bij"
-    " mei snel sterk stil vrij vriend brand zomer winter zondag may will bill young brown white black green long short".split()
-)
+_WORDLIKE = """
+groot groen wit zwart bruin blauw jong oud lang kort goed best post meer zee berg dijk dam hof kerk veld steen zand molen bij
+mei snel sterk stil vrij vriend brand zomer winter zondag may will bill young brown white black green long short
+"""
+WORDLIKE = frozenset(_WORDLIKE.split())

@@ -166,6 +166,18 @@ def half_year_readers(office: Office, department: str) -> Sequence[Person]:
     return _in_roles(office, rule.to or managers or ("bureau",))
 
 
+def half_year_reminder(office: Office) -> Span | None:
+    """Who has not sent in his analysis on the day that was asked, is reminded."""
+    rule = office.rulebook.reports.half_year
+    return rule.answer if rule else None
+
+
+def half_year_shared_with(office: Office) -> Sequence[Person]:
+    """Who gets the analysis that came in (SR-50)."""
+    rule = office.rulebook.reports.half_year
+    return _in_roles(office, rule.share_with) if rule else []
+
+
 # --- the dossier of the month
 
 
@@ -198,6 +210,12 @@ def dossier_readers(office: Office, reader: str) -> Sequence[Person]:
     """The director himself."""
     person = office.rulebook.person(reader)
     return [person] if person else []
+
+
+def dossier_reminder(office: Office) -> Span | None:
+    """So long after it went out who has not said that he read it is reminded, once."""
+    rule = office.rulebook.reports.dossier
+    return rule.remind if rule else None
 
 
 def _directors(office: Office) -> list[Person]:

@@ -10,6 +10,7 @@ from complaints.message import Attachment
 from complaints.organisation import Span
 from complaints.periods import Period, Stretch
 from complaints.staff_rules import Person
+from daemon import packs
 from daemon.office import Office
 from reports.document import Document
 
@@ -60,4 +61,54 @@ def workdays_later(office: Office, moment: datetime, length: Span, at: time) -> 
     return days.at(days.on_or_after(days.add(days.local_day(moment), length)), at)
 
 
-RHYTHMS: Sequence[Rhythm] = ()  # filled by the reports; tests hold its names equal to the commands and the pages
+def _made(write: Callable[[Office, Material, Period, str], Document]) -> Callable[[Office, Material, Period, str], Made]:
+    """A report that is its document and nothing else."""
+    return lambda office, material, period, about: Made(document=write(office, material, period, about))
+
+
+# Filled by the reports; tests hold its names equal to the commands and the pages.
+RHYTHMS: Sequence[Rhythm] = (
+    Rhythm(
+        name="weekly",
+        title="weekbericht voor de directie",
+        stretch=Stretch.WEEK,
+        due=packs.weekly_due,
+        make=_made(packs.weekly_of),
+        readers=packs.weekly_readers,
+        abouts=packs.weekly_abouts,
+        paper=False,
+        workbook=False,
+    ),
+    Rhythm(
+        name="quarterly",
+        title="stukken voor de werkgroep",
+        stretch=Stretch.QUARTER,
+        due=packs.quarterly_due,
+        make=_made(packs.quarterly_of),
+        readers=packs.quarterly_readers,
+    ),
+    Rhythm(
+        name="half-year",
+        title="klachtenanalyse per afdeling",
+        stretch=Stretch.HALF_YEAR,
+        due=packs.half_year_due,
+        make=_made(packs.half_year_of),
+        readers=packs.half_year_readers,
+        abouts=packs.half_year_abouts,
+        asks=ReplyKind.ANALYSIS,
+        remind_after=packs.half_year_reminder,
+        share_with=packs.half_year_shared_with,
+    ),
+    Rhythm(
+        name=packs.DOSSIER,
+        title="klachtdossier voor de directie",
+        stretch=Stretch.MONTH,
+        due=packs.dossier_due,
+        make=_made(packs.dossier_of),
+        readers=packs.dossier_readers,
+        abouts=packs.dossier_abouts,
+        workbook=False,
+        asks=ReplyKind.READ,
+        remind_after=packs.dossier_reminder,
+    ),
+)

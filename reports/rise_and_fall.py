@@ -1,8 +1,8 @@
 """Whether a count rose or fell beyond chance, compared with the periods before it: exact, and careful when many are looked at.
 
 When nothing changed, each of the complaints of all periods together falls into the last one with the share that its days have of
-all days. The chance of so many (or so few) is then binomial. Of all that is looked at together, a false alarm is to come in one of
-twenty reports at most (Bonferroni).
+all days. The chance of so many (or so few) is then binomial. Of all that is looked at together, a false alarm is to come in one
+of twenty reports at most (Bonferroni).
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,6 +2,7 @@
 
 import random
 import re
+import textwrap
 import unicodedata
 
 import pytest
@@ -137,10 +138,7 @@ def test_what_somebody_can_be_found_by_is_hidden(secret):
 
 
 def test_a_number_of_the_dossier_is_hidden_however_it_is_grouped():
-    assert (
-        "ab 12" not in shown("zaak ab 1 2 dus", numbers=["AB12"]).text
-        and "[nummer]" in shown("zaak ab 1 2 dus", numbers=["AB12"]).text
-    )
+    assert shown("Dat is ab 1-2 dus.", numbers=["AB12"]).text == "Dat is [nummer] dus."
 
 
 @pytest.mark.parametrize(
@@ -232,11 +230,7 @@ def _grouped(chance, iban):
 def _wrapped(text, width):
     lines = []
     for line in text.split("\n"):
-        while len(line) > width and " " in line[:width]:
-            at = line.rfind(" ", 0, width)
-            lines.append(line[:at])
-            line = line[at + 1 :]
-        lines.append(line)
+        lines += textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
     return "\n".join(lines)
 
 

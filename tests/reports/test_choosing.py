@@ -1,6 +1,7 @@
 """Which dossier a director reads: no repeats until all are read, every month another corner, and never one of his own."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ def test_within_a_unit_the_outcome_changes():
     candidates = [candidate(number, outcome=OUTCOMES[number % 2]) for number in range(6)]
     by_number = {each.number: each.outcome for each in candidates}
     outcomes = [by_number[number] for number in months(candidates, "els", 6)]
-    assert all(one != other for one, other in zip(outcomes, outcomes[1:], strict=False))
+    assert all(one != other for one, other in pairwise(outcomes))
 
 
 @given(many())
