@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import WrapMode, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from reports import charts, paper_table
 from reports.document import Block, Chart, Document, Points, Section, Table, Words, fingerprint
@@ -43,8 +44,12 @@ def make(document: Document, *, organisation: str = "", comment: str | None = No
         for block in section.blocks
         if isinstance(block, Chart)
     }
-    pages = _lay_out(document, pictures, organisation, comment, revised, 1).pages_count  # to say how many there are, count them
-    return bytes(_lay_out(document, pictures, organisation, comment, revised, pages).output())
+    first = _lay_out(document, pictures, organisation, comment, revised, 1)  # to say how many pages there are, count them
+    first.close_letters()
+    final = _lay_out(document, pictures, organisation, comment, revised, first.pages_count)
+    content = bytes(final.output())
+    final.close_letters()
+    return content
 
 
 def _lay_out(
@@ -87,6 +92,12 @@ class _Paper(FPDF):
         """Choose letters: points, B or I, colour."""
         self.set_font(_FONT, style, size)
         self.set_text_color(*colour)
+
+    def close_letters(self) -> None:
+        """Close the files of its letters; fpdf2 leaves them open."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def paragraph(self, text: str, *, line: float = _LINE, below: float = 2.5, indent: float = 0) -> None:
         """Write a paragraph over the width of the page."""
@@ -163,12 +174,21 @@ def _section(paper: _Paper, section: Section, pictures: Mapping[str, bytes], lan
     if not blocks:
         return
     paper.ln(2)
+    _turn(paper, blocks[0], language)
     paper.needs(10 + _least(paper, blocks[0], section))
     paper.start_section(section.title, level=1)
     paper.write_in(13, "B", _BLUE)
     paper.paragraph(section.title, line=6.5, below=1.5)
     for block in blocks:
+        _turn(paper, block, language)
         _block(paper, block, section, pictures, language)
+
+
+def _turn(paper: _Paper, block: Block, language: str) -> None:
+    """Go on on a page that lies on its side for a table that is too wide to be read on one that stands, and back after it."""
+    wide = isinstance(block, Table) and not paper_table.fits(paper, block, language)
+    if wide != (paper.w > paper.h):
+        paper.add_page(orientation="landscape" if wide else "portrait")
 
 
 def _least(paper: _Paper, block: Block, section: Section) -> float:
@@ -226,7 +246,7 @@ def _height(paper: _Paper, chart: Chart) -> float:
 
 def _colophon(paper: _Paper, document: Document) -> None:
     paper.ln(2)
-    paper.needs(_LINE * 2)
+    paper.needs(_LINE * len(document.colophon))
     paper.write_in(_SMALL, colour=_GREY)
     for text in document.colophon:
         paper.paragraph(text, line=4.2, below=1)

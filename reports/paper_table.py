@@ -1,7 +1,7 @@
 """A table on paper: as wide as the page, its headings again on each page that it goes on to, wide ones in smaller letters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, WrapMode
@@ -14,6 +14,7 @@ _INK, _BLUE, _RULE = (31, 35, 40), (31, 78, 121), (208, 215, 222)
 _SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # points; the first that fits
 _GAP, _INDENT = 2.4, 3.0  # mm between columns, and that a row below a sum stands in
 _WIDEST = 75.0  # mm: a longer text in a column goes on below itself
+_READABLE, _STANDING = 6.5, 170.0  # points; mm between the margins of a page that stands
 _PER_POINT = 0.46  # mm of a line for each point of its letters
 
 
@@ -44,23 +45,39 @@ def draw(paper: FPDF, table: Table, language: str) -> None:
     paper.ln(1.5)
 
 
+def fits(paper: FPDF, table: Table, language: str) -> bool:
+    """Tell whether it can be read on a page that stands: in letters that are not too small."""
+    written = [cells(row, table, language) for row in table.rows]
+    least, _ = _widths(paper, table, written, _READABLE)
+    return sum(least) <= _STANDING - _GAP * (len(table.columns) - 1)
+
+
 def _measure(paper: FPDF, table: Table, written: Sequence[Sequence[str]]) -> _Measures:
-    """Choose the largest letters that leave each column its longest word; what is left over goes to the first column."""
+    """Choose the largest letters that leave each column its longest word."""
     room = paper.epw - _GAP * (len(table.columns) - 1)
-    for size in _SIZES:
-        least, wished = [], []
-        for place, column in enumerate(table.columns):
-            paper.set_font(_FONT, "B", size)
-            depth = max((row.depth for row in table.rows), default=0) * _INDENT if place == 0 else 0
-            heading = max((paper.get_string_width(word) for word in column.title.split()), default=0)
-            texts = [row[place] for row in written]
-            whole = max((paper.get_string_width(text) for text in texts), default=0) + depth
-            words = max((paper.get_string_width(word) for text in texts for word in text.split(" ")), default=0) + depth
-            least.append(max(heading, whole if at_the_right(column) else min(words, _WIDEST)) + 1)
-            wished.append(max(least[-1], min(whole + 1, _WIDEST)))
-        if sum(least) <= room or size == _SIZES[-1]:
+    for size in _SIZES[:-1]:
+        least, wished = _widths(paper, table, written, size)
+        if sum(least) <= room:
             return _Measures(size, _share(room, least, wished))
-    raise AssertionError  # the last size always returns
+    whole, _ = _widths(paper, table, written, _SIZES[-1])
+    bare = replace(table, columns=[replace(column, title="") for column in table.columns])
+    least, _ = _widths(paper, bare, written, _SIZES[-1])  # headings may be broken; no number ever is
+    return _Measures(_SIZES[-1], _share(room, least, whole))
+
+
+def _widths(paper: FPDF, table: Table, written: Sequence[Sequence[str]], size: float) -> tuple[Sequence[float], Sequence[float]]:
+    """Give the least width of each column, so that no word in it is broken, and the width that it would fill, in mm."""
+    paper.set_font(_FONT, "B", size)
+    least, wished = [], []
+    for place, column in enumerate(table.columns):
+        depth = max((row.depth for row in table.rows), default=0) * _INDENT if place == 0 else 0
+        heading = max((paper.get_string_width(word) for word in column.title.split()), default=0)
+        texts = [row[place] for row in written]
+        whole = max((paper.get_string_width(text) for text in texts), default=0) + depth
+        words = max((paper.get_string_width(word) for text in texts for word in text.split(" ")), default=0) + depth
+        least.append(max(heading, whole if at_the_right(column) else min(words, _WIDEST)) + 1)
+        wished.append(max(least[-1], min(whole + 1, _WIDEST)))
+    return least, wished
 
 
 def _share(room: float, least: Sequence[float], wished: Sequence[float]) -> list[float]:
