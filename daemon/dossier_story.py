@@ -135,7 +135,7 @@ def _all(folder: Opened, language: str) -> Iterator[_Found]:
             yield _Found(letter.sent_at or letter.queued_at, Who.INSIDE, what)
     complaint = folder.dossier.complaint
     if complaint.contacted_at:
-        yield _Found(complaint.contacted_at, Who.US, _SPOKE[language])
+        yield _Found(complaint.contacted_at, Who.SPOKE, _SPOKE[language])
     if complaint.closed_at:
         ended = f" ({OUTCOME[language][complaint.outcome]})" if complaint.outcome else ""
         yield _Found(complaint.closed_at, Who.INSIDE, _CLOSED[language] + ended)

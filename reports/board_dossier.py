@@ -22,7 +22,8 @@ class Who(StrEnum):
     """Who did something."""
 
     CUSTOMER = "customer"
-    US = "us"  # what the customer got from us
+    US = "us"  # what the customer got from us in writing
+    SPOKE = "spoke"  # one of us and the customer, by phone or otherwise
     INSIDE = "inside"  # among ourselves
 
 
@@ -147,7 +148,7 @@ def _first_words(story: Story, language: str) -> Iterator[Words]:
     yield Words(text=either(language, f"Op {_day(first.day, language)}:", f"On {_day(first.day, language)}:"))
     yield from _paragraphs(first.text, language)
     if story.wish:
-        yield Words(text=either(language, f"Wat hij wilde: {story.wish}", f"What he wanted: {story.wish}"))
+        yield Words(text=either(language, f"Wat de klant wilde: {story.wish}", f"What the customer wanted: {story.wish}"))
 
 
 def _paragraphs(text: str, language: str) -> Iterator[Words]:
@@ -233,7 +234,7 @@ def _time(story: Story, language: str) -> Iterator[str]:
     wrote, we = _count(story, Who.CUSTOMER), _count(story, Who.US)
     yield either(
         language,
-        f"De klant schreef {wrote} keer, wij schreven hem {we} keer; {counted(story.handlers, 'collega', 'collega’s')} "
+        f"De klant schreef {wrote} keer, wij schreven {we} keer terug; {counted(story.handlers, 'collega', 'collega’s')} "
         f"had{'' if story.handlers == 1 else 'den'} de klacht in handen.",
         f"The customer wrote {wrote} times, we wrote {we} times; "
         f"{counted(story.handlers, 'colleague', 'colleagues')} had the complaint in hand.",
@@ -252,8 +253,8 @@ def _felt(story: Story, language: str) -> list[Block]:
         said.append(
             either(
                 language,
-                f"Hij hoorde {silence} dagen niets van ons, tot {_day(until, language)}.",
-                f"He heard nothing from us for {silence} days, until {_day(until, language)}.",
+                f"De klant hoorde {silence} dagen niets van ons, tot {_day(until, language)}.",
+                f"The customer heard nothing from us for {silence} days, until {_day(until, language)}.",
             )
         )
     wrote = _count(story, Who.CUSTOMER)
@@ -261,40 +262,46 @@ def _felt(story: Story, language: str) -> list[Block]:
         said.append(
             either(
                 language,
-                f"Hij moest {wrote} keer schrijven voordat het klaar was.",
-                f"He had to write {wrote} times before it was done.",
+                f"De klant moest {wrote} keer schrijven voordat het klaar was.",
+                f"The customer had to write {wrote} times before it was done.",
             )
         )
     if story.handlers > 1:
         said.append(
-            either(language, f"Hij kreeg met {story.handlers} van ons te maken.", f"He had to do with {story.handlers} of us.")
+            either(
+                language,
+                f"De klant kreeg met {story.handlers} van ons te maken.",
+                f"The customer had to do with {story.handlers} of us.",
+            )
         )
     if story.delays:
         said.append(
             either(
                 language,
-                f"Wij vroegen hem {story.delays} keer om geduld.",
-                f"We asked him for patience {counted(story.delays, 'time', 'times')}.",
+                f"Wij vroegen {story.delays} keer om geduld.",
+                f"We asked for patience {counted(story.delays, 'time', 'times')}.",
             )
         )
     if story.reopened:
         said.append(
             either(
-                language, "Hij dacht dat het klaar was, en het was niet klaar.", "He thought that it was done, and it was not."
+                language,
+                "De klant dacht dat het klaar was, en het was niet klaar.",
+                "The customer thought that it was done, and it was not.",
             )
         )
     if not said:
         said.append(
             either(
                 language,
-                "Hij schreef één keer en wij antwoordden zonder lange stilte.",
-                "He wrote once and we answered without a long silence.",
+                "De klant schreef één keer en wij antwoordden zonder lange stilte.",
+                "The customer wrote once and we answered without a long silence.",
             )
         )
     question = either(
         language,
-        "Lees zijn eerste mail nog eens, en dan ons antwoord. Zou jij je gehoord voelen?",
-        "Read his first mail once more, and then our answer. Would you feel heard?",
+        "Lees de eerste mail van de klant nog eens, en dan ons antwoord. Zou jij je gehoord voelen?",
+        "Read the customer's first mail once more, and then our answer. Would you feel heard?",
     )
     return [Points(items=said), Words(text=question)]
 
@@ -303,7 +310,7 @@ def _silence(story: Story) -> tuple[int, date]:
     """The longest time between something the customer wrote, or last got, and the next thing that he got from us."""
     longest, until, since = 0, story.received, story.received
     for event in story.events:
-        if event.who is not Who.US:
+        if event.who not in {Who.US, Who.SPOKE}:
             continue
         if (event.day - since).days > longest:
             longest, until = (event.day - since).days, event.day

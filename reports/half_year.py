@@ -145,7 +145,7 @@ def _trend(half: HalfYear, timezone: ZoneInfo, language: str) -> list[Table | Ch
         columns=[Column("", Kind.TEXT), *(Column(name, Kind.DAYS) for name in names)],
         rows=[Row([either(language, dutch, english), *values]) for dutch, english, values in rows],
     )
-    causes_now = [change for change in half.causes if change.now][:4]
+    causes_now = [change for change in half.causes if change.now][:3]
     series = [Series(name=cause_called(change.name, language), values=[*change.before, change.now]) for change in causes_now]
     if not series:
         return [table]
@@ -155,7 +155,7 @@ def _trend(half: HalfYear, timezone: ZoneInfo, language: str) -> list[Table | Ch
         Chart(
             name=f"oorzaken-{_plain(half.department)}",
             labels=names,
-            panels=[Panel(title=either(language, "De grootste oorzaken", "The main causes"), series=series)],
+            panels=[Panel(title=either(language, "Oorzaken", "Causes"), series=series)],
             finding=either(
                 language,
                 f"{cause_called(first.name, language)}: {first.now} dit halfjaar, een halfjaar eerder {first.before[-1]}.",
@@ -229,8 +229,8 @@ def _cures(half: HalfYear, language: str) -> Table:
         rows=[Row([month_name(each.month.start, language), each.came, *each.within, each.open]) for each in half.cohorts],
         note=either(
             language,
-            "Genezen is: afgehandeld, en aan het eind van het halfjaar niet weer open. Leeg: die tijd is nog niet voor alle om.",
-            "Cured is: closed, and not open again at the end of the half-year. Empty: not all have had that time yet.",
+            "Genezen is: afgehandeld, en aan het eind van het halfjaar nog dicht. Een streepje: die tijd is nog niet voor alle om.",
+            "Cured is: closed, and not open again at the end of the half-year. A dash: not all have had that time yet.",
         ),
     )
 
