@@ -12,6 +12,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from complaints import traces
+from complaints.name_shapes import (
+    LONG_INITIALS,
+    PARTICLES,
+    TITLES,
+    WORD,
+    Token,
+    fold,
+    is_initial,
+    is_near,
+    one_away,
+    shouts,
+)
 from complaints.usual_words import CAPITALS, USUAL, WORDLIKE
 
 
@@ -37,73 +49,6 @@ EMPLOYEE = {"nl": "medewerker", "en": "employee"}
 OPPOSING = {"nl": "de wederpartij", "en": "the other party"}
 UNKNOWN = {"nl": "[naam]", "en": "[name]"}
 
-_WORD = re.compile(r"[^\W\d_]+")
-_PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "te",
-        "het",
-        "'t",
-        "t",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "von",
-        "zu",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "v",
-        "d",
-        "vd",
-        "vander",
-        "vanden",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mevr",
-        "mevrouw",
-        "mw",
-        "dhr",
-        "heer",
-        "meneer",
-        "mijnheer",
-        "drs",
-        "ing",
-        "ir",
-        "dr",
-        "prof",
-        "sir",
-        "madam",
-        "fam",
-        "familie",
-        "juffrouw",
-        "tante",
-        "oom",
-    ]
-)
-_LONG_INITIALS = frozenset({"th", "chr", "ph", "ij", "fr", "jr", "st"})
 _GREETINGS = frozenset(["beste", "geachte", "dag", "hallo", "hoi", "lieve", "dear", "hello", "hi"])
 _OPPOSING_WORDS = frozenset(
     [
@@ -130,14 +75,12 @@ _OPPOSING_WORDS = frozenset(
         "contractor",
     ]
 )
-_SAID_BEFORE = _TITLES | {"heet", "heette", "genaamd", "named"}  # a name follows, whatever its letters
+_SAID_BEFORE = TITLES | {"heet", "heette", "genaamd", "named"}  # a name follows, whatever its letters
 # A. de V., A.d.V.; not B.V. and the like
 _INITIALS = re.compile(
     r"(?<![\w.])(?!(?:B\.V|N\.V|P\.S|N\.B|O\.M)\.)[A-Z]\.\s?(?:(?:van|de|der|den|[a-zA-Z]\.)\s?)*[A-Z]\.?(?!\w)"
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_LIKE_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-_FEWEST_CAPITALS = 2  # letters of a word that shouts
 _LONG_ENOUGH = 6  # letters in which one slip of the pen is recognised
 _LONGEST_NAME = 14  # letters; what is longer and also stands there in small letters is a noun
 _START = re.compile(r"(?:^|[.!?:;•*…\n]|\s[-–—])[\s\"'’‘“”„()\[\]>*•-]*$")
@@ -153,7 +96,7 @@ def hide(
     language = language if language in UNKNOWN else "nl"
     known = list(numbers)
     clean = [traces.out_of(tidy(text), language, known) for text in texts]
-    register = _Register(people, language, frozenset(fold(word) for each in kept for word in _WORD.findall(each)))
+    register = _Register(people, language, frozenset(fold(word) for each in kept for word in WORD.findall(each)))
     for text in clean:
         register.learn(text)
     return [register.hide(text) for text in clean]
@@ -176,27 +119,11 @@ def _one(paragraph: str) -> str:
     return joined
 
 
-def fold(word: str) -> str:
-    """A word without capitals and accents, to compare."""
-    plain = unicodedata.normalize("NFKD", word.translate(_LIKE_LETTERS).casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
-@dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    written: str
-    key: str
-    owner: int | None = None  # whose name it is part of
-    doubt: str = ""
-
-
 @dataclass(slots=True)
 class _Chain:
     """Tokens that stand together and are one name."""
 
-    tokens: list[_Token]
+    tokens: list[Token]
     start: int
     end: int
 
@@ -213,9 +140,9 @@ class _Register:
         self.small: set[str] = set()  # words that stand somewhere in small letters
         self.letters: dict[int, str] = {}
         for at, somebody in reversed(list(enumerate(self.people))):  # the first one named wins
-            words = [fold(word) for name in somebody.names for word in _WORD.findall(name)]
-            self.particles[at] = frozenset(word for word in words if word in _PARTICLES)
-            self.owners.update({word: at for word in words if word not in _PARTICLES | _TITLES and len(word) > 1})
+            words = [fold(word) for name in somebody.names for word in WORD.findall(name)]
+            self.particles[at] = frozenset(word for word in words if word in PARTICLES)
+            self.owners.update({word: at for word in words if word not in PARTICLES | TITLES and len(word) > 1})
 
     def learn(self, text: str) -> None:
         """Remember names that nobody told us, so that they are found in small letters too."""
@@ -225,7 +152,7 @@ class _Register:
             owner = self._owner(chain, text, tokens)
             if owner in {0, 1}:
                 for token in chain.tokens:
-                    if len(token.key) > 1 and token.key not in USUAL | _PARTICLES | _TITLES | self.kept:
+                    if len(token.key) > 1 and token.key not in USUAL | PARTICLES | TITLES | self.kept:
                         self.owners.setdefault(token.key, owner)
 
     def hide(self, text: str) -> Hidden:
@@ -247,7 +174,7 @@ class _Register:
         doubts += ["a number or a place"] if re.search(r"\[[a-z ]+\]", text) else []
         return Hidden(text=hidden, doubts=tuple(dict.fromkeys(doubts)))
 
-    def _is_genitive(self, token: _Token) -> bool:
+    def _is_genitive(self, token: Token) -> bool:
         """Bakkers reactie: the s is none of the name's."""
         return token.owner is not None and token.key not in self.owners and token.key[:-1] in self.owners
 
@@ -261,8 +188,8 @@ class _Register:
 
     # --- which words are names
 
-    def _marked(self, text: str) -> list[_Token]:
-        tokens = [_Token(found.start(), found.end(), found[0], fold(found[0])) for found in _WORD.finditer(text)]
+    def _marked(self, text: str) -> list[Token]:
+        tokens = [Token(found.start(), found.end(), found[0], fold(found[0])) for found in WORD.finditer(text)]
         brackets = [found.span() for found in re.finditer(r"\[[a-z ]+\]", text)]
         for place, token in enumerate(tokens):
             if any(start <= token.start < end for start, end in brackets):
@@ -270,7 +197,7 @@ class _Register:
             token.owner, token.doubt = self._whose(text, tokens, place)
         return tokens
 
-    def _whose(self, text: str, tokens: Sequence[_Token], place: int) -> tuple[int | None, str]:
+    def _whose(self, text: str, tokens: Sequence[Token], place: int) -> tuple[int | None, str]:
         token = tokens[place]
         owner = self._known(token.key)
         if owner is not None and not (token.written.islower() and self._is_only_a_word(text, tokens, place, owner)):
@@ -285,7 +212,7 @@ class _Register:
             owner = self.owners.get(key[:-1])
         return owner
 
-    def _is_only_a_word(self, text: str, tokens: Sequence[_Token], place: int, owner: int) -> bool:
+    def _is_only_a_word(self, text: str, tokens: Sequence[Token], place: int, owner: int) -> bool:
         """A small word such as groot is a name only beside an initial, a particle of that name, a title, or the rest of it."""
         token = tokens[place]
         if owner == 0 or owner == 1:  # noqa: PLR1714 - learned from capitals
@@ -294,56 +221,56 @@ class _Register:
             return False
         before = tokens[place - 1] if place else None
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
-        near_before = before is not None and _is_near(text, before, token)
-        near_behind = behind is not None and _is_near(text, token, behind)
+        near_before = before is not None and is_near(text, before, token)
+        near_behind = behind is not None and is_near(text, token, behind)
         said = (
             near_before
             and before is not None
             and (
                 before.key in self.particles[owner]
-                or before.key in _TITLES
+                or before.key in TITLES
                 or self.owners.get(before.key) == owner
                 or (len(before.key) == 1 and text[before.end : before.end + 1] == ".")
             )
         )
         return not (said or (near_behind and behind is not None and self.owners.get(behind.key) == owner))
 
-    def _slip(self, token: _Token) -> int | None:
+    def _slip(self, token: Token) -> int | None:
         """Whose name is meant by a word that is one letter away from it."""
         if len(token.key) < _LONG_ENOUGH or token.key in USUAL:
             return None
         near = (
-            owner for key, owner in self.owners.items() if owner > 1 and len(key) >= _LONG_ENOUGH and _one_away(token.key, key)
+            owner for key, owner in self.owners.items() if owner > 1 and len(key) >= _LONG_ENOUGH and one_away(token.key, key)
         )
         return next(near, None)
 
-    def _looks_like_a_name(self, text: str, tokens: Sequence[_Token], place: int) -> bool:
+    def _looks_like_a_name(self, text: str, tokens: Sequence[Token], place: int) -> bool:
         token = tokens[place]
         before = tokens[place - 1] if place else None
-        near = before is not None and _is_near(text, before, token)
+        near = before is not None and is_near(text, before, token)
         if before is not None and near and before.key in _SAID_BEFORE and len(token.key) > 1:
-            return token.key not in USUAL | _PARTICLES | _TITLES and token.key not in self.kept
-        if not token.written[0].isupper() or token.key in self.kept or token.key in _TITLES:
+            return token.key not in USUAL | PARTICLES | TITLES and token.key not in self.kept
+        if not token.written[0].isupper() or token.key in self.kept or token.key in TITLES:
             return False
         if len(token.key) == 1:
             return False  # an initial goes with the name beside it
         if len(token.key) >= _LONGEST_NAME and token.key in self.small:
             return False
-        if _shouts(token) and self._is_among_shouting(tokens, place):
-            return token.key not in USUAL and token.key not in _PARTICLES
-        after_a_title = before is not None and near and (before.key in _TITLES | _LONG_INITIALS or len(before.key) == 1)
+        if shouts(token) and self._is_among_shouting(tokens, place):
+            return token.key not in USUAL and token.key not in PARTICLES
+        after_a_title = before is not None and near and (before.key in TITLES | LONG_INITIALS or len(before.key) == 1)
         if _START.search(text[: token.start]) and not after_a_title:
             return token.key not in USUAL
-        return token.key not in _PARTICLES
+        return token.key not in PARTICLES
 
     @staticmethod
-    def _is_among_shouting(tokens: Sequence[_Token], place: int) -> bool:
+    def _is_among_shouting(tokens: Sequence[Token], place: int) -> bool:
         around = [tokens[at] for at in (place - 2, place - 1, place + 1, place + 2) if 0 <= at < len(tokens)]
-        return sum(_shouts(each) or (len(each.key) == 1 and each.written.isupper()) for each in around) >= min(2, len(around)) > 0
+        return sum(shouts(each) or (len(each.key) == 1 and each.written.isupper()) for each in around) >= min(2, len(around)) > 0
 
     # --- which of them stand together
 
-    def _chains(self, text: str, tokens: Sequence[_Token]) -> Iterator[_Chain]:
+    def _chains(self, text: str, tokens: Sequence[Token]) -> Iterator[_Chain]:
         place = 0
         while place < len(tokens):
             if tokens[place].owner is None:
@@ -358,26 +285,26 @@ class _Register:
             yield _Chain(chosen, tokens[first].start, tokens[last].end)
             place = last + 1
 
-    def _next_of_name(self, text: str, tokens: Sequence[_Token], last: int) -> int | None:
+    def _next_of_name(self, text: str, tokens: Sequence[Token], last: int) -> int | None:
         """The next word of the same name: another of its words, with initials and particles between, or behind a hyphen."""
         at = last + 1
-        while at < len(tokens) and _is_near(text, tokens[at - 1], tokens[at], comma=at == last + 1):
+        while at < len(tokens) and is_near(text, tokens[at - 1], tokens[at], comma=at == last + 1):
             gap = text[tokens[at - 1].end : tokens[at].start]
             if at == last + 1 and gap.strip() in {"-", "–"} and (tokens[at].written[0].isupper() or tokens[at].owner is not None):
                 return at
             if tokens[at].owner is not None:
                 return at if self._go_together(tokens[last], tokens[at], gap) else None
-            if not (tokens[at].key in _PARTICLES or _is_initial(text, tokens[at])):
+            if not (tokens[at].key in PARTICLES or is_initial(text, tokens[at])):
                 break
             at += 1
         return None
 
     @staticmethod
-    def _go_together(one: _Token, other: _Token, gap: str) -> bool:
+    def _go_together(one: Token, other: Token, gap: str) -> bool:
         """Two names beside each other are one name when they are of one person, or when one of them is not known."""
         return one.owner == other.owner or ("," not in gap and 1 in {one.owner, other.owner})
 
-    def _first_of_name(self, text: str, tokens: Sequence[_Token], place: int) -> int:
+    def _first_of_name(self, text: str, tokens: Sequence[Token], place: int) -> int:
         """Where the name begins: titles, initials and its own particles before it belong to it."""
         owner = tokens[place].owner
         own = self.particles.get(owner or 0, frozenset())
@@ -385,11 +312,11 @@ class _Register:
         first = place
         while first > 0:
             before = tokens[first - 1]
-            if before.owner is not None or not _is_near(text, before, tokens[first]):
+            if before.owner is not None or not is_near(text, before, tokens[first]):
                 break
-            belongs = before.key in _TITLES or _is_initial(text, before) or before.key in own
-            if before.key in _PARTICLES and not belongs:  # Piet van Dam: nobody told us, so only between its other parts
-                belongs = owner == 1 and first - 2 >= 0 and _is_initial(text, tokens[first - 2])
+            belongs = before.key in TITLES or is_initial(text, before) or before.key in own
+            if before.key in PARTICLES and not belongs:  # Piet van Dam: nobody told us, so only between its other parts
+                belongs = owner == 1 and first - 2 >= 0 and is_initial(text, tokens[first - 2])
             if not belongs:
                 break
             first -= 1
@@ -397,13 +324,13 @@ class _Register:
             first -= 1
         return first
 
-    def _with_particle_behind(self, text: str, tokens: Sequence[_Token], first: int, last: int) -> int:
+    def _with_particle_behind(self, text: str, tokens: Sequence[Token], first: int, last: int) -> int:
         """Vries, Anna de: where the surname stands first its particle stands behind."""
         own = self.particles.get(tokens[last].owner or 0, frozenset())
         turned = "," in text[tokens[first].start : tokens[last].end]
         return last + 1 if turned and last + 1 < len(tokens) and tokens[last + 1].key in own else last
 
-    def _owner(self, chain: _Chain, text: str, tokens: Sequence[_Token]) -> int:
+    def _owner(self, chain: _Chain, text: str, tokens: Sequence[Token]) -> int:
         """Whose name a chain is: of somebody known when it begins with his, else nobody's that we know."""
         owners = [token.owner for token in chain.tokens if token.owner is not None]
         if owners[0] != 1:
@@ -413,27 +340,8 @@ class _Register:
         return 0 if not said and _OPPOSING_WORDS & set(before[-2:]) else 1
 
 
-def _is_near(text: str, before: _Token, behind: _Token, *, comma: bool = False) -> bool:
-    """Nothing stands between two words that could not stand within a name; a dot does so behind what is abbreviated."""
-    gap = text[before.end : behind.start]
-    abbreviated = len(before.key) == 1 or before.key in _TITLES | _LONG_INITIALS | _PARTICLES
-    allowed = {"", "-", "–", "'", "’", "/"} | ({"."} if abbreviated else set()) | ({","} if comma else set())
-    return gap.strip() in allowed and "\n\n" not in gap
-
-
-def _is_initial(text: str, token: _Token) -> bool:
-    dotted = text[token.end : token.end + 1] == "."
-    return (len(token.key) == 1 and (dotted or (token.written.isupper() and token.key not in {"u", "i"}))) or (
-        dotted and token.key in _LONG_INITIALS
-    )
-
-
-def _shouts(token: _Token) -> bool:
-    return token.written.isupper() and len(token.written) >= _FEWEST_CAPITALS
-
-
 def _last_word(text: str) -> str:
-    words = _WORD.findall(text[-40:])
+    words = WORD.findall(text[-40:])
     return fold(words[-1]) if words and not re.search(r"[.!?\n]\s*$", text) else ""
 
 
@@ -441,15 +349,3 @@ def _letter(number: int) -> str:
     """A, B, ... Z, AA."""
     more, rest = divmod(number, 26)
     return (_letter(more - 1) if more else "") + chr(ord("A") + rest)
-
-
-def _one_away(one: str, other: str) -> bool:
-    """True when one letter more, less, another, or two that changed places make the one word the other."""
-    if one == other or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((place for place, sign in enumerate(short) if sign != long[place]), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or swapped

@@ -229,7 +229,7 @@ def _cures(half: HalfYear, language: str) -> Table:
         rows=[Row([month_name(each.month.start, language), each.came, *each.within, each.open]) for each in half.cohorts],
         note=either(
             language,
-            "Genezen is: afgehandeld, en aan het eind van het halfjaar nog dicht. Een streepje: die tijd is nog niet voor alle om.",
+            "Genezen is: afgehandeld, en aan het eind van het halfjaar nog dicht. Een streepje: die tijd is nog niet om.",
             "Cured is: closed, and not open again at the end of the half-year. A dash: not all have had that time yet.",
         ),
     )
