@@ -316,13 +316,21 @@ class _Register:
                 break
             belongs = before.key in TITLES or is_initial(text, before) or before.key in own
             if before.key in PARTICLES and not belongs:  # Piet van Dam: nobody told us, so only between its other parts
-                belongs = owner == 1 and first - 2 >= 0 and is_initial(text, tokens[first - 2])
+                belongs = owner == 1 and self._is_led_in(text, tokens, first - 1)
             if not belongs:
                 break
             first -= 1
         if tokens[first].key == "heer" and first > 0 and tokens[first - 1].key == "de":
             first -= 1
         return first
+
+    @staticmethod
+    def _is_led_in(text: str, tokens: Sequence[Token], particle: int) -> bool:
+        """Mevrouw Van der Loon, P. van Loon: what stands before the particles says that a name follows."""
+        at = particle
+        while at >= 0 and tokens[at].key in PARTICLES and is_near(text, tokens[at], tokens[at + 1]):
+            at -= 1
+        return at >= 0 and (tokens[at].key in TITLES or is_initial(text, tokens[at]))
 
     def _with_particle_behind(self, text: str, tokens: Sequence[Token], first: int, last: int) -> int:
         """Vries, Anna de: where the surname stands first its particle stands behind."""

@@ -72,12 +72,14 @@ _ACCOUNT = re.compile(
 # What stays although it is made of digits: amounts, days, hours.
 _AMOUNT = r"(?:€|EUR|euro)\s?\d[\d.]*(?:,(?:\d\d?|-+))?|\d[\d.]*(?:,(?:\d\d?|-+))?\s?(?:€|EUR\b|euro\b)"
 _DAY = r"(?<![\d.-])\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}(?![\d-]|\.\d)|(?<![\d-])20\d\d-\d{2}-\d{2}(?![\d-])"
+_MONTH = r"(?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}"
 _HOUR = r"\d{1,2}[:.]\d{2}(?:\s?uur|\s?u)?(?![\d.-])"
 _LONG = r"\(?\+?\d(?:[ \t./()–-]{0,3}\d){4,}"  # five digits or more, however they are grouped
 _CODE = r"(?<![\w])(?=[A-Za-z0-9./-]*\d[A-Za-z0-9./-]*\d)(?=[0-9./-]*[A-Za-z])[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)*(?![\w])"
 _PLATE = r"\b(?=[A-Z0-9 ]*\d)(?=[A-Z0-9 ]*[A-Z])(?:[A-Z]{1,3}|\d{1,3}) (?:[A-Z]{1,3}|\d{1,3}) (?:[A-Z]{1,3}|\d{1,3})\b"
 _DIGITS = re.compile(
-    f"(?P<amount>{_AMOUNT})|(?P<day>{_DAY})|(?P<long>{_LONG})|(?P<plate>{_PLATE})|(?P<code>{_CODE})|(?P<hour>{_HOUR})"
+    f"(?P<amount>{_AMOUNT})|(?P<day>{_DAY}|\\b\\d{{1,2}} {_MONTH} 20\\d\\d\\b)|(?P<long>{_LONG})"
+    f"|(?P<plate>{_PLATE})|(?P<code>{_CODE})|(?P<hour>{_HOUR})"
 )
 _SHORT_CODE = re.compile(r"\d{1,3}(?:-?[a-z]+)?|[A-Za-z]\d{1,2}|\d{4}-\d{1,2}", re.ASCII)  # 24-uurs, A12
 _SHORTEST_CODE = 5  # characters

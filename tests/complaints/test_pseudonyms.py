@@ -87,6 +87,11 @@ def test_the_other_party_is_called_so_wherever_he_is_named():
     assert text == "Mijn werkgever de wederpartij betaalt niet. Volgens de wederpartij hoeft dat niet."
 
 
+@pytest.mark.parametrize("name", ["mevrouw Van Loon", "Mevr. van der Loon", "P. van Loon", "de heer Van Loon"])
+def test_a_name_that_nobody_knows_goes_with_what_stands_before_it(name):
+    assert shown(f"Vorige week belde {name} over de zaak.").text == "Vorige week belde [naam] over de zaak."
+
+
 def test_a_small_word_behind_a_title_is_a_name():
     assert "pietersen" not in shown("ik belde met mevrouw pietersen gisteren").text
 
@@ -142,7 +147,19 @@ def test_a_number_of_the_dossier_is_hidden_however_it_is_grouped():
 
 
 @pytest.mark.parametrize(
-    "kept", ["€ 12.500,00", "12500 euro", "12-03-2026", "2026-03-12", "10:30", "24-uurs", "in 2026", "6 weken", "A12"]
+    "kept",
+    [
+        "€ 12.500,00",
+        "12500 euro",
+        "12-03-2026",
+        "2026-03-12",
+        "3 maart 2026 10:12",
+        "10:30",
+        "24-uurs",
+        "in 2026",
+        "6 weken",
+        "A12",
+    ],
 )
 def test_days_hours_and_amounts_stay(kept):
     assert kept in shown(f"Dat was {kept} toen.").text
