@@ -16,6 +16,7 @@ class ReportState(StrEnum):
     HELD = "held"  # held back by a reply; only a reply lets it go
     RELEASED = "released"  # its letters are about to be written
     SENT = "sent"  # they were
+    REPLACED = "replaced"  # a later edition took its place before it went out
 
 
 class ReplyKind(StrEnum):
@@ -29,6 +30,13 @@ class ReplyKind(StrEnum):
 
 
 WAITS = frozenset({ReportState.DRAFT, ReportState.HELD})
+STATE_WORDS = {
+    ReportState.DRAFT: "concept, wacht op akkoord",
+    ReportState.HELD: "tegengehouden",
+    ReportState.RELEASED: "vrijgegeven",
+    ReportState.SENT: "verstuurd",
+    ReportState.REPLACED: "vervangen door een nieuw concept",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

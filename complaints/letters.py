@@ -73,7 +73,6 @@ class LetterName(StrEnum):
     REPORT_WAITS = "report_waits"
     REPORT_WORDS = "report_words"
     # to management
-    MONTHLY_REPORT = "monthly_report"
     REPORT = "report"
 
 

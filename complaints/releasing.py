@@ -26,6 +26,8 @@ def decide(situation: Situation, report: ReportAtHand, author: Person) -> Plan:
     """What a proven colleague's reply to a letter about a report does."""
     if report.kept.state in WAITS:
         return _about_draft(situation, report, author)
+    if report.kept.state is ReportState.REPLACED:
+        return [_reply(author, report, "replaced", text=situation.text), _filed(report, "er is een nieuwer concept")]
     return _about_sent(situation, report, author)
 
 

@@ -102,9 +102,10 @@ class AuditRule(Rule):
 
 
 class WebsiteRule(ReportRule):
-    """The monthly question whether the website still tells the procedure as it is (SR-42)."""
+    """The monthly question whether the website still tells the procedure as it is (SR-08)."""
 
     to: Names = ("communications",)
+    remind: Term = Field(default=Span(count=5, unit="working day"), description="without a reply each reader is reminded once")
 
 
 class TeamRule(Rule):

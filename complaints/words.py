@@ -187,7 +187,6 @@ LETTER = {
     LetterName.DESK_STOPPED: "alarm: de balie staat stil",
     LetterName.RULES_BROKEN: "melding van een fout in de regels",
     LetterName.ROUND_UP: "dagoverzicht voor het bureau",
-    LetterName.MONTHLY_REPORT: "maandrapportage",
     LetterName.REPORT: "rapport",
     LetterName.REPORT_REPLY: "antwoord over een rapport",
     LetterName.REPORT_WAITS: "herinnering aan een rapport",

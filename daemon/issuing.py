@@ -5,6 +5,7 @@ was first.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from complaints import report_words
@@ -16,15 +17,16 @@ from complaints.message import Attachment
 from complaints.periods import Period
 from complaints.plan import SendLetter
 from complaints.staff_rules import Person
-from daemon import due_reports, rhythms
+from daemon import due_reports, revising, rhythms
 from daemon.carry_out import carry_out
 from daemon.letters import moment_in_words
 from daemon.material import gather
 from daemon.office import Office
 from daemon.report_desk import people_at
-from daemon.rhythms import Made, Rhythm
+from daemon.rhythms import Rhythm
 from reports.document import Document, fingerprint, frozen, thawed
 from reports.shapes import Shaped, shape
+from scheduler.periods import named
 from storage import agenda, reports
 from storage.database import transaction
 
@@ -58,11 +60,15 @@ def _make(office: Office, rhythm: Rhythm, period: Period, material: Material, no
     made = [(about, rhythm.make(office, material, period, about)) for about in rhythm.abouts(office, material, period)]
     drafters = stand_ins(office, rhythm.draft_readers(office), now)
     goes_at = rhythm.goes_anyway(office, now) if drafters else None
-    shaped = [_draft(office, rhythm, about, each, goes_at) if drafters else None for about, each in made]
+    revised = [revising.of_earlier(office, rhythm, period, about, material) for about, _ in made]
+    shaped = [
+        _draft(office, rhythm, about, each.document, goes_at, revised=lines) if drafters else None
+        for (about, each), lines in zip(made, revised, strict=True)
+    ]
     with transaction():
         if not agenda.start(rhythm.name, period.label, now):
             return False
-        for (about, each), drawn in zip(made, shaped, strict=True):
+        for (about, each), drawn, lines in zip(made, shaped, revised, strict=True):
             new = reports.NewReport(
                 name=rhythm.name,
                 period=period.label,
@@ -72,6 +78,7 @@ def _make(office: Office, rhythm: Rhythm, period: Period, material: Material, no
                 fingerprint=fingerprint(each.document),
                 papers=each.papers,
                 send_at=goes_at,
+                revised=lines,
                 drafted_to=[person.address for person in drafters],
             )
             report = reports.keep(new, now)
@@ -88,38 +95,71 @@ def stand_ins(office: Office, people: Sequence[Person], now: datetime) -> list[P
     return list({reader.id: reader for reader in (office.rulebook.stand_in(person, today) for person in people)}.values())
 
 
-def _draft(office: Office, rhythm: Rhythm, about: str, made: Made, goes_at: datetime | None) -> Shaped:
-    document = made.document
-    zone = office.rulebook.organisation.zone
-    said = moment_in_words(goes_at.astimezone(zone), document.language) if goes_at else None
-    intro = report_words.of_draft(document.language, [person.name for person in rhythm.readers(office, about)], said)
-    shaped = _shaped(office, rhythm, document, intro=intro)
-    draft = "Draft" if document.language == "en" else "Concept"
-    return Shaped(
-        facts={**shaped.facts, "subject_line": f"{draft}: {shaped.facts['subject_line']}"},
-        pictures=shaped.pictures,
-        attachments=shaped.attachments,
-    )
-
-
-def _shaped(
+def _draft(
     office: Office,
     rhythm: Rhythm,
+    about: str,
     document: Document,
+    goes_at: datetime | None,
     *,
-    intro: Sequence[str] = (),
-    comment: str = "",
     revised: Sequence[str] = (),
+    anew: Sequence[str] = (),
 ) -> Shaped:
-    return shape(
+    """The report as who releases it gets it; `anew` says why there is another draft."""
+    zone = office.rulebook.organisation.zone
+    said = moment_in_words(goes_at.astimezone(zone), document.language) if goes_at else None
+    names = [person.name for person in rhythm.readers(office, about)]
+    shaped = shape(
         document,
         paper=rhythm.paper,
         workbook=rhythm.workbook,
         organisation=office.rulebook.organisation.name,
-        intro=intro,
-        comment=comment or None,
+        intro=[*report_words.of_draft(document.language, names, said), *anew],
         revised=revised,
     )
+    draft = "Draft" if document.language == "en" else "Concept"
+    facts = {**shaped.facts, "subject_line": f"{draft}: {shaped.facts['subject_line']}"}
+    return replace(shaped, facts=facts)
+
+
+def revise(office: Office, earlier: KeptReport, why: str, now: datetime) -> KeptReport | None:
+    """Make the next edition from the register as it is now; None when no figure differs, and nothing was made.
+
+    What went out goes to the same readers again. What still waits is replaced: its draft goes out anew.
+    """
+    rhythm = rhythms.named(earlier.name)
+    if rhythm is None:
+        return None
+    period = named(earlier.period, rhythm.stretch)
+    made = rhythm.make(office, gather(office, now), period, earlier.about)
+    lines = revising.lines(office, earlier, made.document)
+    if not lines:
+        return None
+    with transaction():
+        waits = reports.replace(earlier.id)
+        drafters = people_at(office, earlier.drafted_to) if waits else []
+        goes_at = rhythm.goes_anyway(office, now) if drafters else None
+        new = reports.NewReport(
+            name=earlier.name,
+            period=earlier.period,
+            about=earlier.about,
+            edition=earlier.edition + 1,
+            state=ReportState.DRAFT if drafters else ReportState.RELEASED,
+            document=frozen(made.document),
+            fingerprint=fingerprint(made.document),
+            papers=made.papers,
+            send_at=goes_at,
+            why=why,
+            revised=[] if waits else [revising.heading(made.document.language, why), *lines],
+            drafted_to=earlier.drafted_to if waits else (),
+        )
+        report = reports.keep(new, now)
+        if drafters:
+            anew = [revising.anew(made.document.language, why), *lines]
+            drawn = _draft(office, rhythm, earlier.about, made.document, goes_at, anew=anew)
+            _letters(office, report, made.document, drawn, drafters, made.papers, f"report:{report}:draft", now)
+    office.log.info("report revised", report=earlier.name, period=earlier.period, edition=earlier.edition + 1)
+    return reports.find(report)
 
 
 def send_next(office: Office, now: datetime) -> bool:

@@ -10,13 +10,11 @@ from complaints.coming import Coming, Reader
 from complaints.complaint import AT_ANY_HOUR
 from complaints.explaining import in_words
 from complaints.letters import LetterName
-from complaints.periods import Stretch
 from complaints.staff_rules import Person
+from daemon import reports_ahead
 from daemon.deadlines import house
 from daemon.office import Office
-from daemon.reporting import due_at
 from daemon.terminal import moment_here
-from scheduler.periods import over_since
 from storage import agenda, deadlines, dossiers, outbox, reminders
 
 
@@ -26,7 +24,7 @@ def coming_until(until: datetime, office: Office, now: datetime, number: str | N
     here = house(office, now)
     found = [*_clocks(until, here, number), *_reminders(until, here, number), *_waiting(until, here, number)]
     if number is None:
-        found += [*_monthly(until, office, now), *_mornings(until, here)]
+        found += [*reports_ahead.coming(until, office, now), *_mornings(until, here)]
     return sorted(found, key=lambda each: (each.at, each.number or "", each.kind))
 
 
@@ -97,25 +95,6 @@ def _name(letter: outbox.LetterState, here: Circumstances) -> str | None:
     dossier = dossiers.find(letter.number) if letter.number else None
     customer = dossier.complaint.customer if dossier else None
     return customer.name if customer and customer.address == letter.to else None
-
-
-def _monthly(until: datetime, office: Office, now: datetime) -> Iterator[Coming]:
-    since = agenda.first_registration()
-    if since is None:
-        return
-    rule, workdays = office.rulebook.reports.monthly, office.workdays
-    readers = _readers([person for role in rule.to for person in office.rulebook.in_role(role)])
-    for period in over_since(Stretch.MONTH, workdays.local_day(since), workdays.local_day(until)):
-        moment = due_at(office, period)
-        if moment <= until and "monthly" not in agenda.started(period.label):
-            yield Coming(
-                at=max(moment, now),
-                kind="job",
-                what=words.LETTER[LetterName.MONTHLY_REPORT],
-                reason=f"{period.label} is voorbij; op de eerste werkdag daarna, {in_words(moment, workdays)}",
-                letter=LetterName.MONTHLY_REPORT,
-                to=readers,
-            )
 
 
 def _mornings(until: datetime, here: Circumstances) -> Iterator[Coming]:

@@ -10,7 +10,7 @@ from complaints.message import Attachment
 from complaints.organisation import Span
 from complaints.periods import Period, Stretch
 from complaints.staff_rules import Person
-from daemon import packs
+from daemon import monthly, packs, website
 from daemon.office import Office
 from reports.document import Document
 
@@ -37,6 +37,7 @@ class Rhythm:
     draft_readers: Callable[[Office], Sequence[Person]] = lambda _office: ()  # nobody: it goes out at once
     paper: bool = True  # a PDF goes along
     workbook: bool = True  # and an XLSX
+    revises: bool = False  # each names what changed in the figures of the periods before it since those were frozen
     goes_anyway: Callable[[Office, datetime], datetime | None] = lambda _office, _drafted: (
         None
     )  # None: a draft waits for its reply
@@ -66,49 +67,72 @@ def _made(write: Callable[[Office, Material, Period, str], Document]) -> Callabl
     return lambda office, material, period, about: Made(document=write(office, material, period, about))
 
 
-# Filled by the reports; tests hold its names equal to the commands and the pages.
-RHYTHMS: Sequence[Rhythm] = (
-    Rhythm(
-        name="weekly",
-        title="weekbericht voor de directie",
-        stretch=Stretch.WEEK,
-        due=packs.weekly_due,
-        make=_made(packs.weekly_of),
-        readers=packs.weekly_readers,
-        abouts=packs.weekly_abouts,
-        paper=False,
-        workbook=False,
-    ),
-    Rhythm(
-        name="quarterly",
-        title="stukken voor de werkgroep",
-        stretch=Stretch.QUARTER,
-        due=packs.quarterly_due,
-        make=_made(packs.quarterly_of),
-        readers=packs.quarterly_readers,
-    ),
-    Rhythm(
-        name="half-year",
-        title="klachtenanalyse per afdeling",
-        stretch=Stretch.HALF_YEAR,
-        due=packs.half_year_due,
-        make=_made(packs.half_year_of),
-        readers=packs.half_year_readers,
-        abouts=packs.half_year_abouts,
-        asks=ReplyKind.ANALYSIS,
-        remind_after=packs.half_year_reminder,
-        share_with=packs.half_year_shared_with,
-    ),
-    Rhythm(
-        name=packs.DOSSIER,
-        title="klachtdossier voor de directie",
-        stretch=Stretch.MONTH,
-        due=packs.dossier_due,
-        make=_made(packs.dossier_of),
-        readers=packs.dossier_readers,
-        abouts=packs.dossier_abouts,
-        workbook=False,
-        asks=ReplyKind.READ,
-        remind_after=packs.dossier_reminder,
-    ),
+MONTHLY = Rhythm(
+    name="monthly",
+    title="maandrapportage",
+    stretch=Stretch.MONTH,
+    due=monthly.due,
+    make=lambda office, material, period, _about: Made(document=monthly.make(office, material, period)),
+    readers=lambda office, _about: in_roles(office, monthly.readers(office)),
+    draft_readers=lambda office: in_roles(office, monthly.drafters(office)),
+    goes_anyway=lambda office, drafted: workdays_later(office, drafted, *monthly.patience(office)),
+    revises=True,
 )
+WEBSITE = Rhythm(
+    name=website.NAME,
+    title=website.TITLE,
+    stretch=website.STRETCH,
+    due=website.due,
+    make=lambda office, material, period, about: Made(document=website.make(office, material, period, about)),
+    readers=website.readers,
+    asks=website.ASKS,
+    remind_after=website.remind_after,
+    paper=False,
+    workbook=False,
+)
+WEEKLY = Rhythm(
+    name="weekly",
+    title="weekbericht voor de directie",
+    stretch=Stretch.WEEK,
+    due=packs.weekly_due,
+    make=_made(packs.weekly_of),
+    readers=packs.weekly_readers,
+    abouts=packs.weekly_abouts,
+    paper=False,
+    workbook=False,
+)
+QUARTERLY = Rhythm(
+    name="quarterly",
+    title="stukken voor de werkgroep",
+    stretch=Stretch.QUARTER,
+    due=packs.quarterly_due,
+    make=_made(packs.quarterly_of),
+    readers=packs.quarterly_readers,
+)
+HALF_YEAR = Rhythm(
+    name="half-year",
+    title="klachtenanalyse per afdeling",
+    stretch=Stretch.HALF_YEAR,
+    due=packs.half_year_due,
+    make=_made(packs.half_year_of),
+    readers=packs.half_year_readers,
+    abouts=packs.half_year_abouts,
+    asks=ReplyKind.ANALYSIS,
+    remind_after=packs.half_year_reminder,
+    share_with=packs.half_year_shared_with,
+)
+DOSSIER = Rhythm(
+    name=packs.DOSSIER,
+    title="klachtdossier voor de directie",
+    stretch=Stretch.MONTH,
+    due=packs.dossier_due,
+    make=_made(packs.dossier_of),
+    readers=packs.dossier_readers,
+    abouts=packs.dossier_abouts,
+    workbook=False,
+    asks=ReplyKind.READ,
+    remind_after=packs.dossier_reminder,
+)
+
+# Filled by the reports; tests hold its names equal to the commands and the pages.
+RHYTHMS: Sequence[Rhythm] = (MONTHLY, WEBSITE, WEEKLY, QUARTERLY, HALF_YEAR, DOSSIER)

@@ -46,6 +46,7 @@ _REPLIES = (
     "published",
     "no_address",
     "not_clear",
+    "replaced",
 )
 _ASKED = ("read", "analysis", "published", "confirmed")
 _PASSED_ON = ("afterword", "correction", "remark")

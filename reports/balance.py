@@ -1,4 +1,7 @@
-"""The balance of a month: what lay open, what came, moved and was closed, and what lay open in the end."""
+"""The balance of a period: what lay open, what came, moved, was opened again and closed, and what lay open in the end.
+
+A merged complaint is closed like any other, with that as its outcome; one that is closed twice in a period is closed twice.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,12 +18,13 @@ class UnbalancedError(FiguresError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """Numbers of complaints in one month, of one unit, one department or all."""
+    """Numbers of complaints in one period, of one unit, one department or all."""
 
     opening: int
     received: int
     moved_in: int
     moved_out: int
+    reopened: int
     closed: int
     closing: int
 
@@ -30,6 +34,7 @@ class Balance:
             received=self.received + other.received,
             moved_in=self.moved_in + other.moved_in,
             moved_out=self.moved_out + other.moved_out,
+            reopened=self.reopened + other.reopened,
             closed=self.closed + other.closed,
             closing=self.closing + other.closing,
         )
@@ -37,10 +42,11 @@ class Balance:
     @property
     def is_even(self) -> bool:
         """True when the closing stock follows from the rest, as it must."""
-        return self.opening + self.received + self.moved_in - self.moved_out - self.closed == self.closing
+        came = self.received + self.moved_in + self.reopened
+        return self.opening + came - self.moved_out - self.closed == self.closing
 
 
-NOTHING = Balance(opening=0, received=0, moved_in=0, moved_out=0, closed=0, closing=0)
+NOTHING = Balance(opening=0, received=0, moved_in=0, moved_out=0, reopened=0, closed=0, closing=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def departments(lives: Iterable[Life], period: Period) -> list[DepartmentBalance
 
     Stocks are counted at the two borders and flows between them, each on its own, so that the sum is a true check.
     """
-    opening, received, moved_in, moved_out, closed, closing = (Counter[Place]() for _ in range(6))
+    opening, received, moved_in, moved_out, reopened, closed, closing = (Counter[Place]() for _ in range(7))
     for life in lives:
         if life.open_before(period.start):
             opening[life.place_before(period.start)] += 1
@@ -75,11 +81,13 @@ def departments(lives: Iterable[Life], period: Period) -> list[DepartmentBalance
             if move.day in period:
                 moved_out[move.origin] += 1
                 moved_in[move.target] += 1
-        if life.left is not None and life.left in period:
-            closed[life.last] += 1
+        for end in life.ends:
+            closed[end.place] += end.day in period
+            reopened[end.place] += end.back is not None and end.back in period
         if life.open_before(period.end):
             closing[life.place_before(period.end)] += 1
-    places = sorted({*opening, *received, *moved_in, *moved_out, *closed, *closing})
+    counted = (opening, received, moved_in, moved_out, reopened, closed, closing)
+    places = sorted({place for counts in counted for place, count in counts.items() if count})
     rows = [
         (
             place,
@@ -88,6 +96,7 @@ def departments(lives: Iterable[Life], period: Period) -> list[DepartmentBalance
                 received=received[place],
                 moved_in=moved_in[place],
                 moved_out=moved_out[place],
+                reopened=reopened[place],
                 closed=closed[place],
                 closing=closing[place],
             ),

@@ -11,13 +11,10 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from reports.document import Chart, Kind, Panel, Series, Shape
-from reports.months_picture import HEIGHT, months
 from reports.writing import written
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-__all__ = ["HEIGHT", "WIDTH", "draw", "months", "size"]
 
 WIDTH = 600  # CSS pixels, as the mail shows it
 SHARPNESS = 2  # picture pixels per CSS pixel, for dense screens

@@ -1,4 +1,4 @@
-"""Two documents of the same report compared: which figures are others now. Pure; the words are those of the documents' language."""
+"""Two documents of the same report compared: which figures are others now. Pure; in the words of the documents' language."""
 
 from collections import Counter
 from collections.abc import Iterator

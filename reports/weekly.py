@@ -13,13 +13,24 @@ from reports.course import Course, closed, courses, received, still_open
 from reports.document import Column, Document, Kind, Row, Section, Table, Words
 from reports.either import counted, either
 from reports.rise_and_fall import chance_of_so_many
-from reports.words import PROMISES
 
 MOST_LATE = 5  # rows; a director does not need them all to know how it stands
 _WEEKS_BEFORE = 8
 _CHANCE = 0.01  # of a week that is as busy without a cause
 _GRAVEST = (DeadlineKind.CODE, DeadlineKind.ANSWER, DeadlineKind.CONTACT)
 
+WHAT: Mapping[str, Mapping[DeadlineKind, str]] = {
+    "nl": {
+        DeadlineKind.CODE: "Antwoord of uitstelbericht",
+        DeadlineKind.ANSWER: "Inhoudelijk antwoord",
+        DeadlineKind.CONTACT: "Eerste contact",
+    },
+    "en": {
+        DeadlineKind.CODE: "Answer or delay notice",
+        DeadlineKind.ANSWER: "Substantive answer",
+        DeadlineKind.CONTACT: "First contact",
+    },
+}
 BODIES: Mapping[str, Mapping[Body, str]] = {
     "nl": {
         Body.KIFID: "Kifid",
@@ -269,7 +280,7 @@ def _late_ones(week: Week, language: str, units: Mapping[str, str]) -> list[Tabl
                     [
                         late.course.case.number,
                         units.get(late.course.unit, late.course.unit),
-                        PROMISES[language][late.kind],
+                        WHAT[language][late.kind],
                         late.days,
                     ]
                 )

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from complaints.complaint import DeadlineKind, Outcome
-from reports.figures import NO_COMPLAINT, AgeClass
+from complaints.complaint import Channel, Outcome, Redress
+from complaints.procedures import Body
+from reports.results import NO_COMPLAINT
+from reports.stock import Next
+from reports.timeliness import Promised, Step
 
 LANGUAGES = ("nl", "en")
 
@@ -19,17 +22,99 @@ MONTHS: Mapping[str, Sequence[str]] = {
     ),
 }
 
-PROMISES: Mapping[str, Mapping[DeadlineKind, str]] = {
+PROMISES: Mapping[str, Mapping[Promised, str]] = {
     "nl": {
-        DeadlineKind.CONTACT: "Eerste persoonlijke contact",
-        DeadlineKind.ANSWER: "Inhoudelijke reactie",
-        DeadlineKind.CODE: "Termijn van de Gedragscode",
+        Promised.ACKNOWLEDGED: "Bevestigd binnen een dag",
+        Promised.CONTACT: "Contact binnen 2 werkdagen",
+        Promised.ANSWER: "Antwoord binnen 5 werkdagen",
+        Promised.CODE: "Antwoord of uitstelbericht binnen 14 dagen",
+        Promised.DELAY: "Uitstelbericht op tijd, waar nodig",
+        Promised.EIGHT_WEEKS: "Antwoord binnen 8 weken",
     },
     "en": {
-        DeadlineKind.CONTACT: "First personal contact",
-        DeadlineKind.ANSWER: "Substantive answer",
-        DeadlineKind.CODE: "Term of the code of conduct",
+        Promised.ACKNOWLEDGED: "Acknowledged within a day",
+        Promised.CONTACT: "Contact within 2 working days",
+        Promised.ANSWER: "Answer within 5 working days",
+        Promised.CODE: "Answer or delay notice within 14 days",
+        Promised.DELAY: "Delay notice in time, where owed",
+        Promised.EIGHT_WEEKS: "Answer within 8 weeks",
     },
+}
+
+STEPS: Mapping[str, Mapping[Step, str]] = {
+    "nl": {Step.CONTACT: "Tot het eerste contact", Step.ANSWER: "Tot het antwoord", Step.CLOSED: "Tot de afhandeling"},
+    "en": {Step.CONTACT: "To the first contact", Step.ANSWER: "To the answer", Step.CLOSED: "To the closing"},
+}
+
+NEXT: Mapping[str, Mapping[Next, str]] = {
+    "nl": {
+        Next.CONTACT: "contact met de klant",
+        Next.ANSWER: "inhoudelijk antwoord",
+        Next.CLOSE: "afronden",
+        Next.PARTNER: "partner is aan zet",
+        Next.AGAIN: "opnieuw beantwoorden",
+        Next.REVIEW: "herbeoordeling",
+    },
+    "en": {
+        Next.CONTACT: "contact with the customer",
+        Next.ANSWER: "substantive answer",
+        Next.CLOSE: "closing",
+        Next.PARTNER: "the partner's turn",
+        Next.AGAIN: "answering again",
+        Next.REVIEW: "second review",
+    },
+}
+
+CHANNELS: Mapping[str, Mapping[Channel, str]] = {
+    "nl": {
+        Channel.BUREAU: "Klachtenbureau",
+        Channel.EMPLOYEE: "Medewerker van de zaak",
+        Channel.SURVEY: "Klanttevredenheidsonderzoek",
+        Channel.SOCIAL: "Sociale media",
+    },
+    "en": {
+        Channel.BUREAU: "Complaints office",
+        Channel.EMPLOYEE: "The case's own employee",
+        Channel.SURVEY: "Satisfaction survey",
+        Channel.SOCIAL: "Social media",
+    },
+}
+
+BODIES: Mapping[str, Mapping[Body, str]] = {
+    "nl": {
+        Body.KIFID: "Kifid",
+        Body.TUCHTRAAD: "Tuchtraad",
+        Body.COURT: "Rechter",
+        Body.DISPUTE: "Geschillenregeling",
+        Body.AFM: "Vraag van de AFM",
+        Body.PRESS: "Vraag van de pers",
+    },
+    "en": {
+        Body.KIFID: "Kifid",
+        Body.TUCHTRAAD: "Tuchtraad",
+        Body.COURT: "Court",
+        Body.DISPUTE: "Dispute scheme",
+        Body.AFM: "Question of the AFM",
+        Body.PRESS: "Question of the press",
+    },
+}
+
+REDRESS: Mapping[str, Mapping[str, str]] = {
+    "nl": {kind.value: kind.value.capitalize() for kind in Redress},
+    "en": {
+        Redress.APOLOGY: "Apology",
+        Redress.REPAIR: "Put right",
+        Redress.OTHER_LAWYER: "Another lawyer",
+        Redress.CASE_REOPENED: "Case reopened",
+        Redress.COMPENSATION: "Compensation",
+        Redress.GOODWILL: "Goodwill payment",
+        Redress.NONE: "None",
+    },
+}
+
+CHARACTERISTICS: Mapping[str, Mapping[str, str]] = {
+    "nl": {"cause": "oorzaak", "outcome": "uitkomst", "channel": "kanaal", "entry": "ingang", "field": "rechtsgebied"},
+    "en": {},
 }
 
 OUTCOMES: Mapping[str, Mapping[str | None, str]] = {
@@ -61,13 +146,16 @@ OUTCOMES: Mapping[str, Mapping[str | None, str]] = {
     },
 }
 
-# Classes of age, in the order of figures.AGE_CLASSES.
+# Classes of age, in the order of stock.AGE_CLASSES; the names are those of domain 5.
 AGES: Mapping[str, Sequence[str]] = {
     "nl": (
-        *("tot en met 7 dagen", "8 tot en met 14 dagen", "3 tot en met 6 weken"),
-        *("7 en 8 weken", "9 tot en met 12 weken", "meer dan 12 weken"),
+        *("0 tot en met 5 werkdagen", "tot en met 14 dagen", "3 tot en met 6 weken"),
+        *("6 tot en met 8 weken", "8 tot en met 12 weken", "langer dan 12 weken"),
     ),
-    "en": ("up to 7 days", "8 to 14 days", "3 to 6 weeks", "7 and 8 weeks", "9 to 12 weeks", "more than 12 weeks"),
+    "en": (
+        *("0 to 5 working days", "up to 14 days", "3 to 6 weeks"),
+        *("6 to 8 weeks", "8 to 12 weeks", "more than 12 weeks"),
+    ),
 }
 
 
@@ -99,8 +187,3 @@ def days(value: float | None, language: str) -> str:
 def cause_name(code: str | None, language: str) -> str:
     """Name a cause. The codes are the business's own words in rules.yaml, so only their underscores are undone."""
     return OUTCOMES[language][None] if code is None else code.replace("_", " ").capitalize()
-
-
-def age_name(ages: Sequence[AgeClass], which: AgeClass, language: str) -> str:
-    """Name a class of age."""
-    return AGES[language][list(ages).index(which)]

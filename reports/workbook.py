@@ -9,10 +9,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reports.document import Document, Kind, Row, Section, Table, Value
-from reports.months_workbook import MEDIA_TYPE, make
 from reports.writing import at_the_right
 
-__all__ = ["MEDIA_TYPE", "make", "of", "sheet_name"]
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _LONGEST_NAME = 31  # letters of the name of a sheet, as Excel has it
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))

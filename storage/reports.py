@@ -131,6 +131,13 @@ def hold_back(report: int, look_again_at: datetime) -> bool:
     return bool(ReportRow.update(**kept).where(waits).execute())
 
 
+def replace(report: int) -> bool:
+    """A later edition takes the place of a report that waits; False when it did not wait."""
+    waits = (ReportRow.id == report) & ReportRow.state.in_([str(ReportState.DRAFT), str(ReportState.HELD)])
+    gone = {"state": str(ReportState.REPLACED), "send_at": None, "look_again_at": None}
+    return bool(ReportRow.update(**gone).where(waits).execute())
+
+
 def sent(report: int, to: Sequence[str], look_again_at: datetime | None) -> bool:
     """Its letters to these addresses are written; False when another worker was first."""
     released = (ReportRow.id == report) & (ReportRow.state == str(ReportState.RELEASED))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from complaints.complaint import Channel, Entry, Outcome, RecordKind, Status
-from complaints.facts import CaseFacts, Stay, Term
+from complaints.facts import CaseFacts, Ending, Stay, Term
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PLACES = (("Rechtshulp", "Arbeid"), ("Rechtshulp", "Letsel"), ("Rechtshulp", "Verkeer"), ("Verzekeringen", "Polissen"))
@@ -49,6 +49,17 @@ def possible_cases(draw):
     since = [received_at + draw(st.timedeltas(timedelta(0), timedelta(days=3))), *(received_at + move for move in moves)]
     status = draw(st.sampled_from([Status.ASSIGNED, Status.CONTACTED, Status.CLOSED, Status.NO_COMPLAINT]))
     is_open = status in {Status.ASSIGNED, Status.CONTACTED}
+    outcome = draw(st.none() | st.sampled_from(Outcome))
+    turns = sorted(draw(st.lists(later, min_size=2 * (times := draw(st.integers(0, 2))), max_size=2 * times)))
+    again = [received_at + turn for turn in turns]
+    endings = [
+        Ending(at=at, status=Status.CLOSED, outcome=draw(st.none() | st.sampled_from(Outcome)), reopened_at=back)
+        for at, back in zip(again[::2], again[1::2], strict=True)
+    ]
+    last = max([received_at, *again])
+    closed_at = None if is_open else last + draw(later)
+    if closed_at:
+        endings.append(Ending(at=closed_at, status=status, outcome=outcome))
     term = st.builds(Term, _moments, st.none() | _moments)
     return CaseFacts(
         number=f"K-2026-{next(_numbers):06}",
@@ -58,9 +69,10 @@ def possible_cases(draw):
         entry=Entry.MAIL,
         received_at=received_at,
         registered_at=received_at,
-        closed_at=None if is_open else received_at + draw(later),
+        closed_at=closed_at,
+        endings=endings,
         stays=[Stay(moment, unit, department) for moment, (department, unit) in zip(since, places, strict=True)],
-        outcome=draw(st.none() | st.sampled_from(Outcome)),
+        outcome=outcome if closed_at else None,
         cause=draw(st.none() | st.sampled_from(["traag", "kwaliteit", "bejegening"])),
         contact=draw(st.none() | term),
         answer=draw(st.none() | term),

@@ -9,12 +9,13 @@ ALTER TABLE ending ADD COLUMN redress_cents INTEGER;
 ALTER TABLE deadline ADD COLUMN first_due_at {moment};
 ALTER TABLE deadline ADD COLUMN first_met_at {moment};
 ALTER TABLE complaint ADD COLUMN left_partner TEXT;
-ALTER TABLE complaint ADD COLUMN left_partner_at {moment}
+ALTER TABLE complaint ADD COLUMN left_partner_at {moment};
+UPDATE letter SET letter = 'report' WHERE letter = 'monthly_report'
 """
 
 
 def up(_migrator: Any, db: Any) -> None:
-    """Of before this version nothing of it is known: those columns stay empty."""
+    """Of before this version nothing of it is known: those columns stay empty. All reports go as one letter now."""
     moment = "TIMESTAMPTZ" if "postgres" in type(db).__name__.lower() else "TEXT"
     for statement in _STATEMENTS.format(moment=moment).split(";"):
         db.execute_sql(statement)

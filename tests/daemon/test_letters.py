@@ -24,7 +24,7 @@ from daemon.sample_facts import sample_facts
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LETTERS = Letters(TEMPLATES)
 LANGUAGES = ("nl", "en")
-MADE_HERE = [letter for letter in LetterName if letter is not LetterName.MONTHLY_REPORT]
+MADE_HERE = list(LetterName)
 ABOUT_NO_COMPLAINT = {
     LetterName.SET_ASIDE,
     LetterName.DESK_STOPPED,

@@ -259,7 +259,7 @@ def _at_a_partner(story: Story, end: datetime, dice: random.Random) -> None:
 def _ending(story: Story, moment: datetime, outcome: Outcome, dice: random.Random) -> Ending:
     local = moment.astimezone(ZONE)
     cause = None if dice.random() < 0.04 or outcome is Outcome.MERGED else _pick(CAUSES, dice)
-    if (local.year, local.month) == (2026, 9) and dice.random() < 0.5 and cause:
+    if (local.year, local.month) == (2026, 9) and dice.random() < 0.9 and cause:
         cause = "snelheid"  # a month in which something really went wrong
     kinds: list[Redress] = []
     cents = None

@@ -96,7 +96,7 @@ def test_a_delay_is_explained_by_its_reason(office, ahead):
 
 def test_the_report_of_the_month_is_told(office, ahead):
     office.has_a_complaint_about_work()
-    (report,) = _of(ahead(), LetterName.MONTHLY_REPORT)
+    (report,) = _of(ahead(), LetterName.REPORT)
     assert (report.at, [reader.name for reader in report.to]) == (_at("2026-04-01T08:00"), ["Dirk de Groot", "Els Vermeer"])
 
 
@@ -104,11 +104,11 @@ def test_a_report_that_was_made_is_told_no_more(office, ahead):
     office.has_a_complaint_about_work()
     office.clock.moment = _at("2026-04-01T08:30")
     office.works_until_quiet()
-    assert _of(ahead(days=20), LetterName.MONTHLY_REPORT) == []
+    assert _of(ahead(days=20), LetterName.REPORT) == []
 
 
 def test_an_empty_register_has_no_report_to_come(ahead):
-    assert _of(ahead(), LetterName.MONTHLY_REPORT) == []
+    assert _of(ahead(), LetterName.REPORT) == []
 
 
 def test_the_round_up_of_the_bureau_is_told_for_each_working_day_that_is_left(office, ahead):

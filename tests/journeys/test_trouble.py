@@ -114,8 +114,8 @@ def test_one_refused_recipient_does_not_keep_a_letter_from_the_other(office):
     office.clock.moment = office.clock.moment.replace(month=4, day=1)
     office.works_through(hours=2)
     states = office.letter_states
-    assert states[f"monthly_report to {DIRK}"] == "sent"
-    assert states[f"monthly_report to {ELS}"] == "failed"
+    assert states[f"report to {DIRK}"] == "sent"
+    assert states[f"report to {ELS}"] == "failed"
 
 
 def test_the_handler_hears_of_a_refused_letter_to_the_customer_once(office):

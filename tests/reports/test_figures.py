@@ -7,19 +7,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_cases import AMSTERDAM, PLACES, a_case, at, possible_cases
 
-from complaints.complaint import DeadlineKind, Outcome, RecordKind, Status
-from complaints.facts import Term
+from complaints.complaint import Outcome, RecordKind, Status
+from complaints.facts import Ending, Material, Term
 from complaints.periods import before as month_before
 from complaints.periods import month_of
 from reports.balance import Balance, UnbalancedError, check
-from reports.figures import history, monthly
-from reports.lives import FiguresError
+from reports.figures import history, monthly, of
+from reports.lives import FiguresError, follow
+from reports.timeliness import Promised, Step
 
 OCTOBER = month_of(date(2026, 10, 1))
 
 
+def figures_of(cases, month):
+    return of(Material(cases=cases), follow(cases, AMSTERDAM), month)
+
+
 def october(*cases):
-    return monthly(cases, OCTOBER, AMSTERDAM)
+    return figures_of(cases, OCTOBER)
 
 
 def rows(figures):
@@ -27,8 +32,8 @@ def rows(figures):
 
 
 def promise(figures, kind):
-    (found,) = [each for each in figures.promises if each.kind is kind]
-    return found.on_time, found.settled
+    share = figures.kept[kind].share
+    return share.count, share.of
 
 
 def counts(found):
@@ -42,17 +47,17 @@ def registers():
 @given(registers(), st.integers(5, 12))
 @settings(max_examples=60)
 def test_every_row_and_the_total_balance(cases, month):
-    figures = monthly(cases, month_of(date(2026, month, 1)), AMSTERDAM)
+    figures = figures_of(cases, month_of(date(2026, month, 1)))
 
     for row in [*rows(figures).values(), *(each.balance for each in figures.departments), figures.total]:
-        assert row.opening + row.received + row.moved_in - row.moved_out - row.closed == row.closing
+        assert row.opening + row.received + row.reopened + row.moved_in - row.moved_out - row.closed == row.closing
 
 
 @given(registers())
 @settings(max_examples=60)
 def test_a_month_opens_with_what_the_month_before_left_in_each_unit(cases):
-    october = rows(monthly(cases, OCTOBER, AMSTERDAM))
-    september = rows(monthly(cases, month_before(OCTOBER), AMSTERDAM))
+    october = rows(figures_of(cases, OCTOBER))
+    september = rows(figures_of(cases, month_before(OCTOBER)))
 
     for place in PLACES:
         left = september[place].closing if place in september else 0
@@ -62,7 +67,7 @@ def test_a_month_opens_with_what_the_month_before_left_in_each_unit(cases):
 @given(registers())
 @settings(max_examples=40)
 def test_what_left_a_unit_arrived_at_another(cases):
-    total = monthly(cases, OCTOBER, AMSTERDAM).total
+    total = figures_of(cases, OCTOBER).total
 
     assert total.moved_in == total.moved_out
 
@@ -72,7 +77,7 @@ def test_what_left_a_unit_arrived_at_another(cases):
 def test_each_kept_or_broken_term_is_judged_in_one_month_only(cases):
     """Over all months, no term is counted twice."""
     months = [month_of(date(2026, month, 1)) for month in range(5, 13)]
-    judged = sum(promise(monthly(cases, each, AMSTERDAM), DeadlineKind.ANSWER)[1] for each in months)
+    judged = sum(promise(figures_of(cases, each), Promised.ANSWER)[1] for each in months)
 
     assert judged <= sum(1 for case in cases if case.answer is not None)
 
@@ -81,10 +86,12 @@ def test_each_kept_or_broken_term_is_judged_in_one_month_only(cases):
 @settings(max_examples=40)
 def test_the_totals_are_those_of_a_plain_count(cases):
     complaints = [case for case in cases if case.kind is not RecordKind.SIGNAL]
-    total = monthly(cases, OCTOBER, AMSTERDAM).total
+    total = figures_of(cases, OCTOBER).total
 
     assert total.received == sum(1 for case in complaints if in_october(case.received_at))
-    assert total.closed == sum(1 for case in complaints if case.closed_at and in_october(case.closed_at))
+    assert total.closed == sum(1 for case in complaints for end in case.endings if in_october(end.at))
+    back = [end.reopened_at for case in complaints for end in case.endings if end.reopened_at]
+    assert total.reopened == sum(1 for moment in back if in_october(moment))
 
 
 def in_october(moment):
@@ -109,8 +116,53 @@ def test_a_moved_complaint_leaves_one_unit_and_enters_another():
 
     found = rows(october(moved))
 
-    assert found["Rechtshulp", "Arbeid"] == Balance(opening=1, received=0, moved_in=0, moved_out=1, closed=0, closing=0)
-    assert found["Verzekeringen", "Polissen"] == Balance(opening=0, received=0, moved_in=1, moved_out=0, closed=0, closing=1)
+    assert found["Rechtshulp", "Arbeid"] == Balance(
+        opening=1, received=0, moved_in=0, moved_out=1, reopened=0, closed=0, closing=0
+    )
+    assert found["Verzekeringen", "Polissen"] == Balance(
+        opening=0, received=0, moved_in=1, moved_out=0, reopened=0, closed=0, closing=1
+    )
+
+
+def opened_again(*, closed="2026-10-05T10:00", again="2026-10-20T09:00", **more):
+    """A complaint of September that was closed, and opened again."""
+    ending = Ending(at=at(closed), status=Status.CLOSED, outcome=Outcome.UPHELD, reopened_at=at(again))
+    return a_case("2026-09-20T10:00", endings=[ending], status=Status.REOPENED, **more)
+
+
+def test_a_complaint_opened_again_was_closed_and_came_back_in_the_same_unit():
+    (row,) = rows(october(opened_again())).values()
+
+    assert row == Balance(opening=1, received=0, moved_in=0, moved_out=0, reopened=1, closed=1, closing=1)
+
+
+def test_the_month_in_which_it_was_closed_stays_what_it_was():
+    was_closed = a_case("2026-09-20T10:00", closed="2026-10-05T10:00", outcome=Outcome.UPHELD)
+
+    assert october(opened_again(again="2026-11-02T09:00")).total == october(was_closed).total
+
+
+def test_who_handles_it_when_it_is_opened_again_takes_it_over_on_that_day():
+    stays = [("Rechtshulp", "Arbeid"), ("Rechtshulp", "Letsel", "2026-10-20T09:00")]
+    found = rows(october(opened_again(stays=stays)))
+
+    assert (found["Rechtshulp", "Arbeid"].reopened, found["Rechtshulp", "Arbeid"].moved_out) == (1, 1)
+    assert (found["Rechtshulp", "Letsel"].moved_in, found["Rechtshulp", "Letsel"].closing) == (1, 1)
+
+
+def test_a_complaint_closed_twice_in_a_month_is_closed_twice_and_has_both_outcomes():
+    first = Ending(at=at("2026-10-05T10:00"), status=Status.CLOSED, outcome=Outcome.UPHELD, reopened_at=at("2026-10-06T10:00"))
+    second = Ending(at=at("2026-10-09T10:00"), status=Status.CLOSED, outcome=Outcome.NOT_UPHELD)
+    figures = october(a_case("2026-10-01T10:00", closed="2026-10-09T10:00", endings=[first, second]))
+
+    assert (figures.total.closed, figures.total.reopened) == (2, 1)
+    assert counts(figures.outcomes) == {"gegrond": 1, "ongegrond": 1}
+
+
+def test_a_merged_complaint_is_closed_with_that_outcome():
+    figures = october(a_case("2026-10-01T10:00", closed="2026-10-02T10:00", outcome=Outcome.MERGED))
+
+    assert (figures.total.closed, counts(figures.outcomes)) == (1, {"samengevoegd": 1})
 
 
 def test_a_complaint_registered_a_day_late_counts_from_the_day_it_came():
@@ -131,32 +183,32 @@ def test_what_turned_out_no_complaint_is_closed_but_stands_apart():
 
     assert figures.total.closed == 2
     assert counts(figures.outcomes) == {"gegrond": 1, "no_complaint": 1}
-    assert figures.duration.closed == 1
+    assert figures.took[Step.CLOSED].count == 1
 
 
 def test_a_term_met_in_time_counts_in_the_month_it_was_met():
     term = Term(due_at=at("2026-11-02T17:00"), met_at=at("2026-10-30T12:00"))
 
-    assert promise(october(a_case("2026-10-28T10:00", contact=term)), DeadlineKind.CONTACT) == (1, 1)
+    assert promise(october(a_case("2026-10-28T10:00", contact=term)), Promised.CONTACT) == (1, 1)
 
 
 def test_a_term_missed_counts_in_the_month_it_was_due():
     term = Term(due_at=at("2026-10-30T17:00"), met_at=at("2026-11-03T12:00"))
 
-    assert promise(october(a_case("2026-10-28T10:00", code=term)), DeadlineKind.CODE) == (0, 1)
+    assert promise(october(a_case("2026-10-28T10:00", code=term)), Promised.CODE) == (0, 1)
 
 
 def test_a_term_that_still_runs_is_not_judged():
     term = Term(due_at=at("2026-11-02T17:00"), met_at=None)
 
-    assert promise(october(a_case("2026-10-28T10:00", answer=term)), DeadlineKind.ANSWER) == (0, 0)
+    assert promise(october(a_case("2026-10-28T10:00", answer=term)), Promised.ANSWER) == (0, 0)
 
 
 def test_a_term_of_a_complaint_closed_before_it_ran_out_is_not_judged():
     term = Term(due_at=at("2026-10-30T17:00"), met_at=None)
     withdrawn = a_case("2026-10-28T10:00", closed="2026-10-29T10:00", answer=term)
 
-    assert promise(october(withdrawn), DeadlineKind.ANSWER) == (0, 0)
+    assert promise(october(withdrawn), Promised.ANSWER) == (0, 0)
 
 
 @pytest.mark.parametrize(("late", "early", "says"), [(1, 3, None), (1, 4, 80), (1, 199, 99), (0, 5, 100)])
@@ -165,23 +217,21 @@ def test_a_percentage_is_given_from_five_on_and_hundred_means_all(late, early, s
     broken = Term(due_at=at("2026-10-30T17:00"), met_at=None)
     cases = [a_case("2026-10-28T10:00", answer=term) for term in [kept] * early + [broken] * late]
 
-    (answer,) = [each for each in october(*cases).promises if each.kind is DeadlineKind.ANSWER]
-
-    assert answer.percentage == says
+    assert october(*cases).kept[Promised.ANSWER].share.percentage == says
 
 
 def test_a_term_that_ran_out_while_the_complaint_lay_open_is_broken_though_it_was_closed_later():
     term = Term(due_at=at("2026-10-20T17:00"), met_at=None)
     closed_late = a_case("2026-10-12T10:00", closed="2026-10-29T10:00", answer=term)
 
-    assert promise(october(closed_late), DeadlineKind.ANSWER) == (0, 1)
+    assert promise(october(closed_late), Promised.ANSWER) == (0, 1)
 
 
 def test_terms_of_what_was_no_complaint_are_not_judged():
     term = Term(due_at=at("2026-10-20T17:00"), met_at=None)
     none = a_case("2026-10-12T10:00", closed="2026-10-29T10:00", status=Status.NO_COMPLAINT, answer=term)
 
-    assert promise(october(none), DeadlineKind.ANSWER) == (0, 0)
+    assert promise(october(none), Promised.ANSWER) == (0, 0)
 
 
 def test_a_move_after_closing_changes_nothing():
@@ -205,7 +255,7 @@ def test_days_to_close_are_told_by_the_middle_and_by_nine_of_ten():
     """Ten complaints that took 1 to 10 days: half within 5.5, nine within 9."""
     cases = [a_case("2026-10-01T10:00", closed=f"2026-10-{1 + days:02}T09:00") for days in range(1, 11)]
 
-    duration = october(*cases).duration
+    duration = october(*cases).took[Step.CLOSED]
 
     assert (duration.median, duration.ninetieth) == (5.5, 9)
 
@@ -214,7 +264,9 @@ def test_causes_stand_by_frequency_and_what_nobody_recorded_last():
     causes = [None, None, None, "traag", "kwaliteit", "traag"]
     cases = [a_case("2026-10-03T10:00", closed="2026-10-04T10:00", cause=cause) for cause in causes]
 
-    assert [(each.code, each.count) for each in october(*cases).causes] == [("traag", 2), ("kwaliteit", 1), (None, 3)]
+    causes_found = monthly(Material(cases=cases), OCTOBER, AMSTERDAM).causes
+
+    assert [(each.code, each.count) for each in causes_found] == [("traag", 2), ("kwaliteit", 1), (None, 3)]
 
 
 def test_open_complaints_fall_into_classes_of_age():
@@ -230,19 +282,20 @@ def test_the_oldest_are_listed_by_number_and_place():
 
     (listed,) = october(old, a_case("2026-10-01T12:00")).old
 
-    assert (listed.number, listed.unit, listed.days) == ("K-2026-000900", "Letsel", 91)
+    assert (listed.number, listed.place.unit, listed.days) == ("K-2026-000900", "Letsel", 91)
 
 
 def test_the_month_before_stands_beside_it():
-    figures = october(a_case("2026-09-20T10:00"), a_case("2026-10-02T10:00"), a_case("2026-10-03T10:00"))
+    cases = [a_case("2026-09-20T10:00"), a_case("2026-10-02T10:00"), a_case("2026-10-03T10:00")]
+    figures = monthly(Material(cases=cases), OCTOBER, AMSTERDAM)
 
     assert figures.before is not None
-    assert (figures.before.total.received, figures.total.received) == (1, 2)
+    assert (figures.before.total.received, figures.now.total.received) == (1, 2)
 
 
 def test_a_balance_that_does_not_add_up_is_refused_loudly():
     with pytest.raises(UnbalancedError, match="Letsel over 2026-10 do not balance"):
-        check(Balance(opening=1, received=1, moved_in=0, moved_out=0, closed=0, closing=1), "Letsel", OCTOBER)
+        check(Balance(opening=1, received=1, moved_in=0, moved_out=0, reopened=0, closed=0, closing=1), "Letsel", OCTOBER)
 
 
 @pytest.mark.parametrize(
@@ -251,6 +304,12 @@ def test_a_balance_that_does_not_add_up_is_refused_loudly():
         {"stays": []},
         {"status": Status.CLOSED},
         {"closed": "2026-10-01T10:00"},
+        {"endings": [Ending(at=at("2026-10-05T10:00"), status=Status.CLOSED)]},
+        {"endings": [Ending(at=at("2026-10-05T10:00"), status=Status.CLOSED, reopened_at=at("2026-10-04T10:00"))]},
+        {
+            "endings": [Ending(at=at(f"2026-10-0{day}T10:00"), status=Status.CLOSED) for day in (5, 6)],
+            "closed": "2026-10-06T10:00",
+        },
     ],
 )
 def test_a_register_that_contradicts_itself_gets_no_figures(wrong):
@@ -259,16 +318,16 @@ def test_a_register_that_contradicts_itself_gets_no_figures(wrong):
 
 
 def test_the_history_begins_with_the_first_complaint():
-    months = history([a_case("2026-08-15T10:00")], OCTOBER, AMSTERDAM)
+    months = history(follow([a_case("2026-08-15T10:00")], AMSTERDAM), OCTOBER)
 
     assert [period.label for period, _ in months] == ["2026-08", "2026-09", "2026-10"]
 
 
 def test_the_history_of_an_empty_register_is_one_month_of_nothing():
-    ((period, balance),) = history([], OCTOBER, AMSTERDAM)
+    ((period, balance),) = history(follow([], AMSTERDAM), OCTOBER)
 
     assert (period.label, balance.closing) == ("2026-10", 0)
 
 
 def test_the_history_is_a_year_at_most():
-    assert len(history([a_case("2020-01-01T10:00")], OCTOBER, AMSTERDAM)) == 12
+    assert len(history(follow([a_case("2020-01-01T10:00")], AMSTERDAM), OCTOBER)) == 12
