@@ -11,10 +11,11 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from complaints.complaint import OPEN, VERDICTS, Outcome, RecordKind, Status
-from complaints.facts import CaseFacts, Term
+from complaints.facts import CaseFacts
 from complaints.periods import Period, local_day
+from reports.lives import follow
+from reports.timeliness import Promised, history
 
-ENOUGH = 5  # below it no percentage is given (domain 5)
 GRANTED = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD})
 
 
@@ -88,32 +89,15 @@ def still_open(of: Iterable[Course], day: date) -> list[Course]:
     return [each for each in of if each.open_before(day)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A promise in a period: how often its fate was settled, and how often it was kept."""
-
-    settled: int
-    on_time: int
-
-    @property
-    def percentage(self) -> int | None:
-        """Whole per cents, rounded down so that 100 means all; None below five."""
-        return 100 * self.on_time // self.settled if self.settled >= ENOUGH else None
+def closings(of: Iterable[Course], period: Period) -> int:
+    """How often something was closed in a period: what was opened again and closed again counts twice, as in the balance."""
+    return sum(last is not None and last in period for each in of for _, last in each.open)
 
 
-def answers_kept(of: Iterable[Course], period: Period, timezone: ZoneInfo) -> Kept:
-    """The substantive answer: judged once, in the period that settled its fate (met in time, else due)."""
-    fates = [fate for each in of if each.is_complaint and (fate := _fate(each.case.answer, each.case, timezone))]
-    settled = [in_time for day, in_time in fates if day in period]
-    return Kept(settled=len(settled), on_time=sum(settled))
-
-
-def _fate(term: Term | None, case: CaseFacts, timezone: ZoneInfo) -> tuple[date, bool] | None:
-    if term is None or (term.met_at is None and case.closed_at is not None and case.closed_at <= term.due_at):
-        return None
-    if term.met_at is not None and term.met_at <= term.due_at:
-        return local_day(term.met_at, timezone), True
-    return local_day(term.due_at, timezone), False
+def answers_kept(of: Iterable[Course], period: Period, timezone: ZoneInfo) -> int | None:
+    """Per cents of the substantive answers that were in time, as the monthly report judges them; None below five."""
+    (share,) = history(follow([each.case for each in of], timezone), [period], Promised.ANSWER)
+    return share.percentage
 
 
 def days_to_close(of: Iterable[Course], period: Period) -> float | None:

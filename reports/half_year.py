@@ -11,7 +11,7 @@ from complaints import causes
 from complaints.facts import Material
 from complaints.learning import PointStatus
 from complaints.periods import Period
-from reports.course import answers_kept, closed, days_to_close, judged, received, still_open
+from reports.course import answers_kept, closings, days_to_close, judged, received, still_open
 from reports.document import Chart, Column, Document, Kind, Panel, Points, Row, Section, Series, Table, Value, Words
 from reports.either import cause_called, counted, either, listed
 from reports.half_year_figures import WEEKS, HalfYear, count
@@ -129,12 +129,12 @@ def _trend(half: HalfYear, timezone: ZoneInfo, language: str) -> list[Table | Ch
     upheld = [judged(every, period) for period in periods]
     rows: list[tuple[str, str, list[Value]]] = [
         ("Ontvangen", "Received", [len(received(every, period)) for period in periods]),
-        ("Afgehandeld", "Closed", [len(closed(every, period)) for period in periods]),
+        ("Afgehandeld", "Closed", [closings(every, period) for period in periods]),
         ("Open aan het eind", "Open at the end", [len(still_open(every, period.end)) for period in periods]),
         (
             "Reactie op tijd, in %",
             "Answered in time, in %",
-            [answers_kept(every, period, timezone).percentage for period in periods],
+            [answers_kept(every, period, timezone) for period in periods],
         ),
         ("Dagen tot afhandeling, mediaan", "Days to close, median", [days_to_close(every, period) for period in periods]),
         ("Beoordeeld", "Judged", [of for _, of in upheld]),

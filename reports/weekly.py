@@ -9,7 +9,7 @@ from complaints.complaint import CRITICAL, DeadlineKind
 from complaints.facts import Material, ProcedureFacts, Term
 from complaints.periods import Period, before, local_day
 from complaints.procedures import ONLY_ASK, Body, Phase
-from reports.course import Course, closed, courses, received, still_open
+from reports.course import Course, closings, courses, received, still_open
 from reports.document import Column, Document, Kind, Row, Section, Table, Words
 from reports.either import counted, either
 from reports.rise_and_fall import chance_of_so_many
@@ -67,7 +67,7 @@ class Week:
     period: Period
     all: Sequence[Course]
     came: Sequence[Course]
-    done: Sequence[Course]
+    done: int  # how often something was closed
     open: Sequence[Course]
     late: Sequence[Late]  # the longest first
     critical: Sequence[Course]  # severity 4, open at the end of the week
@@ -89,7 +89,7 @@ def count(material: Material, period: Period, timezone: ZoneInfo) -> Week:
         period=period,
         all=every,
         came=received(every, period),
-        done=closed(every, period),
+        done=closings(every, period),
         open=lying,
         late=_late(lying, period, timezone),
         critical=[each for each in lying if each.is_complaint and each.case.severity == CRITICAL],
@@ -248,7 +248,7 @@ def _sections(week: Week, earlier: Week, language: str, units: Mapping[str, str]
 def _figures(week: Week, earlier: Week, language: str) -> Table:
     rows = (
         ("Ontvangen", "Received", len(week.came), len(earlier.came)),
-        ("Afgehandeld", "Closed", len(week.done), len(earlier.done)),
+        ("Afgehandeld", "Closed", week.done, earlier.done),
         ("Open aan het eind", "Open at the end", len(week.open), len(earlier.open)),
         ("Waarvan te laat", "Of which late", len(week.late), len(earlier.late)),
     )

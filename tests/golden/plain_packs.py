@@ -67,20 +67,36 @@ def late(cases, end, zone):
     return found
 
 
+def closings(cases, start, end, zone):
+    return len([each for case in counted(cases) for each in case.endings if start <= day(each.at, zone) < end])
+
+
+def none_at(case, end, zone):
+    """What its last word was before this day: decided to be no complaint?"""
+    verdict = False
+    for each in case.endings:
+        if day(each.at, zone) < end:
+            verdict = each.status is Status.NO_COMPLAINT
+        if each.reopened_at is not None and day(each.reopened_at, zone) < end:
+            verdict = False
+    return verdict
+
+
 def answers(cases, start, end, zone):
-    """(settled, on time) of the substantive answer."""
+    """(settled, on time) of the substantive answer. What others ended before the term ran out was neither kept nor broken."""
     settled = on_time = 0
     for case in counted(cases):
         term = case.answer
-        if not real(case) or term is None:
+        if term is None or none_at(case, end, zone):
             continue
-        if term.met_at is not None and term.met_at <= term.due_at:
-            if start <= day(term.met_at, zone) < end:
-                settled, on_time = settled + 1, on_time + 1
-        elif term.met_at is None and case.closed_at is not None and case.closed_at <= term.due_at:
-            continue
-        elif start <= day(term.due_at, zone) < end:
-            settled += 1
+        if case.endings and case.endings[0].at <= term.due_at:
+            first = case.endings[0]
+            by_others = str(first.outcome) in {"ingetrokken", "samengevoegd"} or first.status is Status.NO_COMPLAINT
+            if term.met_at is None or (by_others and term.met_at >= first.at):
+                continue
+        fits = term.met_at is not None and term.met_at <= term.due_at
+        if start <= day(term.met_at if fits else term.due_at, zone) < end:
+            settled, on_time = settled + 1, on_time + fits
     return settled, on_time
 
 

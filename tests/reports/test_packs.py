@@ -9,10 +9,11 @@ from golden import register as golden
 from complaints.complaint import DeadlineKind
 from complaints.periods import Stretch, before, containing, months_of
 from complaints.procedures import Body
-from reports import course, half_year, half_year_figures, quarterly, quarterly_agenda, weekly
+from reports import balance, course, half_year, half_year_figures, quarterly, quarterly_agenda, weekly
 from reports.document import Table, frozen, tables, thawed
 from reports.either import cause_called
 from reports.lessons import Lesson, Quote, Told
+from reports.lives import follow
 from reports.rise_and_fall import changes
 from reports.words import LANGUAGES
 
@@ -63,7 +64,7 @@ def test_the_flows_of_a_week(period):
     found = rows_of(weekly.make(MATERIAL, period, ZONE, "nl", UNITS), "In cijfers")
     assert [found[name][0] for name in ("Ontvangen", "Afgehandeld", "Open aan het eind", "Waarvan te laat")] == [
         len(plain.came(CASES, start, end, ZONE)),
-        len(plain.ended(CASES, start, end, ZONE)),
+        plain.closings(CASES, start, end, ZONE),
         len(plain.open_at(CASES, end, ZONE)),
         len(plain.late(CASES, end, ZONE)),
     ]
@@ -113,7 +114,7 @@ def test_the_figures_of_five_quarters(period):
     upheld = [plain.verdicts(CASES, start, end, ZONE) for start, end in spans]
     assert rows_of(the_pack(period), "Vijf kwartalen") == {
         "Ontvangen": [len(plain.came(CASES, start, end, ZONE)) for start, end in spans],
-        "Afgehandeld": [len(plain.ended(CASES, start, end, ZONE)) for start, end in spans],
+        "Afgehandeld": [plain.closings(CASES, start, end, ZONE) for start, end in spans],
         "Open aan het eind": [len(plain.open_at(CASES, end, ZONE)) for _, end in spans],
         "Reactie op tijd, in %": [plain.per_cent(*plain.answers(CASES, start, end, ZONE)) for start, end in spans],
         "Dagen tot afhandeling, mediaan": [plain.middle(plain.lengths(CASES, start, end, ZONE)) for start, end in spans],
@@ -206,6 +207,16 @@ def test_chance_alone_is_no_rise():
     assert [each.rose for each in changes({"traag": [10, 12, 9, 11, 14]}, periods)] == [None]
 
 
+def test_three_months_of_the_monthly_report_add_up_to_the_quarter():
+    found = rows_of(the_pack(QUARTERS[2]), "Vijf kwartalen")
+    months = [balance.total(balance.departments(follow(CASES, ZONE).lives, month)) for month in months_of(QUARTERS[2])]
+    assert (found["Ontvangen"][-1], found["Afgehandeld"][-1], found["Open aan het eind"][-1]) == (
+        sum(month.received for month in months),
+        sum(month.closed for month in months),
+        months[-1].closing,
+    )
+
+
 # --- half-year
 
 
@@ -257,7 +268,7 @@ def test_the_trend_of_four_half_years(department):
     spans = [edges(each) for each in halves]
     found = rows_of(the_analysis(HALVES[1], department), "Vier halfjaren")
     assert found["Ontvangen"] == [len(plain.came(theirs, start, end, ZONE)) for start, end in spans]
-    assert found["Afgehandeld"] == [len(plain.ended(theirs, start, end, ZONE)) for start, end in spans]
+    assert found["Afgehandeld"] == [plain.closings(theirs, start, end, ZONE) for start, end in spans]
     assert found["Open aan het eind"] == [len(plain.open_at(theirs, end, ZONE)) for _, end in spans]
     assert found["Reactie op tijd, in %"] == [plain.per_cent(*plain.answers(theirs, start, end, ZONE)) for start, end in spans]
     assert found["Dagen tot afhandeling, mediaan"] == [
