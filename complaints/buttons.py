@@ -34,6 +34,8 @@ _PLACES = {
         "day": "[datum]",
         "correction": "[wat er wel klopt]",
         "address": "[e-mailadres]",
+        "done": "[wat er is gedaan]",
+        "with_whom": "[met wie]",
     },
     "en": {
         "said": "[what was discussed]",
@@ -47,6 +49,8 @@ _PLACES = {
         "day": "[date]",
         "correction": "[what is right]",
         "address": "[email address]",
+        "done": "[what was done]",
+        "with_whom": "[with whom]",
     },
 }
 _UNFILLED = re.compile("|".join(re.escape(place) for places in _PLACES.values() for place in places.values()), re.IGNORECASE)
@@ -69,6 +73,11 @@ _TEXTS = {
         "undo": ("Ongedaan", "#ongedaan"),
         "phone": ("Gebeld", "#telefoon klant {said}"),
         "address": ("Ander adres", "#adres {address}"),
+        "point done": ("Doorgevoerd", "doorgevoerd: {done}"),
+        "point runs": ("Loopt nog", "loopt, klaar op {day}"),
+        "point turned down": ("Afgewezen", "afgewezen, want {reason}"),
+        "point owner": ("Andere eigenaar", "eigenaar {name}"),
+        "point shared": ("Gedeeld", "gedeeld met {with_whom}"),
     },
     "en": {
         "answer": ("Answer", "{answer}\n\n#answer"),
@@ -88,6 +97,11 @@ _TEXTS = {
         "undo": ("Undo", "#undo"),
         "phone": ("Phoned", "#phone customer {said}"),
         "address": ("Other address", "#address {address}"),
+        "point done": ("Done", "done: {done}"),
+        "point runs": ("Still running", "running, ready on {day}"),
+        "point turned down": ("Rejected", "rejected because {reason}"),
+        "point owner": ("Other owner", "owner {name}"),
+        "point shared": ("Shared", "shared with {with_whom}"),
     },
 }
 _PARKED = {"nl": ("{mail} is een klacht", "#klacht {mail}"), "en": ("{mail} is a complaint", "#complaint {mail}")}
@@ -251,6 +265,11 @@ def for_undelivered(language: str) -> list[Button]:
 def after_step(language: str, *, waits: bool) -> list[Button]:
     """Take back what was just done; hold the letter as long as it waits."""
     return [_button(name, language) for name in (("stop", "undo") if waits else ("undo",))]
+
+
+def for_point(language: str) -> list[Button]:
+    """What becomes of an improvement point: the answers that end it, put it off, or pass it on (complaints/points.py)."""
+    return [_button(f"point {name}", language) for name in ("done", "runs", "turned down", "owner", "shared")]
 
 
 def for_correction(language: str, customers_language: str) -> list[Button]:

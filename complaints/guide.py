@@ -31,7 +31,7 @@ THEMES = (
     Theme(
         {"nl": "Afronden", "en": "Finishing"},
         (
-            *("oorzaak", "leerpunt", "teruggekoppeld", "vergoeding", "herstel", "afgehandeld", "opgelost"),
+            *("oorzaak", "leerpunt", "verbeterpunt", "teruggekoppeld", "vergoeding", "herstel", "afgehandeld", "opgelost"),
             *("ingetrokken", "geen klacht", "heropen", "herbeoordeling"),
         ),
     ),
@@ -71,6 +71,10 @@ _ENGLISH = {
     "ernst": ("#severity 3", "how heavily the complaint weighs, from 1 to 4"),
     "oorzaak": ("#cause speed", "what caused the complaint"),
     "leerpunt": ("#learning call back within two days", "what we learn from it; when nothing: #learning none, because ..."),
+    "verbeterpunt": (
+        "#improvement note the call in the file, owner Dirk, by 1 June",
+        "something that we will do differently; without a name it is the unit manager's, who ends it by email",
+    ),
     "teruggekoppeld": ("#feedback on 4-3", "the colleague concerned knows how it ended"),
     "standpunt": ("#answer", "your text in this email is our substantive answer"),
     "afgehandeld": ("#closed partly upheld", "closes the complaint; your text goes to the customer with the outcome"),

@@ -10,6 +10,7 @@ from complaints import (
     forwarded,
     outside_case,
     partners,
+    points,
     proof,
     replies,
     undelivered,
@@ -83,7 +84,7 @@ def _about_no_complaint(situation: Situation) -> Plan:
     if situation.sender is None or not (situation.answers_us or errands.is_errand(situation, situation.sender)):
         return []
     if situation.author is not None:
-        return errands.decide(situation, situation.author)
+        return points.decide(situation, situation.author) or errands.decide(situation, situation.author)
     return [*proof.alarm_of_forgery(situation), *errands.ask_for_proof(situation, situation.sender)]
 
 

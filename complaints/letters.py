@@ -68,6 +68,9 @@ class LetterName(StrEnum):
     TO_PARTNER = "to_partner"
     PARTNER_NUDGE = "partner_nudge"
     PARTNER_RELEASED = "partner_released"
+    # about an improvement point
+    POINT = "point"
+    POINTS_DUE = "points_due"
     # to management
     MONTHLY_REPORT = "monthly_report"
 
@@ -92,4 +95,9 @@ CAN_BE_HELD = TO_CUSTOMER | {LetterName.FEEDBACK, LetterName.RULING}
 # A person's own words, only carried by us: not marked automatic, so that other desks read them (RFC 3834, 5).
 FROM_A_PERSON = frozenset({LetterName.RELAY, LetterName.OUTCOME})
 # About the reader himself or about many complaints; the answer is never about the complaint in which it was asked for.
-ABOUT_NO_COMPLAINT = frozenset({LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS})
+ABOUT_NO_COMPLAINT = frozenset(
+    {
+        *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS),
+        *(LetterName.POINT, LetterName.POINTS_DUE),
+    }
+)

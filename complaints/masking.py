@@ -4,6 +4,7 @@ The original stays in the mails of the dossier (Wet algemene bepalingen burgerse
 """
 
 import re
+from collections.abc import Iterable
 
 _LOOK_AT = 50_000  # characters that are searched when a mail is shown
 _DIGITS = re.compile(r"\d(?:[ .-]?\d){7}", re.ASCII)  # fewer stand in none of them
@@ -105,3 +106,29 @@ def _hidden_iban(found: re.Match[str]) -> str:
 def _hidden(written: str, kept: int) -> str:
     head = len(written) - kept
     return _DIGIT.sub("*", written[:head]) + written[head:]
+
+
+_PARTICLES = (
+    *("de", "den", "der", "het", "'t", "ten", "ter", "te", "van", "von", "op", "in", "la", "le", "el", "al", "bin", "du"),
+)
+_OF_A_SENTENCE = ("van", "op", "in", "te", "al")  # before a name they may belong to the sentence
+_HONORIFIC = r"(?:(?i:mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|de heer|heer|mr\.?|mrs\.?|ms\.?)\s+)?"
+_LONGEST_NAME = 60
+
+
+def names_masked(text: str, names: Iterable[str | None], instead: str) -> str:
+    """Give the text with these people's names replaced: whole names, and each part of one where it stands with a capital.
+
+    A word that only looks like a part of a name (jong, bakker) stays. Initials and mevrouw before a name go with it.
+    """
+    for name in sorted({each for each in names if each}, key=len, reverse=True):
+        words = re.findall(r"[^\W\d_][\w'’-]+", name[:_LONGEST_NAME])
+        parts = [word for word in words if word.casefold() not in _PARTICLES]
+        if not parts:
+            continue
+        kept = [word for word in _OF_A_SENTENCE if word not in {word.casefold() for word in words}]
+        particles = rf"(?:(?i:{'|'.join(re.escape(word) for word in _PARTICLES if word not in kept)})\s+)*"
+        piece = rf"{particles}(?:{'|'.join(re.escape(part[0].upper() + part[1:]) for part in parts)})"
+        known = rf"(?<!\w){_HONORIFIC}(?:[A-Z]\.\s?)*(?:(?i:{re.escape(name)})|{piece}(?:[\s-]+{piece})*)(?:['’]s?|s)?(?!\w)"
+        text = re.sub(known, instead, text)
+    return text

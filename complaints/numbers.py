@@ -94,9 +94,10 @@ class Tokens:
         """True when a token of a letter about no complaint is among these, made for this addressee."""
         return any(claim.number == _NO_NUMBER.upper() and self.fits(claim, addressee) for claim in self.claims(texts))
 
-    def matter(self, texts: Iterable[str], addressee: str) -> Matter | None:
+    def matter(self, texts: Iterable[str], addressee: str, subject: str = "") -> Matter | None:
         """The report or improvement point of a letter of ours that was made for this addressee."""
-        found = ((claim, Matter.read(claim.number)) for claim in self.claims(texts))
+        claims = [*self.claims(texts), *self.claims_in(subject)]
+        found = ((claim, Matter.read(claim.number)) for claim in claims)
         return next((matter for claim, matter in found if matter and self.fits(claim, addressee)), None)
 
     def is_ours(self, message_id: str) -> bool:

@@ -48,7 +48,7 @@ _LOGO_SIZE = 50_000  # bytes; a scanned letter under such a name is larger
 def for_customer(text: str, author: Person) -> str:
     """The words for the customer, without a bare signature; empty when a greeting is all that is left."""
     lines = _without_bare_signature(text.split("\n"), author)
-    return "\n".join(lines).strip() if any(_says_something(line, author) for line in lines) else ""
+    return "\n".join(lines).strip() if any(says_something(line, author) for line in lines) else ""
 
 
 def unsigned(text: str, author: Person) -> str:
@@ -152,7 +152,8 @@ def _is_no_sentence(line: str) -> bool:
     return len(bare.split()) <= _SENTENCE_WORDS and not bare.endswith(("?", "!"))
 
 
-def _says_something(line: str, author: Person) -> bool:
+def says_something(line: str, author: Person) -> bool:
+    """False for a greeting, a closing, the name of the writer, and a line without a letter."""
     bare = line.strip()
     if not any(letter.isalnum() for letter in bare):
         return False

@@ -7,6 +7,7 @@ from typing import Literal
 
 from complaints.buttons import Button
 from complaints.complaint import Beginning, Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
+from complaints.learning import ChangePoint, DiscussPoints, ProposePoint
 from complaints.letters import LetterName
 from complaints.procedures import Procedure
 from complaints.staffing import Change
@@ -319,6 +320,9 @@ Effect = (
     | ChangeStaff
     | TakeBackErrand
     | Promote
+    | ProposePoint
+    | ChangePoint
+    | DiscussPoints
     | Note
     | MarkBounced
     | FileMail

@@ -113,6 +113,13 @@ WORDS = (
         who=HANDLING | {Role.FILER},
     ),
     Word(
+        "verbeterpunt",
+        ("improvement point", "improvement"),
+        "#verbeterpunt zet de belafspraak in het dossier, eigenaar Dirk, voor 1 juni",
+        "iets dat wij anders gaan doen; zonder naam is het van de unitmanager, die het per mail afrondt",
+        who=INSIDE,
+    ),
+    Word(
         "teruggekoppeld",
         ("fed back", "feedback"),
         "#teruggekoppeld op 4-3",
@@ -288,4 +295,4 @@ WORDS = (
 )
 BY_NAME = {name: word for word in WORDS for name in (word.name, *word.others)}
 # These are about the writer or his unit, not about a complaint: they may stand in the answer to any letter of ours.
-ERRANDS = frozenset({"klacht", "mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"})
+ERRANDS = frozenset({"verbeterpunt", "klacht", "mijn lijst", "afwezig", "weer aanwezig", "erbij", "eraf"})

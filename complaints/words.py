@@ -202,6 +202,8 @@ LETTER = {
     LetterName.TAKEN_BACK: "bericht dat wij de klacht zelf behandelen",
     LetterName.OUTSIDE_WROTE: "bericht van een instantie",
     LetterName.RULING: "uitspraak van een instantie",
+    LetterName.POINT: "brief over een verbeterpunt",
+    LetterName.POINTS_DUE: "herinnering aan verbeterpunten",
 }
 LETTER_IN_ENGLISH = {
     LetterName.RELAY: "answer of the handler",

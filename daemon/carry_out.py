@@ -8,6 +8,7 @@ from typing import assert_never
 from complaints import buttons, care_words, procedure_words, words
 from complaints.complaint import Status
 from complaints.flags import Flag
+from complaints.learning import ChangePoint, DiscussPoints, ProposePoint
 from complaints.letters import ABOUT_NO_COMPLAINT, CAN_BE_HELD, FROM_A_PERSON, TO_CUSTOMER, LetterName
 from complaints.message import Attachment, IncomingMessage, Letter
 from complaints.plan import (
@@ -41,7 +42,7 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.staff_rules import Person
-from daemon import again, appointments, dossier_letter, enclosed, record
+from daemon import again, appointments, dossier_letter, enclosed, pointing, record
 from daemon.in_progress import Outcome, Work, clean
 from daemon.office import Office
 from mailboxes.compose import compose
@@ -162,6 +163,9 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
         case Promote():
             promoted = inbox.promote(effect.mail)
             work.outcome.told.append(f"parked mail {effect.mail}: {'back to work as complaint' if promoted else 'was gone'}")
+        case ProposePoint() | ChangePoint() | DiscussPoints():
+            for letter in pointing.carry_out(work, effect):
+                _queue(work, step, letter)
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -220,6 +224,8 @@ def _remind(work: Work, effect: Remind | Seen) -> None:
 
 def _take_back(work: Work, effect: TakeBack) -> None:
     others = steps.take_back(effect.step, work.complaint(), work.now)
+    for place, letter in enumerate(pointing.goodbyes(work, effect.step), start=_STEPS_OF_ONE_PLAN // 4):
+        _queue(work, place, letter)
     why = f"op verzoek van {work.actor}"
     _tell(work, "laatste stap teruggedraaid", why, "step taken back")
     for row in others:
@@ -298,7 +304,7 @@ def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
     office, row = work.office, work.row
     organisation = office.rulebook.organisation
     number = row.number if row is not None and effect.letter not in ABOUT_NO_COMPLAINT else None
-    about = number or effect.about
+    about = number or effect.about or pointing.echo_about(work, effect)
     addressee = effect.to[0]
     reply_to = office.tokens.reply_address(about, addressee) if about or len(effect.to) == 1 else None
     mark = office.tokens.mark(about, addressee) if about else ""
@@ -315,6 +321,7 @@ def _letter(work: Work, step: int, effect: SendLetter) -> Letter:
         "mailto": enclosed.mailto(office, addressee),
         "answer_about": enclosed.answer_about(office, addressee),
         "calendar": bool(dates),
+        "codes": work.codes,
     }
     if effect.again is not None:
         written, carried = again.words_of(effect)

@@ -16,6 +16,7 @@ from complaints.words import STATUS
 from daemon import dossier_page, health, looking_ahead, loop, reporting, showing
 from daemon.checking import findings
 from daemon.office import Office
+from daemon.showing_points import points_
 from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
@@ -276,7 +277,7 @@ def report(office: Office, *, name: str | None, period: str | None, output: Path
             click.echo(file)
 
 
-for _upkeep in (replay, letters_, journal_, clock_):
+for _upkeep in (replay, letters_, journal_, clock_, points_):
     commands.add_command(_upkeep)
 
 

@@ -13,8 +13,9 @@ from complaints.message import Kind
 from complaints.procedures import Procedure
 from complaints.rules import Rulebook
 from complaints.workdays import Workdays
+from daemon import showing_points
 from daemon.terminal import moment_here
-from storage import inbox, journal, outbox, records, reminders
+from storage import inbox, journal, outbox, points, records, reminders
 
 
 def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[str]:
@@ -31,6 +32,9 @@ def lines(dossier: Dossier, rulebook: Rulebook, workdays: Workdays) -> Iterator[
     yield from _part("Mails en brieven", _correspondence(joined, zone))
     yield from _part("Samengevoegd", joined[1:])
     yield from _part("Leerpunten", [f"- {point}" for point in complaint.learning])
+    yield from _part(
+        "Verbeterpunten", [showing_points.line(point, rulebook) for point in points.listing(number=complaint.number)]
+    )
     yield from _part("Journaal", _journal(complaint.number, zone))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from complaints.circumstances import Circumstances
 from complaints.message import Attachment, IncomingMessage
 from daemon.office import Office
 from storage import dossiers, journal, steps
@@ -35,7 +36,13 @@ class Work:
     papers: Sequence[Attachment] = ()
     pictures: Sequence[Attachment] = ()
     has_no_letters: bool = False  # the complaint was registered in this plan, and no letter was written since
+    codes: list[str] = field(default_factory=list)  # of the improvement points that this plan opened
     lines: list[journal.Line] = field(default_factory=list)  # of the journal, to be written together
+
+    @property
+    def house(self) -> Circumstances:
+        """The house at this moment, for a decision that does not ask who has what in hand."""
+        return Circumstances(rulebook=self.office.rulebook, workdays=self.office.workdays, workload={}, now=self.now)
 
     def write(self, what: str, why: str = "") -> None:
         """Add a line to the journal of the complaint, if there is one."""

@@ -14,6 +14,7 @@ from complaints.periods import Stretch
 from complaints.staff_rules import Person
 from daemon.deadlines import house
 from daemon.office import Office
+from daemon.points_ahead import points_ahead
 from daemon.reporting import due_at
 from daemon.terminal import moment_here
 from scheduler.periods import over_since
@@ -26,7 +27,7 @@ def coming_until(until: datetime, office: Office, now: datetime, number: str | N
     here = house(office, now)
     found = [*_clocks(until, here, number), *_reminders(until, here, number), *_waiting(until, here, number)]
     if number is None:
-        found += [*_monthly(until, office, now), *_mornings(until, here)]
+        found += [*_monthly(until, office, now), *_mornings(until, here), *points_ahead(until, here)]
     return sorted(found, key=lambda each: (each.at, each.number or "", each.kind))
 
 

@@ -7,6 +7,9 @@ from datetime import datetime, time, timedelta
 from complaints import case, commands, lodging, mentions, outside_mail
 from complaints.commands import Command
 from complaints.complaint import Complaint, DeadlineKind, Dossier
+from complaints.learning import CODE, TeamLetter
+from complaints.matters import Kind as MatterKind
+from complaints.matters import Matter
 from complaints.message import IncomingMessage, Kind
 from complaints.numbers import finder
 from complaints.outside_mail import Outside
@@ -18,7 +21,7 @@ from complaints.staff_rules import Person
 from daemon import lost_letters
 from daemon.office import Office
 from mailboxes import parse
-from storage import desks, dossiers, inbox, outbox, procedures, staffing
+from storage import desks, dossiers, inbox, outbox, points, procedures, staffing
 
 _MOST_NAMED = 3  # other dossiers in one mail; nobody merges more at once
 
@@ -60,7 +63,7 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
     if thread is not None and colleague is not None:
         thread = replace(thread, dossier=with_words(office, thread.dossier))
     asked = commands.read(message.own_words, message.subject).commands if colleague else ()
-    matter = office.tokens.matter(_places(message), sender) if thread is None and sender else None
+    matter = _matter(office, message, colleague) if thread is None and sender else None
     channel, way = office.way_in(entry.mailbox)
     gathered = Situation(
         message=message,
@@ -85,6 +88,8 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         letters_last_hour=_letters_last_hour(message, now),
         answers_us=matter is not None or (bool(sender) and office.tokens.answers_us(_places(message), sender or "")),
         matter=matter,
+        point=points.case_of(matter.key) if matter and matter.kind is MatterKind.POINT else None,
+        team_letter=_team_letter(matter),
         last_errand=staffing.last_by(colleague.id) if colleague else None,
         parked=_parked(asked),
         in_hand=_in_hand(office, colleague, now) if colleague and _is_for_a_list(asked) else (),
@@ -145,6 +150,19 @@ def _in_hand(office: Office, reader: Person, now: datetime) -> list[Dossier]:
     return desks.open_dossiers(
         person.id for person in office.rulebook.people if office.rulebook.stand_in(person, today).id == reader.id
     )
+
+
+def _matter(office: Office, message: IncomingMessage, colleague: Person | None) -> Matter | None:
+    """The report or improvement point that a mail is about: by our token, or named in the subject by a colleague for certain."""
+    sender = message.from_addr or ""
+    if found := office.tokens.matter(_places(message), sender, message.subject):
+        return found
+    named = CODE.search(message.subject) if colleague and message.vouched else None
+    return Matter(MatterKind.POINT, named[0].lower()) if named else None
+
+
+def _team_letter(matter: Matter | None) -> TeamLetter | None:
+    return points.team_letter(int(matter.key)) if matter and matter.kind is MatterKind.REPORT and matter.key.isdecimal() else None
 
 
 def _places(message: IncomingMessage) -> list[str]:

@@ -13,6 +13,7 @@ from daemon.carry_out import carry_out
 from daemon.desk import to_bureau
 from daemon.digesting import send_next_digest
 from daemon.office import Office
+from daemon.point_reminding import look_after_points
 from reports import monthly
 from scheduler.periods import over_since, report_moment
 from storage import agenda, inbox, outbox, statistics
@@ -26,6 +27,7 @@ def make_next_report(office: Office, now: datetime) -> bool:
     return (
         _round_up(office, now)
         or send_next_digest(office, now)
+        or look_after_points(office, now)
         or any(_send_monthly(office, period, now) for period in _months_due(office, now))
     )
 

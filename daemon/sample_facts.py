@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from complaints import buttons, guide
 from complaints.letters import TO_CUSTOMER, LetterName
 from complaints.roles import Role
+from daemon.sample_points import POINT_LETTERS, POINTS_MAY_BE_NONE, POINTS_WITH_BUTTONS, point_samples
 from daemon.sample_procedures import PROCEDURE_LETTERS
 from daemon.sample_reminders import MAY_BE_NONE, OTHER_CLOCKS, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
 from daemon.sample_staff import STAFF_LETTERS
@@ -24,6 +25,7 @@ _COMMON: Mapping[str, object] = {
     "buttons": [],
     "mailto": lambda number: f"mailto:klachten+bewijs@rechtsbijstand.example?subject=%5B{number}%5D",
     "answer_about": answer_about,
+    "codes": ["V-2026-0007"],
 }
 _MAIL = {
     "id": 41,
@@ -38,6 +40,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     **STAFF_LETTERS,
     **REMINDING_LETTERS,
     **PROCEDURE_LETTERS,
+    **POINT_LETTERS,
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
         "handler_name": "Bram Bakker",
@@ -291,6 +294,7 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
 }
 # What may be unknown when the letter is written: the fact is given, but it is None (or, for a list, empty).
 _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
+    **POINTS_MAY_BE_NONE,
     **MAY_BE_NONE,
     LetterName.ACKNOWLEDGEMENT: ("handler_name", "avg_date"),
     LetterName.DELAY_NOTICE: ("reason", "handler_name"),
@@ -328,6 +332,7 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
 _CASE = buttons.Case(today=date(2026, 3, 2), last_day=date(2026, 5, 25), answer_due=date(2026, 3, 9))
 _WITH_BUTTONS: Mapping[LetterName, Callable[[str], list[buttons.Button]]] = {
     **WITH_BUTTONS,
+    **POINTS_WITH_BUTTONS,
     LetterName.ASSIGNMENT: lambda language: buttons.for_handler(_CASE, language),
     LetterName.CUSTOMER_WROTE: lambda language: buttons.for_handler(_CASE, language),
     LetterName.NUDGE: lambda language: buttons.for_handler(_CASE, language),
@@ -373,4 +378,4 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
         certain = {**full, "uncertain": False, "letter_word": "ontvangstbevestiging", "letter_name": "acknowledgement"}
         return (full, certain, {**certain, "is_open": False, "letter_word": "uitkomst", "letter_name": "outcome"}, bare)
     found = (full, {**full, **_VARIANTS[letter]}, bare) if letter in _VARIANTS else (full, bare)
-    return (*found, *more_samples(letter, full))
+    return (*found, *more_samples(letter, full), *point_samples(letter, full))

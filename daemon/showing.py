@@ -16,13 +16,13 @@ from complaints.message import IncomingMessage
 from complaints.periods import Period
 from complaints.procedures import Procedure
 from complaints.rules import Rulebook
-from daemon import reading, reporting
+from daemon import reading, reporting, showing_points
 from daemon import rulebook as rules_file
 from daemon import settings as settings_file
 from daemon.office import Office
 from daemon.terminal import moment_here
 from mailboxes import parse
-from storage import inbox, journal, outbox, records
+from storage import inbox, journal, outbox, points, records
 
 
 def welcome(office: Office, url: str | None) -> str:
@@ -132,6 +132,7 @@ def dossier_fields(dossier: Dossier, office: Office) -> dict[str, Any]:
         ],
         "journal": [fields_of(entry) for entry in journal.of(complaint.number)],
         "learning": list(complaint.learning),
+        "points": [showing_points.fields(point) for point in points.listing(number=complaint.number)],
         "external": [_external(procedure, dossier) for procedure in dossier.procedures],
     }
 

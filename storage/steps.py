@@ -11,6 +11,7 @@ from typing import Any
 
 from complaints.complaint import DeadlineKind, Outcome, Status, Step, Told
 from complaints.letters import CAN_BE_HELD, LetterName
+from storage import points
 from storage.compiled import Compiled, compiled
 from storage.database import wait_for_update
 from storage.models import (
@@ -168,6 +169,7 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
     RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(
         RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")
     ).execute()
+    points.withdraw_those_of([row.id], now)
     StaffingRow.update(taken_back_at=now).where((StaffingRow.step == row) & StaffingRow.taken_back_at.is_null()).execute()
     StepRow.update(taken_back_at=now).where(StepRow.id == row.id).execute()
 

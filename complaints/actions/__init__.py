@@ -13,6 +13,7 @@ from complaints.actions import (
     employee,
     facts,
     handover,
+    improvement,
     joining,
     lists,
     lodged,
@@ -32,6 +33,7 @@ Action = Callable[[Draft, Command], None]
 # About the writer or his unit; each of vocabulary.ERRANDS has its action here.
 ERRAND_ACTIONS: Mapping[str, Callable[[Errand, Command], None]] = {
     "mijn lijst": lists.my_list,
+    "verbeterpunt": improvement.proposed,
     "klacht": parked.promoted,
     "afwezig": staff.away,
     "weer aanwezig": staff.back,

@@ -1,10 +1,10 @@
 """Who is there and who handles: #afwezig, #weer aanwezig, #erbij, #eraf. They are about the writer or his unit (SR-27, SR-28)."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from complaints import date_ranges, dates, spelling
+from complaints.colleagues import ADDRESS, meant
 from complaints.commands import Command
 from complaints.draft import Errand
 from complaints.plan import ChangeStaff
@@ -19,7 +19,6 @@ _DEPUTY = re.compile(
 )
 _DEPUTY_FIRST = re.compile(r"[,;]\s*([^,;]+?)\s+(?:vervangt|neemt waar|neemt het waar|valt in)\b.*$", re.IGNORECASE)
 _OVER = re.compile(r"^(?:is\s+)?(?:voorbij|afgelopen|niet meer|over$|ended)", re.IGNORECASE)
-_ADDRESS = re.compile(r"<?\b([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)\b>?")
 _IN = re.compile(r"(?:^|\s)(?:in|bij|aan|van|uit|to|from|of)\s+", re.IGNORECASE)
 _TRAINED = re.compile(
     r"[,;]?\s*(?:getraind|opgeleid|training|trained)\s+(?:is\s+)?(?:geldig\s+)?(?:t/m|tot en met|tot|until)\s+(.+)$",
@@ -138,7 +137,7 @@ def leaves(errand: Errand, command: Command) -> None:
     if unit is None:
         return
     pool = [person for handler in unit.handlers if (person := errand.situation.rulebook.person(handler))]
-    person = _meant(who, pool)
+    person = meant(who, pool)
     if person is None:
         known = ", ".join(each.name for each in pool)
         errand.refuse(
@@ -179,7 +178,7 @@ def _parted(argument: str) -> tuple[str, str]:
 
 def _deputy(errand: Errand, command: Command, named: str) -> Person | None:
     """Find the colleague who is named as deputy; refuse with a way out when it is not sure who, or when it cannot be."""
-    deputy = _meant(named, errand.situation.rulebook.people)
+    deputy = meant(named, errand.situation.rulebook.people)
     if deputy is None:
         near = spelling.guess(named, names(errand.situation.rulebook.people)).near
         hint = f" Bedoel je {' of '.join(near)}?" if near else ""
@@ -191,16 +190,6 @@ def _deputy(errand: Errand, command: Command, named: str) -> Person | None:
         errand.refuse(command, "je kunt jezelf niet vervangen", _AWAY_EXAMPLE, english="you cannot be your own deputy")
         return None
     return deputy
-
-
-def _meant(named: str, people: Iterable[Person]) -> Person | None:
-    every = list(people)
-    address = _ADDRESS.search(named)
-    if address:
-        return next((person for person in every if person.address.lower() == address[1].lower()), None)
-    known = names(every)
-    meant = spelling.guess(named, known).word
-    return known[meant] if meant else None
 
 
 def _in_a_circle(errand: Errand, change: Change, deputy: Person) -> tuple[str, str] | None:
@@ -251,9 +240,9 @@ def _unit(errand: Errand, command: Command, argument: str, example: str) -> tupl
 def _newcomer(errand: Errand, command: Command, who: str, example: str) -> Person | None:
     """Somebody of rules.yaml, or a new person with an address of our own organisation."""
     rulebook = errand.situation.rulebook
-    if known := _meant(who, rulebook.people):
+    if known := meant(who, rulebook.people):
         return known
-    found = _ADDRESS.search(who)
+    found = ADDRESS.search(who)
     if found is None:
         errand.refuse(
             command,
@@ -271,7 +260,7 @@ def _newcomer(errand: Errand, command: Command, who: str, example: str) -> Perso
             english="that address is not of our own organisation",
         )
         return None
-    name = _ADDRESS.sub("", who).strip(' ,.<>"') or _name_in(address)
+    name = ADDRESS.sub("", who).strip(' ,.<>"') or _name_in(address)
     return Person(id=new_id(address, rulebook), name=name, address=address)
 
 

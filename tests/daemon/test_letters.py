@@ -31,6 +31,8 @@ ABOUT_NO_COMPLAINT = {
     LetterName.RULES_BROKEN,
     LetterName.ROUND_UP,
     LetterName.ERRAND,
+    LetterName.POINT,
+    LetterName.POINTS_DUE,
     LetterName.MY_LIST,
     LetterName.DIGEST,
     LetterName.REMINDERS,
