@@ -54,6 +54,7 @@ class ImprovementPoint:
     decided_on: date | None = None  # the day on which it was carried through, or turned down
     shared: Sequence[str] = ()  # where it was told: a unit, the working group, all staff
     effect: str | None = None  # in words, once it has been measured
+    effect_at: datetime | None = None  # when it was measured
 
     @property
     def is_open(self) -> bool:

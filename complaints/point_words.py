@@ -11,7 +11,10 @@ from complaints.staff_rules import Person
 
 _BY = r"(?:voor|vóór|uiterlijk(?:\s+op)?|klaar\s+(?:op|voor)|deadline|before|by|due(?:\s+(?:by|on))?)"
 _DUE = re.compile(rf"^(.*?)[\s,;.(]+{_BY}\s*:?\s+([^,;()]{{3,40}}?)[\s.)]*$", re.IGNORECASE | re.DOTALL)
-_OWNER = re.compile(r"^(.*?)[\s,;.(]+(?:eigenaar|owner)(?:\s+is|\s*:)?\s+([^,;()]{2,60}?)[\s.)]*$", re.IGNORECASE | re.DOTALL)
+_OWNER = re.compile(
+    r"^(.*?)[\s,;.(]+(?:eigenaar|owner)(?:\s+is|\s*:)?\s+(?!(?:van|of|die|dat|en|moet|is|who|and)\b)([^,;()]{2,60}?)[\s.)]*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NO_DAY = re.compile(
     rf"^\d{{1,2}}(?:[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?|\s+(?:{dates.MONTH_NAMES})\.?(?:\s+\d{{4}})?)$", re.IGNORECASE
 )
@@ -21,6 +24,7 @@ _OF_A_DAY = re.compile(
     r"|volgende|komende|next|vorige|afgelopen|last|over|in|op|on|de|the|of|een|één|twee|drie|two|we(?:ek|ken|eks?)|da(?:g|gen|ys?))\.?",
     re.IGNORECASE,
 )
+_SMALL = frozenset({"in", "op", "on", "of", "over", "de", "the", "een", "één"})  # no day ends with these
 _LONGEST_DAY = 5  # words
 
 
@@ -194,6 +198,8 @@ def day_first(rest: str, today: date) -> tuple[date | None, str]:
     pieces = re.sub(r"^(?:op|per|sinds|on|since|as of)\s+", "", rest, flags=re.IGNORECASE).split()
     for number in range(min(_LONGEST_DAY, len(pieces)), 0, -1):
         head = " ".join(pieces[:number]).rstrip(":;,.")
+        if pieces[number - 1].lower() in _SMALL:
+            continue
         if day := only_a_day(head, today, future=False):
             return day, " ".join(pieces[number:]).strip(" :,.-–")
     return None, rest

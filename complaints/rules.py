@@ -26,7 +26,10 @@ class Unit(Rule):
     department: str
     manager: str
     handlers: tuple[str, ...]
-    in_the_line: bool = False
+    in_the_line: bool = Field(
+        default=False,
+        description="it talks about its complaints in its own work meeting: the monthly letter asks for that (SR-34)",
+    )
     catch_all: bool = Field(default=False, description="the bureau: where a complaint ends when nobody else can take it")
 
 

@@ -111,7 +111,7 @@ def _measure(office: Office, point: ImprovementPoint, here: Circumstances) -> No
     if said is None:
         points.look_again(point.code, rungs=0, at=None)
         return
-    measured = replace(point, effect=said["nl"])
+    measured = replace(point, effect=said["nl"], effect_at=here.now)
     plan: list[Effect] = [ChangePoint(point=measured, what=PointEvent.MEASURED, said=said["nl"], by=None)]
     readers = [point_clock.owner_of(point, office.rulebook), *office.rulebook.in_role("working_group")]
     plan += [

@@ -8,6 +8,7 @@ from complaints.facts import Material
 from complaints.message import Attachment
 from complaints.periods import Period, Stretch
 from complaints.staff_rules import Person
+from daemon import team_letter
 from daemon.office import Office
 from reports.document import Document
 
@@ -36,4 +37,15 @@ class Rhythm:
     workbook: bool = True  # and an XLSX
 
 
-RHYTHMS: Sequence[Rhythm] = ()  # filled by the reports; tests hold its names equal to the commands and the pages
+_TEAM = Rhythm(
+    name="team",
+    title="leerpunten van de afdeling",
+    stretch=Stretch.MONTH,
+    due=team_letter.due,
+    make=lambda office, material, period, unit: Made(document=team_letter.document(office, material, period, unit)),
+    readers=team_letter.readers,
+    abouts=team_letter.units,
+    paper=False,
+    workbook=False,
+)
+RHYTHMS: Sequence[Rhythm] = (_TEAM,)  # filled by the reports; tests hold its names equal to the commands and the pages

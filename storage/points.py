@@ -77,7 +77,7 @@ def change(effect: ChangePoint, *, now: datetime, cause: str) -> None:
     row.decided_on = point.decided_on.isoformat() if point.decided_on else None
     row.shared = json.dumps(list(point.shared), ensure_ascii=False)
     row.effect = point.effect
-    row.effect_at = (row.effect_at or now) if point.effect else None
+    row.effect_at = (point.effect_at or now) if point.effect else None
     if effect.what is PointEvent.WITHDRAWN:
         row.withdrawn_at, row.look_again_at = now, None
     row.save()
@@ -96,7 +96,7 @@ def discuss(effect: DiscussPoints, *, now: datetime, cause: str, mail: int | Non
         ReportReplyRow(
             report=effect.letter.report,
             person=effect.by,
-            kind="discussed",
+            kind="confirmed",
             at=now,
             text=f"{effect.on.isoformat()} {effect.said}".rstrip(),
             mail=mail,
@@ -253,6 +253,7 @@ def _point(row: Any, complaint: Any) -> ImprovementPoint:
         decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
         shared=tuple(json.loads(row.shared)),
         effect=row.effect,
+        effect_at=row.effect_at,
     )
 
 
@@ -316,4 +317,5 @@ def _restored(point: ImprovementPoint, was: Mapping[str, Any]) -> ImprovementPoi
         decided_on=date.fromisoformat(was["decided_on"]) if was["decided_on"] else None,
         shared=tuple(json.loads(was["shared"])),
         effect=was["effect"],
+        effect_at=datetime.fromisoformat(was["effect_at"]) if was["effect_at"] else None,
     )
