@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from complaints import dates, ownwords, spelling
@@ -25,6 +25,7 @@ _OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset({"in", "op", "on", "of", "over", "de", "the", "een", "één"})  # no day ends with these
+_LONG_AGO = timedelta(days=60)
 _LONGEST_DAY = 5  # words
 
 
@@ -200,9 +201,17 @@ def day_first(rest: str, today: date) -> tuple[date | None, str]:
         head = " ".join(pieces[:number]).rstrip(":;,.")
         if pieces[number - 1].lower() in _SMALL:
             continue
-        if day := only_a_day(head, today, future=False):
+        if day := _nearest(head, today):
             return day, " ".join(pieces[number:]).strip(" :,.-–")
     return None, rest
+
+
+def _nearest(head: str, today: date) -> date | None:
+    """A day that was, as a report names it; one without a year that was long ago and comes soon is a slip: the day ahead."""
+    past, ahead = (only_a_day(head, today, future=future) for future in (False, True))
+    if past is None or ahead is None or today - past < _LONG_AGO:
+        return past
+    return ahead if ahead - today < today - past else past
 
 
 def day_ahead(rest: str, today: date) -> date | None:
@@ -215,9 +224,8 @@ def is_for_later(answer: Answer, today: date) -> bool:
     if answer.word not in _READY:
         return False
     found = re.match(r"^(?:op|per|voor|on|by|before)?\s*(.+)$", answer.rest, re.IGNORECASE)
-    day = only_a_day(found[1].rstrip(".;"), today, future=True) if found else None
-    past = only_a_day(found[1].rstrip(".;"), today, future=False) if found else None
-    return day is not None and day > today and (past is None or (day - today) < (today - past))
+    day = _nearest(found[1].rstrip(".;"), today) if found else None
+    return day is not None and day > today
 
 
 def reason(rest: str) -> str:

@@ -112,6 +112,8 @@ def test_words_before_an_answer_that_deny_something_are_asked_about():
         ("vandaag", MONDAY, ""),
         ("on 27 February, in the manual", date(2026, 2, 27), "in the manual"),
         ("op 4 december", date(2025, 12, 4), ""),
+        ("op donderdag", date(2026, 2, 26), ""),
+        ("op 1 mei", date(2026, 5, 1), ""),  # ten months ago is a slip: it is ahead, and refused as such
         ("wij bellen sinds 1 maart", None, "wij bellen sinds 1 maart"),
     ],
 )

@@ -163,6 +163,7 @@ def test_several_answers_in_one_mail_are_all_done_or_none(office):
         "doorgevoerd? nee",
         "Wat bedoel je hiermee?",
         "doorgevoerd op 1 december 2027",
+        "doorgevoerd op 1 mei",
         "loopt, klaar op 31 februari",
     ],
 )
