@@ -64,7 +64,9 @@ def month_of(office: Office, period: Period, unit_id: str) -> TeamMonth:
         running=[point for point in told if point.decided is None],
         ended=[point for point in ended if point.decided is not None],
         effects=[
-            (point.code, point.effect) for point in known if point.effect and point.effect_at and start <= point.effect_at < end
+            (f"{point.code}: {point.text}", point.effect)
+            for point in known
+            if point.effect and point.effect_at and start <= point.effect_at < end
         ],
     )
 

@@ -37,7 +37,7 @@ class TeamMonth:
     learned: Sequence[str] = ()
     running: Sequence[TeamPoint] = ()
     ended: Sequence[TeamPoint] = ()  # in this month
-    effects: Sequence[tuple[str, str]] = ()  # measured in this month: the point, and what was found
+    effects: Sequence[tuple[str, str]] = ()  # measured in this month: code and words of the point, and what was found
 
     @property
     def says_something(self) -> bool:
@@ -63,7 +63,7 @@ def make(month: TeamMonth, period: Period, language: str) -> Document:
             *_running(month, language),
             *_ended(month, language),
             *(
-                [Section(title=said["effects"], blocks=[Points(items=list(map(": ".join, month.effects)))])]
+                [Section(title=said["effects"], blocks=[Points(items=list(map(". ".join, month.effects)))])]
                 if month.effects
                 else ()
             ),

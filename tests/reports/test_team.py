@@ -58,7 +58,9 @@ def test_a_point_is_late_from_the_day_after_its_day():
 
 def test_everything_that_was_given_is_told():
     made = make(
-        a_month(learned=["bel terug"], running=[RUNS], ended=[DONE], effects=[("V-2025-0009", "duidelijk minder")]), MARCH, "nl"
+        a_month(learned=["bel terug"], running=[RUNS], ended=[DONE], effects=[("V-2025-0009: bel eerder", "Duidelijk minder.")]),
+        MARCH,
+        "nl",
     )
     told = "\n".join(words_of(made))
     for wanted in (
@@ -67,7 +69,7 @@ def test_everything_that_was_given_is_told():
         "Dirk de Groot",
         "2026-04-10",
         "V-2026-0003: zet afspraken in het dossier. Doorgevoerd op 18 maart 2026: het staat in de instructie",
-        "V-2025-0009: duidelijk minder",
+        "V-2025-0009: bel eerder. Duidelijk minder.",
     ):
         assert wanted in told
 
