@@ -13,8 +13,9 @@ help:  ## this list
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-.venv/installed-dev: requirements-dev.txt .venv/installed
+.venv/installed-dev: requirements-dev.txt requirements-axe.txt .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-axe.txt
 	@touch $@
 
 install: .venv/installed  ## make .venv with the locked packages
@@ -58,3 +59,5 @@ lock: .venv/installed-dev  ## lock the newest allowed packages (needs uv)
 	  --upgrade pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	echo axe-playwright-python | uv pip compile -q --no-deps --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --upgrade - -o requirements-axe.txt

@@ -12,6 +12,7 @@ from complaints.deadlines import begin
 from complaints.letters import LetterName
 from complaints.plan import Assign, Facts, MeetDeadline, Plan, SendLetter, SetDeadline
 from complaints.pool import Route, Wanted, appoint
+from complaints.routing import field_of_unit
 from complaints.rules import Unit
 from complaints.staff_rules import Person
 
@@ -19,7 +20,8 @@ from complaints.staff_rules import Person
 def assign(chosen: Route, house: Circumstances, *, at_work: bool = False) -> Plan:
     """Make a person answerable, and start the clock in which he answers or acts, unless he is `at_work` on it (domain 4.5)."""
     unit = chosen.unit
-    plan: Plan = [Assign(unit=unit.id, department=unit.department, handler=chosen.handler.id, why=chosen.why)]
+    field = field_of_unit(unit.id, house.rulebook)
+    plan: Plan = [Assign(unit=unit.id, department=unit.department, handler=chosen.handler.id, why=chosen.why, field=field)]
     if not at_work and (clock := _take_up(house)):
         plan.append(clock)
     return [*plan, *(alarm(chosen, house) if chosen.nobody_there else [])]

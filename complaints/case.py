@@ -12,7 +12,7 @@ from complaints.lodging import Lodged
 from complaints.masking import masked
 from complaints.plan import Facts, Register, SendLetter
 from complaints.pool import Route, Wanted, appoint
-from complaints.routing import Letterhead, route
+from complaints.routing import Letterhead, field_of, route
 from complaints.situation import Situation
 
 # These go to the bureau, whatever the words in them say: nobody else may answer the other side, or a court.
@@ -86,6 +86,7 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
     findings = outside_mail.weighed(found, situation.outside, rulebook)
     employee = concerned.named(lodged.employee, rulebook) if lodged else concerned.in_text(situation.text, rulebook)
     excluded = conflicts.of_new(situation.text, employee.said if employee else None, rulebook)
+    chosen = _chosen(situation, findings, excluded)
     register = Register(
         channel=Channel.EMPLOYEE if lodged and lodged.self_try else situation.channel,
         entry=lodged.entry if lodged else situation.entry,
@@ -106,11 +107,12 @@ def of(situation: Situation, why: str, *, follows: str | None = None) -> Case:
         participants=frozenset() if passed_on.by or not message.from_addr else frozenset({message.from_addr}),
         question=passed_on.question,
         follows=follows,
+        field=chosen.field,
         why=why,
     )
     return Case(
         register=register,
-        chosen=_chosen(situation, findings, excluded),
+        chosen=chosen,
         customer=passed_on.customer,
         text=text,
         findings=findings,
@@ -182,14 +184,15 @@ def _subject(situation: Situation, passed_on: whose.Lodging) -> str:
 
 
 def _chosen(situation: Situation, findings: Findings, excluded: frozenset[str]) -> Route:
-    rulebook = situation.rulebook
+    rulebook, head = situation.rulebook, _letterhead(situation)
     for flag in findings.flags:
         unit = rulebook.bureau if flag in _TO_BUREAU else rulebook.unit(rulebook.care.theme(flag).unit)
         if unit:
             why = f"vraagt om zorg ({care_words.FLAG['nl'][flag]}): naar {unit.name}"
             wanted = Wanted(language=situation.message.language)
-            return appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted)
-    head, language = _letterhead(situation), situation.message.language
+            chosen = appoint(unit, rulebook, situation.workload, today=situation.today, excluded=excluded, why=why, wanted=wanted)
+            return replace(chosen, field=field_of(head, rulebook))
+    language = situation.message.language
     return route(head, rulebook, situation.workload, today=situation.today, excluded=excluded, language=language)
 
 

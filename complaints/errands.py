@@ -17,9 +17,13 @@ _UNDO = frozenset({"ongedaan", "stop"})
 
 def is_errand(situation: Situation, writer: Person) -> bool:
     """True when every command of a mail is about the writer or his unit, or when nothing but commands stands in it."""
+    return is_about_himself(situation) or _only_commands(situation, _reading(situation), writer)
+
+
+def is_about_himself(situation: Situation) -> bool:
+    """True when there are commands, and every one is about the writer or his unit, whatever letter he answers."""
     reading = _reading(situation)
-    about_himself = bool(reading.commands) and not reading.problems and all(map(_is_errand, reading.commands))
-    return about_himself or _only_commands(situation, reading, writer)
+    return bool(reading.commands) and not reading.problems and all(map(_is_errand, reading.commands))
 
 
 def _is_errand(command: Command) -> bool:

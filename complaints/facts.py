@@ -20,7 +20,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A clock as the figures see it: due, and met or not."""
+    """A clock as the figures see it: when it was first due, and met or not; a later date that was named is no part of it."""
 
     due_at: datetime
     met_at: datetime | None
@@ -28,12 +28,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """One time that a complaint was closed. It may have been opened again after it, once or more often."""
+    """One time that a complaint was closed. It may have been opened again after it, once or more often.
+
+    Cause and redress are as they were when it was opened again; of an ending that stands those of the record itself count.
+    """
 
     at: datetime
     status: Status  # CLOSED, or NO_COMPLAINT
     outcome: Outcome | None = None
     reopened_at: datetime | None = None
+    cause: str | None = None
+    redress: Sequence[Redress] = ()
+    redress_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +81,20 @@ class CaseFacts:
     answered_at: datetime | None = None
     delays_told_at: Sequence[datetime] = ()  # when a delay notice left for the customer
     customer: str | None = None  # a code for who complains: the same for the same person, and not to be turned back
-    partner: str | None = None  # id of the firm of the flexible shell that handles it
+    partner: str | None = None  # id of the firm of the flexible shell that handles it, or handled it until we took it back
+    partner_since: datetime | None = None
+    partner_back_at: datetime | None = None  # when we took it back (SR-38)
     partner_term: Term | None = None
     redress: Sequence[Redress] = ()
     redress_cents: int | None = None
     merged_into: str | None = None
     follows: str | None = None
     reviewed: bool = False  # a second review was asked for
+    review_asked_at: datetime | None = None
     earlier_outcome: Outcome | None = None  # before the review, or before it was reopened
     solved_at_once: bool = False  # a colleague solved it himself and told us (SR-40)
     learning_points: int = 0
+    learned_at: Sequence[datetime] = ()  # when each of them was written down
     discussed: bool = False  # with the employee (SR-26)
     fed_back: bool = False  # to the employee (SR-35)
     procedures: Sequence[ProcedureFacts] = ()
@@ -105,6 +115,7 @@ class PointFacts:
     decided: date | None = None  # carried through, or turned down
     reason: str | None = None  # why it was turned down
     effect: str | None = None  # in words, when it has been measured
+    effect_on: date | None = None  # the day of that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

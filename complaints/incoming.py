@@ -12,6 +12,7 @@ from complaints import (
     partners,
     points,
     proof,
+    releasing,
     replies,
     undelivered,
     whose,
@@ -49,7 +50,7 @@ def _decide(situation: Situation) -> Plan:
     if message.is_automatic:
         return _automatic(situation)
     if thread is None:
-        return _about_no_complaint(situation) or _new(situation)
+        return _about_others_matter(situation) or _about_no_complaint(situation) or _new(situation)
     if situation.partner is not None:
         return _partner(situation, thread.dossier, situation.partner)
     if whose.is_answer(situation, thread):
@@ -76,6 +77,20 @@ def _partner(situation: Situation, dossier: Dossier, partner: Partner) -> Plan:
     return replies.decide(situation, dossier, situation.author, frozenset({Role.PARTNER}))
 
 
+def _about_others_matter(situation: Situation) -> Plan:
+    """The answer to a letter about a report that was made for another colleague; of an outsider it waits for the bureau."""
+    if situation.others_matter is None:
+        return []
+    if situation.sender is not None and not situation.is_contradicted:
+        return releasing.not_yours(situation, situation.sender)
+    if situation.is_contradicted:
+        return [
+            *proof.alarm_of_forgery(situation),
+            FileMail(state="refused", why=f"{proof.why_unproven(situation)}; niets uitgevoerd"),
+        ]
+    return [FileMail(state="parked", why="antwoord op een brief aan een collega over een rapport of verbeterpunt")]
+
+
 def _about_no_complaint(situation: Situation) -> Plan:
     """A colleague about himself or his unit: in the answer to a letter of ours, or in a new mail. Empty: neither.
 
@@ -84,7 +99,11 @@ def _about_no_complaint(situation: Situation) -> Plan:
     if situation.sender is None or not (situation.answers_us or errands.is_errand(situation, situation.sender)):
         return []
     if situation.author is not None:
-        return points.decide(situation, situation.author) or errands.decide(situation, situation.author)
+        if about_a_point := points.decide(situation, situation.author):
+            return about_a_point
+        if situation.report is not None and not errands.is_about_himself(situation):
+            return releasing.decide(situation, situation.report, situation.author)
+        return errands.decide(situation, situation.author)
     return [*proof.alarm_of_forgery(situation), *errands.ask_for_proof(situation, situation.sender)]
 
 
@@ -120,6 +139,8 @@ def _colleague(situation: Situation, thread: Thread) -> Plan:
 def _automatic(situation: Situation) -> Plan:
     kind = situation.message.kind
     why = f"{words.KIND[kind]}: {'; '.join(situation.message.reasons) or 'zonder nadere reden'}"
+    if situation.matter is not None:
+        return [FileMail(state="filed", why=f"op een brief over een rapport of verbeterpunt: {why}")]
     if situation.thread is None or kind is Kind.OWN:
         return [FileMail(state="parked", why=why)]
     number = situation.thread.dossier.complaint.number

@@ -71,8 +71,13 @@ class LetterName(StrEnum):
     # about an improvement point
     POINT = "point"
     POINTS_DUE = "points_due"
+    # about a recurring report
+    REPORT_REPLY = "report_reply"
+    REPORT_WAITS = "report_waits"
+    REPORT_WORDS = "report_words"
     # to management
     MONTHLY_REPORT = "monthly_report"
+    REPORT = "report"
 
 
 TO_CUSTOMER = frozenset(
@@ -99,5 +104,6 @@ ABOUT_NO_COMPLAINT = frozenset(
     {
         *(LetterName.ERRAND, LetterName.MY_LIST, LetterName.DIGEST, LetterName.REMINDERS),
         *(LetterName.POINT, LetterName.POINTS_DUE),
+        *(LetterName.REPORT, LetterName.REPORT_REPLY, LetterName.REPORT_WAITS, LetterName.REPORT_WORDS),
     }
 )

@@ -12,12 +12,12 @@ from complaints.message import Attachment, IncomingMessage
 from complaints.staff_rules import Person
 from complaints.vocabulary import BY_NAME
 
-_GREETING = re.compile(
+GREETING = re.compile(
     r"(?:beste?|geachte?|lieve|dag|hallo|hoi|hey|goede\s?(?:morgen|middag|avond)|dear|hello|hi|good (?:morning|afternoon))\b"
     r"(?:\s+[^\s,.!?]+){0,5}\s*[,.!]?",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"(?:(?:met )?(?:vriendelijke|hartelijke|beste) groet(?:en)?|groet(?:en|jes)?|m\.?v\.?g\.?|hoogachtend"
     r"|(?:kind|best|warm)? ?regards)(?:\s+[^\s,.!?]+){0,3}\s*[,.!]?",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ def doubts(message: IncomingMessage, text: str) -> Iterator[Problem]:
 def _lone_command_word(text: str) -> str | None:
     """The word of a command without its #, when a greeting is all that stands beside it: `Stop` is no letter."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    said = [line for line in lines if not (_GREETING.fullmatch(line) or _CLOSING.fullmatch(line))]
+    said = [line for line in lines if not (GREETING.fullmatch(line) or CLOSING.fullmatch(line))]
     word = said[0].rstrip(" .,!?") if len(said) == 1 else ""
     return word if word.casefold() in BY_NAME else None
 
@@ -134,9 +134,9 @@ def _without_bare_signature(lines: list[str], author: Person) -> list[str]:
         return lines
     filled = [at for at in range(start) if lines[at].strip()]
     above = lines[filled[-1]].strip() if filled else ""
-    if _CLOSING.fullmatch(above):
+    if CLOSING.fullmatch(above):
         return lines[: filled[-1]]
-    ended = not above or above.endswith((".", "!", "?")) or _GREETING.fullmatch(above)
+    ended = not above or above.endswith((".", "!", "?")) or GREETING.fullmatch(above)
     stands_apart = start > 0 and not lines[start - 1].strip() and not above.endswith(":")
     return lines[:start] if ended or stands_apart else lines
 
@@ -157,7 +157,7 @@ def says_something(line: str, author: Person) -> bool:
     bare = line.strip()
     if not any(letter.isalnum() for letter in bare):
         return False
-    return not (_GREETING.fullmatch(bare) or _CLOSING.fullmatch(bare) or _is_name(bare, author))
+    return not (GREETING.fullmatch(bare) or CLOSING.fullmatch(bare) or _is_name(bare, author))
 
 
 def _last_sentence(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from complaints.buttons import Button
 from complaints.complaint import Beginning, Channel, Customer, DeadlineKind, Entry, Outcome, Part, Question, Status
+from complaints.kept_reports import ReplyKind
 from complaints.learning import ChangePoint, DiscussPoints, ProposePoint
 from complaints.letters import LetterName
 from complaints.procedures import Procedure
@@ -39,6 +40,7 @@ class Register:
     participants: frozenset[str] = frozenset()  # addresses that wrote as, or for, the customer
     question: Question | None = None
     follows: str | None = None  # the number of an earlier complaint that it goes on from
+    field: str | None = None  # what it is about, as the first routing rule that fits names it
     why: str = ""
 
 
@@ -58,6 +60,7 @@ class Assign:
     department: str
     handler: str
     why: str
+    field: str | None = None  # when all that is routed to this unit is about one thing: that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +273,34 @@ class Promote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseReport:
+    """Let a report that waits go to its readers, with a comment where there is one."""
+
+    report: int
+    by: str  # person id
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldReport:
+    """Keep a report that waits from going out; who may let it go is reminded from this moment on."""
+
+    report: int
+    by: str  # person id
+    look_again_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReply:
+    """Keep what a reader replied about a report, with the mail that it stood in."""
+
+    report: int
+    by: str  # person id
+    kind: ReplyKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A line in the journal that is no change by itself. `of_ladder`: it tells which rung was climbed, and for whom."""
 
@@ -323,6 +354,9 @@ Effect = (
     | ProposePoint
     | ChangePoint
     | DiscussPoints
+    | ReleaseReport
+    | HoldReport
+    | KeepReply
     | Note
     | MarkBounced
     | FileMail

@@ -56,6 +56,7 @@ class Route:
     warnings: tuple[str, ...] = ()  # for the handler and the journal
     nobody_there: bool = False  # unit and bureau were empty: the bureau is alarmed
     partner: Partner | None = None  # the firm that handles the case for us
+    field: str | None = None  # what it is about, as the rule that fitted names it
 
 
 @dataclass(frozen=True, slots=True)

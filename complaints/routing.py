@@ -38,7 +38,19 @@ def route(
     why = f"regel '{rule.name}'{_because(rule, head)}" if rule else "geen regel paste: naar het bureau"
     wanted = Wanted(language=language, field=rule.field if rule else None)
     chosen = appoint(unit, rulebook, workload, today=today, excluded=excluded, why=why, wanted=wanted)
-    return replace(chosen, partner=_partner(rule, head, rulebook))
+    return replace(chosen, partner=_partner(rule, head, rulebook), field=rule.field if rule else None)
+
+
+def field_of(head: Letterhead, rulebook: Rulebook) -> str | None:
+    """What a mail is about, as the first rule that fits names it; also when it goes elsewhere because it asks for care."""
+    rule = next((rule for rule in rulebook.routing if fits(rule.when, head)), None)
+    return rule.field if rule else None
+
+
+def field_of_unit(unit: str, rulebook: Rulebook) -> str | None:
+    """What a unit is about, when all rules that lead to it name the same; None in doubt."""
+    named = {rule.field for rule in rulebook.routing if rule.unit == unit}
+    return named.pop() if len(named) == 1 else None
 
 
 def _partner(rule: RoutingRule | None, head: Letterhead, rulebook: Rulebook) -> Partner | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from complaints.circumstances import Circumstances
 from complaints.complaint import Channel, Complaint, Dossier, Entry
+from complaints.kept_reports import ReportAtHand
 from complaints.learning import PointCase, TeamLetter
 from complaints.matters import Matter
 from complaints.mentions import Mentions
@@ -65,6 +66,8 @@ class Situation:
     matter: Matter | None = None  # the report or improvement point of our letter that he answers
     point: PointCase | None = None  # that improvement point, as it stands
     team_letter: TeamLetter | None = None  # that report, when it is the monthly letter to a unit
+    report: ReportAtHand | None = None  # that report, held for this decision
+    others_matter: Matter | None = None  # what the letter was about that he answers, made for another than him
     last_errand: LastErrand | None = None  # what the sender last changed in who is there, if he is a colleague
     parked: Mapping[int, datetime] = field(default_factory=dict)  # the parked mails that the sender names, and when they came
     in_hand: Sequence[Dossier] = ()  # the open complaints that the sender reads for, himself or as a deputy

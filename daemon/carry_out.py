@@ -21,8 +21,10 @@ from complaints.plan import (
     Effect,
     Exclude,
     FileMail,
+    HoldReport,
     JudgePart,
     KeepProcedure,
+    KeepReply,
     MarkBounced,
     MeetDeadline,
     MoveDeadline,
@@ -32,6 +34,7 @@ from complaints.plan import (
     Promote,
     Record,
     Register,
+    ReleaseReport,
     Remind,
     Seen,
     SendDossier,
@@ -42,7 +45,7 @@ from complaints.plan import (
     TakeIn,
 )
 from complaints.staff_rules import Person
-from daemon import again, appointments, dossier_letter, enclosed, pointing, record
+from daemon import again, appointments, dossier_letter, enclosed, pointing, record, report_replies
 from daemon.in_progress import Outcome, Work, clean
 from daemon.office import Office
 from mailboxes.compose import compose
@@ -166,6 +169,8 @@ def _apply(work: Work, step: int, effect: Effect) -> None:  # noqa: C901, PLR091
         case ProposePoint() | ChangePoint() | DiscussPoints():
             for letter in pointing.carry_out(work, effect):
                 _queue(work, step, letter)
+        case ReleaseReport() | HoldReport() | KeepReply():
+            work.outcome.told.append(report_replies.keep(effect, work.now, work.mail_id))
         case Note():
             work.write(effect.what, effect.why)
         case MarkBounced():
@@ -240,7 +245,7 @@ def _record(work: Work, effect: Record) -> None:
 def _change_status(work: Work, effect: ChangeStatus) -> None:
     row = work.complaint()
     if effect.status in {Status.REOPENED, Status.REVIEW}:
-        dossiers.take_up_again(row, effect.status)
+        dossiers.take_up_again(row, effect.status, work.now)
     row.status = effect.status
     if effect.status is Status.ANSWERED:
         row.answered_at = work.now

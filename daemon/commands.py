@@ -13,15 +13,15 @@ from complaints.complaint import Status
 from complaints.errors import KlachtenbureauError, RulebookError, SettingsError
 from complaints.masking import masked
 from complaints.words import STATUS
-from daemon import dossier_page, health, looking_ahead, loop, reporting, showing
+from daemon import dossier_page, health, looking_ahead, loop, showing
 from daemon.checking import findings
 from daemon.office import Office
+from daemon.report_command import report_
 from daemon.showing_points import points_
 from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
-from scheduler.periods import Stretch, last, named
-from storage import database, dossiers, inbox, outbox
+from storage import database, dossiers, inbox
 
 WRONG_SETUP = 78  # EX_CONFIG
 _LEFT_UNDONE = 1
@@ -247,37 +247,7 @@ def explain(file: Path, *, as_json: bool, at: str | None) -> None:
         click.echo(f"{step['effect']:14} {rest}")
 
 
-@commands.command()
-@click.argument("name", type=click.Choice(["monthly"]), required=False)
-@click.option("--period", metavar="YYYY-MM", help="the last month that is over, when not given")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="folder for the files")
-@click.option("--send", is_flag=True, help="mail it now, if it was not mailed before")
-@click.option("--list", "listed", is_flag=True, help="what went out, when, to whom")
-@with_office
-def report(office: Office, *, name: str | None, period: str | None, output: Path | None, send: bool, listed: bool) -> None:
-    """Make a report."""
-    now = office.clock.now()
-    if listed:
-        sent = [letter for letter in outbox.listing() if letter.letter == "monthly_report"]
-        rows = [(m.subject, m.to, m.state, moment_here(m.sent_at, zone_of(office))) for m in sent]
-        print_table(("onderwerp", "aan", "staat", "verstuurd"), rows)
-        return
-    if name is None:
-        raise click.UsageError("Name a report: monthly. Or use --list.")
-    wanted = named(period) if period else last(Stretch.MONTH, office.workdays.local_day(now))
-    if send and wanted.end > office.workdays.local_day(now):
-        raise KlachtenbureauError(
-            f"{wanted.label} is not over; what is mailed counts as the report of that month. Leave --send out."
-        )
-    if send:
-        sent_now = reporting.send_now(office, wanted, now)
-        click.echo(f"{wanted.label}: {'queued' if sent_now else 'was mailed before; nothing is sent twice'}")
-    if output or not send:
-        for file in showing.write_report(office, wanted, output or Path()):
-            click.echo(file)
-
-
-for _upkeep in (replay, letters_, journal_, clock_, points_):
+for _upkeep in (report_, replay, letters_, journal_, clock_, points_):
     commands.add_command(_upkeep)
 
 

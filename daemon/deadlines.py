@@ -32,7 +32,7 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
         if deadline.kind in clock.PASSES_ON:
             dossier = reading.with_words(office, dossier)
         plan = clock.decide(deadline, dossier, house(office, now))
-        if any(outgoing.to_customer(plan)) and _mails_wait(now):
+        if any(outgoing.to_customer(plan)) and mails_wait(now):
             plan = [Nudged(kind=deadline.kind, rungs=deadline.nudges, look_again_at=now + _A_MOMENT)]
         cause = f"deadline:{number}:{deadline.kind}:{deadline.due_at.isoformat()}:{deadline.nudges}:{deadline.look_again_at}"
         outcome = carry_out(plan, office, cause=cause, number=number, now=now)
@@ -43,7 +43,8 @@ def climb_next_ladder(office: Office, now: datetime) -> bool:
     return True
 
 
-def _mails_wait(now: datetime) -> bool:
+def mails_wait(now: datetime) -> bool:
+    """True while mails are unread, for an hour at most: one of them may be the answer that time alone would go without."""
     since = inbox.waits_since()
     return since is not None and since <= now < since + _PATIENCE
 

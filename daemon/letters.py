@@ -16,6 +16,7 @@ from complaints import dates, wording
 from complaints.errors import KlachtenbureauError
 from complaints.letters import TO_CUSTOMER, LetterName
 from daemon.sample_facts import sample_facts
+from daemon.sample_report import sample_pages
 
 _WEEKDAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -27,6 +28,7 @@ _GREETING = re.compile(
 )
 _STYLE = re.compile(r"^(\w+) \{ (.+) \}$", re.MULTILINE)
 _BARE_TAG = re.compile(r"<(\w+)>")
+_PAGE = "_page.html"  # it has a style sheet of its own
 _LINE, _BREAK = "\n", "<br>\n"
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
@@ -53,7 +55,8 @@ class _Loader(jinja2.FileSystemLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, file, is_fresh = super().get_source(environment, template)
-        return (_styled(source, self._styles) if template.endswith(".html") else source), file, is_fresh
+        in_letter = template.endswith(".html") and not template.endswith(_PAGE)
+        return (_styled(source, self._styles) if in_letter else source), file, is_fresh
 
 
 class Letters:
@@ -78,6 +81,11 @@ class Letters:
         subject, _, text = whole.partition("\n")
         return Written(subject=" ".join(subject.split()), text=text.strip("\n") + "\n", html=html)
 
+    def page(self, language: str, facts: Mapping[str, object]) -> str:
+        """Write a report as a page in HTML that needs nothing beside itself; the facts are those of reports/shapes.py."""
+        language = language if language in self._languages else self._languages[0]
+        return self._fill_in(f"{language}/{_PAGE}", language, facts)
+
     def check(self) -> list[str]:
         """Say what is wrong with the templates, one sentence each: missing, broken, or asking for unknown facts."""
         return list(dict.fromkeys(self._complaints()))
@@ -91,6 +99,7 @@ class Letters:
                 for ending in ("txt", "html"):
                     yield from self._complaints_about(f"{language}/{letter}.{ending}", language, samples)
                 yield from self._badly_worded(letter, language, samples)
+            yield from self._complaints_about(f"{language}/{_PAGE}", language, sample_pages(language))
 
     def _badly_worded(self, letter: LetterName, language: str, samples: Sequence[Mapping[str, object]]) -> Iterator[str]:
         file = self._folder / language / f"{letter}.txt"

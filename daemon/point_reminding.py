@@ -11,11 +11,12 @@ from complaints import point_clock, point_letters, words
 from complaints.circumstances import Circumstances
 from complaints.learning import ChangePoint, ImprovementPoint, PointEvent, PointStatus
 from complaints.plan import Effect
+from daemon import material
 from daemon.carry_out import carry_out
 from daemon.deadlines import house
 from daemon.office import Office
 from reports import effect
-from storage import agenda, point_reminders, points, statistics
+from storage import agenda, point_reminders, points
 from storage.database import transaction
 
 _LANGUAGES = ("nl", "en")
@@ -132,7 +133,7 @@ def effect_in_words(office: Office, point: ImprovementPoint, here: Circumstances
     if days is None:
         return None
     first, done, end = days
-    cases = statistics.cases(here.now)
+    cases = material.gather(office, here.now).cases
     before = effect.count(cases, point.cause, point.unit, first, done, day_of)
     after = effect.count(cases, point.cause, point.unit, done, end, day_of)
     unit = office.rulebook.unit(point.unit)

@@ -18,7 +18,7 @@ from complaints.procedures import Body
 from complaints.returned import ToCustomer
 from complaints.situation import Evidence, Situation, Thread
 from complaints.staff_rules import Person
-from daemon import lost_letters
+from daemon import lost_letters, report_desk
 from daemon.office import Office
 from mailboxes import parse
 from storage import desks, dossiers, inbox, outbox, points, procedures, staffing
@@ -90,12 +90,23 @@ def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage,
         matter=matter,
         point=points.case_of(matter.key) if matter and matter.kind is MatterKind.POINT else None,
         team_letter=_team_letter(matter),
+        report=report_desk.at_hand(office, matter),
+        others_matter=_others_matter(office, message) if matter is None and thread is None else None,
         last_errand=staffing.last_by(colleague.id) if colleague else None,
         parked=_parked(asked),
         in_hand=_in_hand(office, colleague, now) if colleague and _is_for_a_list(asked) else (),
     )
     lodges = thread is None and office.rulebook.is_employee(sender)
     return replace(gathered, letters_to_customer=_letters_to_customer(gathered)) if lodges else gathered
+
+
+def _others_matter(office: Office, message: IncomingMessage) -> Matter | None:
+    """What a letter was about that was made for another colleague: somebody answers a letter that was forwarded to him."""
+    places = _places(message)
+    if not any(Matter.read(claim.number) for claim in office.tokens.claims(places)):
+        return None
+    found = (office.tokens.matter(places, person.address) for person in office.rulebook.people)
+    return next((matter for matter in found if matter), None)
 
 
 def _letters_to_customer(gathered: Situation) -> int:

@@ -45,6 +45,7 @@ def keep(row: ComplaintRow, effect: Record, now: datetime) -> str:
             row.flags = json.dumps(effect.value.split())
             return f"let op: {care_words.named([Flag(flag) for flag in effect.value.split()], 'nl') or 'niets'}"
         case "partner":
+            row.left_partner, row.left_partner_at = (None, None) if effect.value else (row.partner, now)
             row.partner = effect.value or None
         case "discussed" | "fed_back" | "cause" | "redress" | "wish" | "employee" | "waiting_for" | "withdrawal" | "merged_into":
             setattr(row, effect.fact, effect.value)

@@ -1,33 +1,35 @@
-"""Journey 4: a month ends, its report is made and mailed, once, by whoever is awake; and the bureau's daily round-up."""
+"""Journey 4: a period ends, its report is made, frozen and sent, once, by whoever is awake; and the letters of each morning."""
 
-from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
-from complaints import buttons, words
 from complaints.letters import LetterName
-from complaints.masking import masked
-from complaints.message import Kind
 from complaints.periods import Period, Stretch
 from complaints.plan import SendLetter
+from daemon import awaiting, issuing, material, rhythms
 from daemon.carry_out import carry_out
-from daemon.desk import to_bureau
 from daemon.digesting import send_next_digest
 from daemon.office import Office
 from daemon.point_reminding import look_after_points
+from daemon.rounding_up import round_up
 from reports import monthly
 from scheduler.periods import over_since, report_moment
-from storage import agenda, inbox, outbox, statistics
+from storage import agenda
 from storage.database import transaction
-
-_MOST_BUTTONS = 12  # in one round-up; a parked mail without a button has its number, and can be named behind #klacht
 
 
 def make_next_report(office: Office, now: datetime) -> bool:
-    """Make the oldest report that is due and not made yet. True means: look for more at once."""
+    """Do the next thing that is due: a morning letter, a report to make, to let go, to send, or to remind of.
+
+    True means: look for more at once.
+    """
     return (
-        _round_up(office, now)
+        round_up(office, now)
         or send_next_digest(office, now)
         or look_after_points(office, now)
+        or issuing.make_due(office, now)
+        or awaiting.let_go(office, now)
+        or issuing.send_next(office, now)
+        or awaiting.remind_next(office, now)
         or any(_send_monthly(office, period, now) for period in _months_due(office, now))
     )
 
@@ -36,12 +38,12 @@ def report_of(office: Office, period: Period, language: str) -> monthly.MonthlyR
     """The report of a month from the register as it is."""
     zone = office.rulebook.organisation.zone
     until = datetime.combine(period.end, time(0), zone)
-    return monthly.make(statistics.cases(until), period, zone, language)
+    return monthly.make(material.gather(office, until).cases, period, zone, language)
 
 
 def _months_due(office: Office, now: datetime) -> list[Period]:
     since = agenda.first_registration()
-    if since is None:
+    if since is None or rhythms.named("monthly"):  # then it is a row of the table as all others
         return []
     today = office.workdays.local_day(now)
     months = over_since(Stretch.MONTH, office.workdays.local_day(since), today)
@@ -75,59 +77,3 @@ def _send_monthly(office: Office, period: Period, now: datetime) -> bool:
     office.log.info("monthly report made", period=period.label, recipients=len(addresses))
     office.bells["post"].ring()
     return True
-
-
-def send_now(office: Office, period: Period, now: datetime) -> bool:
-    """Mail a month's report at once, if it was not mailed before."""
-    return _send_monthly(office, period, now)
-
-
-def _round_up(office: Office, now: datetime) -> bool:
-    """Each working morning the bureau hears which mails were parked or set aside: nothing is out of sight."""
-    today = office.workdays.local_day(now)
-    hour = now.astimezone(office.rulebook.organisation.zone).time()
-    if not office.workdays.is_worked(today) or hour < office.workdays.opening:
-        return False
-    since = office.workdays.at(office.workdays.step(today, -1), office.workdays.opening)
-    with transaction():
-        if not agenda.start("round_up", today.isoformat(), now):
-            return False
-        waiting = inbox.listing(["parked"], since=since)
-        parked = [_line(mail) for mail in waiting]
-        aside = [_line(mail) for mail in inbox.listing(["set_aside"])]
-        letters = [
-            {
-                "to": m.to,
-                "letter_word": words.LETTER[LetterName(m.letter)],
-                "state_word": words.LETTER_STATE["nl"][state],
-                "answer": m.answer,
-            }
-            for state in ("unknown", "failed")
-            for m in outbox.listing(state)
-            if m.queued_at > since - timedelta(days=7)
-        ]
-        if parked or aside or letters:
-            facts: dict[str, object] = {"parked": parked, "set_aside": aside, "letters": letters}
-            offered = [buttons.for_parked(mail.id, "nl") for mail in waiting[:_MOST_BUTTONS]]
-            told = [replace(letter, buttons=offered) for letter in to_bureau(office, LetterName.ROUND_UP, facts)]
-            carry_out(told, office, cause=f"round_up:{today}", now=now)
-    return True
-
-
-def _why(mail: inbox.MailState) -> str:
-    """What the word for its kind does not say yet. The signals of an automatic mail are a programmer's words: only that word."""
-    said, _, more = mail.reason.partition(": ")
-    if mail.kind is None or said != words.KIND[Kind(mail.kind)]:
-        return mail.reason
-    return more if mail.kind in {Kind.BOUNCE, Kind.DELAYED} else ""
-
-
-def _line(mail: inbox.MailState) -> dict[str, object]:
-    return {
-        "id": mail.id,
-        "from_addr": mail.from_addr,
-        "subject": masked(mail.subject),
-        "kind_word": words.KIND[Kind(mail.kind)] if mail.kind else "onbekend",
-        "reason": _why(mail),
-        "received_at": mail.received_at,
-    }

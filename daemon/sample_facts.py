@@ -9,6 +9,8 @@ from complaints.roles import Role
 from daemon.sample_points import POINT_LETTERS, POINTS_MAY_BE_NONE, POINTS_WITH_BUTTONS, point_samples
 from daemon.sample_procedures import PROCEDURE_LETTERS
 from daemon.sample_reminders import MAY_BE_NONE, OTHER_CLOCKS, REMINDING_LETTERS, WITH_BUTTONS, answer_about, more_samples
+from daemon.sample_replies import REPLY_LETTERS, more_replies
+from daemon.sample_report import REPORT_LETTERS
 from daemon.sample_staff import STAFF_LETTERS
 from daemon.sample_story import DUE, PROBLEM, RECEIVED, WORDS_OF_ANNA, WORDS_OF_BRAM
 
@@ -41,6 +43,8 @@ _LETTERS: Mapping[LetterName, Mapping[str, object]] = {
     **REMINDING_LETTERS,
     **PROCEDURE_LETTERS,
     **POINT_LETTERS,
+    **REPORT_LETTERS,
+    **REPLY_LETTERS,
     LetterName.ACKNOWLEDGEMENT: {
         "subject": "Ik wacht al zes weken",
         "handler_name": "Bram Bakker",
@@ -322,6 +326,10 @@ _MAY_BE_NONE: Mapping[LetterName, Sequence[str]] = {
     LetterName.RULES_BROKEN: ("number",),
     LetterName.ROUND_UP: ("number",),
     LetterName.REASSIGNED: ("earlier_name", "taken_back_by", "given_number"),
+    LetterName.REPORT: ("number", "comment"),
+    LetterName.REPORT_REPLY: ("number", "released_by", "by_name", "because"),
+    LetterName.REPORT_WAITS: ("number",),
+    LetterName.REPORT_WORDS: ("number",),
     LetterName.ERRAND: ("number",),
     LetterName.MY_LIST: ("number",),
     LetterName.DIGEST: ("number",),
@@ -378,4 +386,4 @@ def sample_facts(letter: LetterName, language: str) -> Sequence[Mapping[str, obj
         certain = {**full, "uncertain": False, "letter_word": "ontvangstbevestiging", "letter_name": "acknowledgement"}
         return (full, certain, {**certain, "is_open": False, "letter_word": "uitkomst", "letter_name": "outcome"}, bare)
     found = (full, {**full, **_VARIANTS[letter]}, bare) if letter in _VARIANTS else (full, bare)
-    return (*found, *more_samples(letter, full), *point_samples(letter, full))
+    return (*found, *more_samples(letter, full), *point_samples(letter, full), *more_replies(letter, full))

@@ -11,12 +11,10 @@ from complaints import incoming, masking, mentions, procedure_words, words
 from complaints.complaint import Complaint, Dossier
 from complaints.errors import KlachtenbureauError
 from complaints.explaining import explain
-from complaints.letters import LetterName
 from complaints.message import IncomingMessage
-from complaints.periods import Period
 from complaints.procedures import Procedure
 from complaints.rules import Rulebook
-from daemon import reading, reporting, showing_points
+from daemon import reading, showing_points
 from daemon import rulebook as rules_file
 from daemon import settings as settings_file
 from daemon.office import Office
@@ -306,28 +304,6 @@ def explained(office: Office, file: Path) -> list[dict[str, Any]]:
     message = reading.read(office, mime, now)
     plan = incoming.decide(reading.situation(office, entry, message, now))
     return [{"effect": type(effect).__name__, **fields_of(effect)} for effect in plan]
-
-
-def write_report(office: Office, period: Period, folder: Path) -> list[str]:
-    """Write a month's report as files: the letter in text and HTML, the chart, the workbook."""
-    language = office.rulebook.organisation.languages[0]
-    made = reporting.report_of(office, period, language)
-    organisation = office.rulebook.organisation
-    common = {"organisation": organisation.name, "address": organisation.address, "number": None, "name": None}
-    written = office.letters.write(LetterName.MONTHLY_REPORT, language, {**common, **made.facts})
-    html = written.html
-    for picture in made.pictures:
-        html = html.replace(f"cid:{picture.name}", picture.name)
-    base = f"monthly-{period.label}"
-    files: dict[str, bytes] = {f"{base}.txt": written.text.encode(), f"{base}.html": html.encode()}
-    files |= {part.name: part.content for part in (*made.pictures, *made.attachments)}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise KlachtenbureauError(f"{folder}: cannot be written ({error.strerror}).") from error
-    return [str(folder / name) for name in files]
 
 
 def example(now: datetime) -> bytes:

@@ -1,135 +1,123 @@
-"""The figures as a workbook, to sum and sort. Numbers are numbers; the same figures give the same bytes."""
+"""The tables of a report as a workbook, to sum and sort: one sheet for each. The same document gives the same bytes."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from reports.balance import Balance
-from reports.figures import Count, MonthlyFigures
-from reports.words import OUTCOMES, PROMISES, age_name, cause_name, month_name
+from reports.document import Document, Kind, Row, Section, Table, Value
+from reports.months_workbook import MEDIA_TYPE, make
+from reports.writing import at_the_right
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Cell = str | int | float | None
+__all__ = ["MEDIA_TYPE", "make", "of", "sheet_name"]
 
-_WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "nl": {
-        "sheets": ("Voorraad", "Op tijd", "Uitkomsten", "Oorzaken", "Ouderdom", "Langer dan 8 weken open"),
-        "balance": (
-            *("Afdeling", "Unit", "Beginvoorraad", "Ontvangen"),
-            *("Overgekomen", "Overgedragen", "Afgehandeld", "Eindvoorraad"),
-        ),
-        "timeliness": (
-            *("Termijn", "Beoordeeld", "Op tijd", "Op tijd in %"),
-            *("Beoordeeld vorige maand", "Op tijd vorige maand"),
-        ),
-        "duration": ("Doorlooptijd in dagen: mediaan", "Doorlooptijd in dagen: 9 van de 10 binnen"),
-        "counts": ("Aantal", "Vorige maand"),
-        "kinds": ("Uitkomst", "Oorzaak"),
-        "ages": ("Ouderdom", "Aantal", "Vorige maand"),
-        "open": ("Nummer", "Afdeling", "Unit", "Dagen open"),
-        "total": ("Totaal",),
-        "title": ("Klachtrapportage",),
-    },
-    "en": {
-        "sheets": ("Balance", "Timeliness", "Outcomes", "Causes", "Age", "Open over 8 weeks"),
-        "balance": (
-            *("Department", "Unit", "Opening stock", "Received"),
-            *("Moved in", "Moved out", "Closed", "Closing stock"),
-        ),
-        "timeliness": ("Term", "Judged", "In time", "In time in %", "Judged month before", "In time month before"),
-        "duration": ("Days to close: median", "Days to close: 9 out of 10 within"),
-        "counts": ("Count", "Month before"),
-        "kinds": ("Outcome", "Cause"),
-        "ages": ("Age", "Count", "Month before"),
-        "open": ("Number", "Department", "Unit", "Days open"),
-        "total": ("Total",),
-        "title": ("Complaint report",),
-    },
+_LONGEST_NAME = 31  # letters of the name of a sheet, as Excel has it
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_RESERVED = {"history", "geschiedenis"}
+_NARROWEST, _WIDEST = 9, 60  # letters
+_FORMATS: Mapping[Kind, str] = {
+    Kind.TEXT: "General",
+    Kind.COUNT: "#,##0.##",
+    Kind.CHANGE: "+#,##0;-#,##0;0",
+    Kind.PERCENTAGE: "0%",
+    Kind.DAYS: "#,##0.0",
+    Kind.MONEY: "[$€-2] #,##0.00",
+    Kind.DATE: "yyyy-mm-dd",
 }
+_WHOLE = "#,##0"
+_Look = Callable[..., Format]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet before it is written: its name, and rows of which the first is the heading."""
-
-    name: str
-    rows: Sequence[Sequence[Cell]]
-
-
-def make(figures: MonthlyFigures, language: str) -> bytes:
+def of(document: Document) -> bytes:
     """Write the workbook. Its creation date is the end of the period, so that nothing in it depends on today."""
-    words = _WORDS[language]
     written = io.BytesIO()
     # Text that begins with = or http stays text: unit and cause names come from people.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, options) as book:
-        title = f"{words['title'][0]} {month_name(figures.period.start, language)}"
-        book.set_properties({"title": title, "created": datetime.combine(figures.period.end, time.min)})
-        heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        for sheet in sheets(figures, language):
-            page = book.add_worksheet(sheet.name)
-            for number, row in enumerate(sheet.rows):
-                page.write_row(number, 0, row, heading if number == 0 else None)
-            page.freeze_panes(1, 0)
-            page.set_column(0, 1, 30)
-            page.set_column(2, 9, 15)
-            page.set_landscape()
-            page.fit_to_pages(1, 0)
+        created = datetime.combine(date.fromisoformat(document.end), time.min) if document.end else datetime(2000, 1, 1)  # noqa: DTZ001 - a day
+        book.set_properties({"title": document.title, "created": created})
+        looks: dict[tuple[tuple[str, object], ...], Format] = {}
+
+        def look(**properties: object) -> Format:
+            key = tuple(sorted(properties.items()))
+            return looks.setdefault(key, looks.get(key) or book.add_format(dict(properties)))
+
+        taken: set[str] = set()
+        for table in _tables(document):
+            _write(book.add_worksheet(sheet_name(table.title, taken)), table, look)
+        if not taken:
+            book.add_worksheet(sheet_name(document.title, taken)).write_string(0, 0, document.verdict)
     return written.getvalue()
 
 
-def sheets(figures: MonthlyFigures, language: str) -> list[Sheet]:
-    """Lay out the figures in sheets: balance, timeliness, outcomes, causes, ages, and what is open for long."""
-    words = _WORDS[language]
-    before = figures.before
-    outcomes = _counts(figures.outcomes, before.outcomes if before else ())
-    causes = _counts(figures.causes, before.causes if before else ())
-    rows: list[list[Sequence[Cell]]] = [
-        [words["balance"], *_balance(figures, words["total"][0])],
-        [words["timeliness"], *_timeliness(figures, language)],
-        [(words["kinds"][0], *words["counts"]), *((OUTCOMES[language][code], *both) for code, both in outcomes)],
-        [(words["kinds"][1], *words["counts"]), *((cause_name(code, language), *both) for code, both in causes)],
-        [words["ages"], *_ages(figures, language)],
-        [words["open"], *((old.number, old.department, old.unit, old.days) for old in figures.old)],
-    ]
-    return [Sheet(name, part) for name, part in zip(words["sheets"], rows, strict=True)]
+def sheet_name(title: str, taken: set[str]) -> str:
+    """Name a sheet after its table, as Excel allows it and unlike those in `taken`, which it joins."""
+    bare = " ".join(title.translate(_FORBIDDEN).split()).strip("' ")[:_LONGEST_NAME].strip("' ")
+    bare = bare if bare and bare.lower() not in _RESERVED else f"{bare} 1".strip()
+    name, count = bare, 1
+    while name.lower() in taken:
+        count += 1
+        ending = f" ({count})"
+        name = bare[: _LONGEST_NAME - len(ending)].rstrip("' ") + ending
+    taken.add(name.lower())
+    return name
 
 
-def _balance(figures: MonthlyFigures, total: str) -> Iterator[Sequence[Cell]]:
-    for department in figures.departments:
-        for row in department.units:
-            yield (department.department, row.unit, *_numbers(row.balance))
-    yield (total, None, *_numbers(figures.total))
+def _tables(document: Document) -> Sequence[Table]:
+    return [block for section in document.sections for block in _of(section)]
 
 
-def _numbers(balance: Balance) -> tuple[int, ...]:
-    return (
-        *(balance.opening, balance.received, balance.moved_in),
-        *(balance.moved_out, balance.closed, balance.closing),
-    )
+def _of(section: Section) -> Sequence[Table]:
+    return [block for block in section.blocks if isinstance(block, Table)]
 
 
-def _timeliness(figures: MonthlyFigures, language: str) -> Iterator[Sequence[Cell]]:
-    earlier = {each.kind: each for each in figures.before.promises} if figures.before else {}
-    for each in figures.promises:
-        was = earlier.get(each.kind)
-        past = (was.settled, was.on_time) if was else (None, None)
-        yield (PROMISES[language][each.kind], each.settled, each.on_time, each.percentage, *past)
-    median, ninetieth = _WORDS[language]["duration"]
-    yield (median, figures.duration.closed, figures.duration.median)
-    yield (ninetieth, figures.duration.closed, figures.duration.ninetieth)
+def _write(sheet: Worksheet, table: Table, look: _Look) -> None:
+    for place, column in enumerate(table.columns):
+        side = "right" if at_the_right(column) else "left"
+        sheet.write_string(0, place, column.title, look(bold=True, bottom=1, text_wrap=True, valign="top", align=side))
+        sheet.set_column(place, place, _width(table, place))
+    for line, row in enumerate(table.rows, start=1):
+        for place, (value, column) in enumerate(zip(row.values, table.columns, strict=False)):
+            _write_cell(sheet, line, place, value, column.kind, row, look)
+    if table.note:
+        sheet.write_string(len(table.rows) + 2, 0, table.note, look(italic=True))
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
 
 
-def _counts(now: Sequence[Count], before: Sequence[Count]) -> list[tuple[str | None, tuple[int, int]]]:
-    """Put the counts of two months side by side, also of what did not occur this month."""
-    these, those = ({each.code: each.count for each in counts} for counts in (now, before))
-    return [(code, (these.get(code, 0), those.get(code, 0))) for code in {**these, **those}]
+def _write_cell(sheet: Worksheet, line: int, place: int, value: Value, kind: Kind, row: Row, look: _Look) -> None:
+    properties: dict[str, object] = {"bold": True, "top": 1} if row.sum else {}
+    if place == 0 and row.depth:
+        properties["indent"] = row.depth
+    if value is None:
+        sheet.write_blank(line, place, None, look(**properties))
+    elif isinstance(value, str) and kind is Kind.DATE:
+        sheet.write_datetime(
+            line, place, datetime.fromisoformat(value), look(**properties, num_format=_FORMATS[kind], align="left")
+        )
+    elif isinstance(value, str):
+        # What stands where numbers stand, such as a count that is hidden, stands below them.
+        side = {"align": "right"} if kind not in {Kind.TEXT, Kind.DATE} else {}
+        sheet.write_string(line, place, value, look(**properties, **side))
+    else:
+        sheet.write_number(line, place, _amount(value, kind), look(**properties, num_format=_format(value, kind)))
 
 
-def _ages(figures: MonthlyFigures, language: str) -> Iterator[Sequence[Cell]]:
-    earlier = {each.at_least: each.count for each in figures.before.ages} if figures.before else {}
-    for each in figures.ages:
-        yield (age_name(figures.ages, each, language), each.count, earlier.get(each.at_least))
+def _amount(value: float, kind: Kind) -> float:
+    return value / 100 if kind in {Kind.PERCENTAGE, Kind.MONEY} else value
+
+
+def _format(value: float, kind: Kind) -> str:
+    return _WHOLE if kind in {Kind.COUNT, Kind.DAYS} and value == round(value) else _FORMATS[kind]
+
+
+def _width(table: Table, place: int) -> int:
+    longest = max((len(str(row.values[place])) for row in table.rows if len(row.values) > place), default=0)
+    heading = max(map(len, table.columns[place].title.split()), default=0)
+    return min(max(longest + 2, heading + 2, _NARROWEST), _WIDEST)

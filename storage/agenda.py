@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,25 @@ def started(period: str) -> set[str]:
     """The names of what was started for this period."""
     with reading():
         return {row.name for row in AgendaRow.select(AgendaRow.name).where(AgendaRow.period == period)}
+
+
+def since(period: str) -> dict[str, datetime]:
+    """What was started for this period, by name, and when."""
+    with reading():
+        return {row.name: row.started_at for row in AgendaRow.select().where(AgendaRow.period == period)}
+
+
+def periods(names: Iterable[str]) -> set[tuple[str, str]]:
+    """All that was started under these names: name and period."""
+    with reading():
+        query = AgendaRow.select(AgendaRow.name, AgendaRow.period).where(AgendaRow.name.in_(list(names)))
+        return {(row.name, row.period) for row in query}
+
+
+def forget(name: str, period: str) -> None:
+    """Let it be started anew."""
+    with transaction():
+        AgendaRow.delete().where((AgendaRow.name == name) & (AgendaRow.period == period)).execute()
 
 
 def first_registration() -> datetime | None:

@@ -28,6 +28,9 @@ def set_clocks(row: ComplaintRow, effects: Sequence[SetDeadline]) -> None:
     for clock in clocks:  # in order, so that of two of a kind the latter holds
         values = dict(zip(_COLUMNS, clock, strict=True))
         its = (DeadlineRow.complaint == row) & (DeadlineRow.kind == values["kind"])
+        another = DeadlineRow.first_due_at.is_null() & (DeadlineRow.due_at != values["due_at"])
+        first = {DeadlineRow.first_due_at: DeadlineRow.due_at, DeadlineRow.first_met_at: DeadlineRow.met_at}
+        DeadlineRow.update(first).where(its & another).execute()
         DeadlineRow.update(**{name: values[name] for name in _COLUMNS if name not in _KEY}).where(its).execute()
 
 

@@ -13,7 +13,7 @@ from complaints.complaint import CUSTOMERS, OUTLIVE, Complaint, Customer, Deadli
 from complaints.lifecycle import Event, transition
 from complaints.plan import Assign, Close, Register, TakeIn
 from complaints.pool import Load
-from storage import procedures, records, rows
+from storage import endings, procedures, records, rows
 from storage.compiled import compiled
 from storage.database import database, reading, wait_for_update
 from storage.models import ComplaintRow, DeadlineRow, LearningRow, PartRow, SerialRow, StayRow
@@ -65,6 +65,7 @@ def open_new(effect: Register, *, year: int, pattern: str, now: datetime) -> Com
         flags=json.dumps(list(effect.flags)),
         terms=effect.terms,
         follows=effect.follows,
+        field=effect.field,
     )
     return add(row)
 
@@ -101,7 +102,9 @@ def name_customer(row: ComplaintRow, customer: Customer) -> None:
 
 
 def assign(row: ComplaintRow, effect: Assign, now: datetime) -> None:
-    """Make a person answerable, and remember since when."""
+    """Make a person answerable, and remember since when. What it is about follows a unit that is about one thing only."""
+    if row.unit is not None and row.unit != effect.unit and effect.field is not None:
+        row.field = effect.field
     row.unit, row.department, row.handler = effect.unit, effect.department, effect.handler
     moved = transition(Event.ASSIGN, Status(row.status))
     if moved and moved.target:
@@ -118,13 +121,15 @@ def close(row: ComplaintRow, effect: Close, now: datetime) -> None:
     row.outcome = effect.outcome
     if effect.status is Status.NO_COMPLAINT:
         row.kind = RecordKind.NO_COMPLAINT
+    endings.closed(row)
     DeadlineRow.update(met_at=now, look_again_at=None).where(
         (DeadlineRow.complaint == row) & DeadlineRow.met_at.is_null() & DeadlineRow.kind.not_in(OUTLIVE)
     ).execute()
 
 
-def take_up_again(row: ComplaintRow, status: Status) -> None:
+def take_up_again(row: ComplaintRow, status: Status, now: datetime) -> None:
     """Open a record again, or hand it to a second look: what must be done anew is no longer said to be done."""
+    endings.opened_again(row, now)
     row.earlier_outcome = row.outcome or row.earlier_outcome
     row.status, row.closed_at, row.outcome = status, None, None
     row.kind = RecordKind.COMPLAINT

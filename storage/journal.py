@@ -9,6 +9,7 @@ from json.encoder import encode_basestring_ascii
 from storage import rows
 from storage.database import reading, transaction, wait_for_update
 from storage.models import ComplaintRow, JournalRow
+from storage.report_models import EndingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,33 @@ def of(number: str) -> list[Entry]:
     with reading():
         rows = JournalRow.select(JournalRow).join(ComplaintRow).where(ComplaintRow.number == number).order_by(JournalRow.id)
         return [Entry(row.at, row.actor, row.what, row.why) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the journal, with the complaint that it is about and when that was received."""
+
+    number: str
+    received_at: datetime
+    had_ended: bool  # at least once, before the moment that was asked for
+    entry: Entry
+
+
+def since(moment: datetime, *, before: datetime) -> list[Happening]:
+    """What was written after a moment about complaints that were received before another one, in order."""
+    wanted = (JournalRow.at > moment) & (ComplaintRow.received_at < before)
+    with reading():
+        ended = {row.complaint_id for row in EndingRow.select(EndingRow.complaint).where(EndingRow.at < before)}
+        query = JournalRow.select(JournalRow, ComplaintRow.number, ComplaintRow.received_at).join(ComplaintRow).where(wanted)
+        return [
+            Happening(
+                number=row.complaint.number,
+                received_at=row.complaint.received_at,
+                had_ended=row.complaint_id in ended,
+                entry=Entry(row.at, row.actor, row.what, row.why),
+            )
+            for row in query.order_by(JournalRow.id)
+        ]
 
 
 def first_broken() -> str | None:

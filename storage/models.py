@@ -131,6 +131,8 @@ class ComplaintRow(Row):
     earlier_outcome = TextField(null=True)
     withdrawal = TextField(null=True)
     field = TextField(null=True)  # what it is about, as the routing rule that fitted names it
+    left_partner = TextField(null=True)  # the partner that we took it back from
+    left_partner_at: Any = MomentField(null=True)
     journal_hash = TextField(default="")  # the hash of the last entry of its journal
 
     class Meta:
@@ -214,6 +216,8 @@ class DeadlineRow(Row):
     named = TextField(null=True)  # a date, ISO 8601
     why = TextField(default="")
     seen_at: Any = MomentField(null=True)
+    first_due_at: Any = MomentField(null=True)  # how it ended the first time, once it was given another end; figures count that
+    first_met_at: Any = MomentField(null=True)
 
     class Meta:
         table_name = "deadline"

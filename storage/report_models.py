@@ -9,7 +9,10 @@ from storage.models import BlobRow, ComplaintRow, Row
 
 
 class EndingRow(Row):
-    """One time that a complaint was closed; the reports of that month count it, also when it was opened again later."""
+    """One time that a complaint was closed; the reports of that month count it, also when it was opened again later.
+
+    Cause and redress are written when it is opened again: of an ending that stands those of the record itself count.
+    """
 
     id: Any = AutoField()
     complaint: Any = ForeignKeyField(ComplaintRow, backref="endings")
@@ -17,6 +20,9 @@ class EndingRow(Row):
     status = TextField()
     outcome = TextField(null=True)
     reopened_at: Any = MomentField(null=True)
+    cause = TextField(null=True)
+    redress = TextField(null=True)
+    redress_cents: Any = IntegerField(null=True)
 
     class Meta:
         table_name = "ending"
@@ -40,6 +46,9 @@ class ReportRow(Row):
     comment = TextField(default="")  # of who released it
     why = TextField(default="")  # of a later edition: why it differs
     look_again_at: Any = MomentField(null=True)  # when its reader is reminded
+    revised = TextField(default="[]")  # a JSON list: what it tells of figures that differ from those told before
+    drafted_to = TextField(default="")  # the addresses that got the draft, with spaces between
+    sent_to = TextField(default="")  # the addresses that it was sent to
 
     class Meta:
         table_name = "report"
@@ -59,3 +68,16 @@ class ReportReplyRow(Row):
 
     class Meta:
         table_name = "report_reply"
+
+
+class ReportPaperRow(Row):
+    """A paper that goes along with a report beside its usual PDF and workbook, such as an export in XML."""
+
+    id: Any = AutoField()
+    report: Any = ForeignKeyField(ReportRow, backref="papers")
+    name = TextField()
+    type = TextField()
+    content: Any = ForeignKeyField(BlobRow, column_name="content")
+
+    class Meta:
+        table_name = "report_paper"

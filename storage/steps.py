@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints.complaint import DeadlineKind, Outcome, Status, Step, Told
 from complaints.letters import CAN_BE_HELD, LetterName
-from storage import points
+from storage import endings, points
 from storage.compiled import Compiled, compiled
 from storage.database import wait_for_update
 from storage.models import (
@@ -31,7 +31,10 @@ from storage.rows import add
 # What tells which record it is, or only ever grows, is no part of a step.
 _FIXED = frozenset({"id", "number", "registered_at", "journal_hash"})
 _ADDED: Mapping[str, Any] = {"learning": LearningRow, "stays": StayRow}
-_OF_A_CLOCK = ("due_at", "met_at", "look_again_at", "nudges", "since", "rule", "named", "why", "seen_at")
+_OF_A_CLOCK = (
+    *("due_at", "met_at", "look_again_at", "nudges", "since", "rule", "named", "why", "seen_at"),
+    *("first_due_at", "first_met_at"),
+)
 # Rows that are changed in place: the model, what tells them apart, and what may change.
 _CHANGED: Mapping[str, tuple[Any, str, Sequence[str]]] = {
     "deadlines": (DeadlineRow, "kind", _OF_A_CLOCK),
@@ -165,6 +168,7 @@ def _put_back(row: StepRow, record: ComplaintRow, origin: ComplaintRow, now: dat
                 _restore(name, record, key, before)
         for name, model in _ADDED.items():
             model.delete().where(model.id.in_(changes[name])).execute()
+    endings.as_the_record(record)
     letters = LetterRow.select(LetterRow.id).where(LetterRow.step == row)
     RecipientRow.update(state="cancelled", answer="teruggenomen voor verzending").where(
         RecipientRow.letter.in_(letters) & (RecipientRow.state == "queued")

@@ -81,7 +81,7 @@ def measure(pages: dict[str, str], width: int, folder: Path) -> list[Seen]:
     )
     sheet = folder / f"sheet-{width}.html"
     sheet.write_text(f'<!DOCTYPE html><meta charset="utf-8">{frames}<pre id="found"></pre><script>{_MEASURE}</script>', "utf-8")
-    shown = _chromium(["--dump-dom", sheet.as_uri()], folder)
+    shown = chromium(["--dump-dom", sheet.as_uri()], folder)
     found = re.search(r'<pre id="found">(.*?)</pre>', shown, re.DOTALL)
     assert found, "Chromium drew nothing"
     return [Seen(**facts) for facts in json.loads(html.unescape(found[1]))]
@@ -98,12 +98,13 @@ def _picture(name: str, page: str, width: int, height: int, folder: Path) -> Pat
     frame = f'<iframe width="{width}" height="{height}" frameborder="0" scrolling="no" srcdoc="{html.escape(page)}"></iframe>'
     source.write_text(f'<!DOCTYPE html><body style="margin:0;background:#888">{frame}', "utf-8")
     # A window of Chromium is never narrower than 500 pixels, so a phone is a frame in it.
-    _chromium([f"--screenshot={picture}", f"--window-size={max(width, 500)},{height + 10}", source.as_uri()], folder)
+    chromium([f"--screenshot={picture}", f"--window-size={max(width, 500)},{height + 10}", source.as_uri()], folder)
     source.unlink()
     return picture
 
 
-def _chromium(arguments: Sequence[str], folder: Path) -> str:
+def chromium(arguments: Sequence[str], folder: Path) -> str:
+    """Run the browser without a window and give what it writes."""
     binary = find("chromium") or find("chromium-browser") or find("google-chrome") or "chromium"
     own = ["--headless", "--disable-gpu", "--no-first-run", "--hide-scrollbars", f"--user-data-dir={folder / 'browser'}"]
     sandbox = ["--no-sandbox"] if user().pw_name == "nobody" else []  # root may not use it; the pages are our own

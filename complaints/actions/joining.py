@@ -153,6 +153,7 @@ def opened_beside(draft: Draft, text: str, *, received_at: datetime, follows: st
             policy_number=complaint.policy_number,
             excluded=excluded,
             follows=follows,
+            field=chosen.field,
             why=why,
         ),
         *assigning.assign(chosen, situation.house),

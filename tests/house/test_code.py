@@ -45,13 +45,13 @@ def test_no_file_names_a_host_that_the_public_cannot_know():
     assert sorted({(name, host) for name, host in found if not _may_be_named(host)}) == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-axe.txt"])
 def test_the_locked_packages_come_from_wherever_the_reader_gets_his(name):
     options = [line for line in (HOUSE / name).read_text("utf-8").splitlines() if line.startswith("-") or "://" in line]
     assert options == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-axe.txt"])
 def test_every_locked_package_has_its_hash(name):
     pins = re.split(r"\n(?=\S)", (HOUSE / name).read_text("utf-8").strip())
     assert [pin.partition(" ")[0] for pin in pins if not pin.startswith("#") and "--hash=sha256:" not in pin] == []

@@ -213,9 +213,10 @@ def test_a_point_that_is_taken_back_with_its_mail_lapses_and_its_owner_hears_it(
 
 def test_a_colleague_who_has_nothing_to_do_with_it_decides_nothing(office):
     letter = proposes(office)
-    office.replies(ELS, letter, "doorgevoerd", headers=None)
+    office.replies(ELS, letter, "doorgevoerd")
     office.works_until_quiet()
     assert the_point().is_open
+    assert office.numbers == ["K-2026-000001"]  # and it is no new complaint
 
 
 def test_a_forged_mail_in_the_owners_name_decides_nothing(office):

@@ -7,17 +7,10 @@ import yaml
 from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, RULES
 
 from complaints.facts import Material
-from complaints.letters import LetterName
-from complaints.matters import Kind, Matter
 from complaints.periods import month_of
-from complaints.plan import SendLetter
 from daemon import rulebook, team_letter
-from daemon.carry_out import carry_out
-from reports.document import fingerprint, frozen
-from storage import blobs, points
-from storage.database import transaction
-from storage.report_models import ReportReplyRow, ReportRow
-from storage.rows import add
+from storage import points
+from storage.report_models import ReportReplyRow
 
 MARCH = month_of(date(2026, 3, 1))
 NOTHING = Material(cases=())
@@ -54,29 +47,11 @@ def learns(office, *lines):
         says(office, BRAM, line, first)
 
 
-def is_sent(office, unit="arbeid"):
-    """The letter of March as the reports send it: frozen, and to each reader a letter that names it; gives Bram's."""
-    now = office.clock.now()
-    document = team_letter.document(office.office, NOTHING, MARCH, unit)
-    with transaction():
-        kept = ReportRow(
-            name="team",
-            period=MARCH.label,
-            about=unit,
-            state="sent",
-            document=blobs.keep(frozen(document)),
-            fingerprint=fingerprint(document),
-            made_at=now,
-        )
-        report = add(kept).id
-        about = Matter(Kind.REPORT, str(report)).token
-        plan = [
-            SendLetter(letter=LetterName.MY_LIST, to=[each.address], about=about, facts={"lines": [], "late": 0})
-            for each in team_letter.readers(office.office, unit)
-        ]
-        carry_out(plan, office.office, cause=f"report:{report}", now=now)
-    office.works_until_quiet()
-    return office.last_letter_to(BRAM)
+def is_sent(office, to=BRAM):
+    """It is the first working day of April, and the letter of March went out."""
+    is_now(office, "2026-04-01T09:00")
+    (letter,) = office.letters_to(to, "Bespreek in het werkoverleg: leerpunten van Rechtshulp Arbeid, maart 2026")
+    return letter
 
 
 def replies():
@@ -122,6 +97,24 @@ def test_it_goes_to_the_manager_and_the_handlers_on_the_first_working_day(office
     assert team_letter.due(office.office, MARCH) is None
 
 
+def test_manager_and_handlers_each_get_it_once_and_nobody_else(office):
+    learns(office, "#leerpunt bel eerder terug", "#verbeterpunt leg uit wat wij doen, eigenaar Carla")
+    letter = is_sent(office)
+    assert "bel eerder terug" in letter.text
+    assert "V-2026-0001: leg uit wat wij doen" in letter.text
+    assert "Carla Smit" in letter.text
+    assert "Anna" not in str(letter.mail)
+    is_now(office, "2026-04-02T09:00")
+    told = [to for each in office.sent if "werkoverleg" in each.subject for to in each.to]
+    assert sorted(told) == [BRAM, DIRK]
+
+
+def test_a_month_without_lessons_or_points_sends_no_letter(office):
+    learns(office)
+    is_now(office, "2026-04-01T09:00")
+    assert office.letters_to(BRAM, "leerpunten") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -134,7 +127,6 @@ def test_it_goes_to_the_manager_and_the_handlers_on_the_first_working_day(office
 )
 def test_what_was_discussed_counts_as_shared_in_that_unit(office, text):
     learns(office, "#verbeterpunt bel eerder terug")
-    is_now(office, "2026-04-01T09:00")
     says(office, BRAM, text, is_sent(office))
     (point,) = points.listing()
     assert point.shared == ("werkoverleg Rechtshulp Arbeid",)
@@ -144,7 +136,6 @@ def test_what_was_discussed_counts_as_shared_in_that_unit(office, text):
 
 def test_a_new_point_may_stand_below_and_is_of_that_unit(office):
     learns(office, "#leerpunt bel eerder")
-    is_now(office, "2026-04-01T09:00")
     letter = is_sent(office)
     says(office, BRAM, "besproken\n#verbeterpunt leg uit wat wij doen, eigenaar Bram, voor 1 mei", letter)
     says(office, BRAM, "#verbeterpunt schrijf korter", letter)
@@ -158,16 +149,13 @@ def test_a_new_point_may_stand_below_and_is_of_that_unit(office):
 @pytest.mark.parametrize("text", ["nog niet besproken", "besproken op 1 mei", "besproken? wanneer dan"])
 def test_what_was_not_discussed_is_not_kept_as_discussed(office, text):
     learns(office, "#verbeterpunt bel eerder terug")
-    is_now(office, "2026-04-01T09:00")
     says(office, BRAM, text, is_sent(office))
-    assert replies() == []
+    assert "confirmed" not in {kind for _, kind, _ in replies()}
     assert points.listing()[0].shared == ()
-    assert office.mail_states[-1] == "refused"
 
 
 def test_who_does_not_belong_to_the_unit_cannot_say_so(office):
     learns(office, "#verbeterpunt bel eerder terug")
-    is_now(office, "2026-04-01T09:00")
     letter = is_sent(office)
     office.replies(ANNA, letter, "besproken")
     uses(office, handlers=["carla"])
