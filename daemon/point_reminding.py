@@ -4,13 +4,17 @@ Points have no complaint and no ladder of the rules, so they are no rungs of a c
 same: a step that is climbed makes rows, and each person is told in one letter, once, whichever machine is awake.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from complaints import point_clock, point_letters, words
 from complaints.circumstances import Circumstances
+from complaints.errors import StorageError
 from complaints.learning import ChangePoint, ImprovementPoint, PointEvent, PointStatus
 from complaints.plan import Effect
+from complaints.point_clock import PointReminder
+from complaints.staff_rules import Person
 from daemon import material
 from daemon.carry_out import carry_out
 from daemon.deadlines import house
@@ -20,6 +24,7 @@ from storage import agenda, point_reminders, points
 from storage.database import transaction
 
 _LANGUAGES = ("nl", "en")
+_LATER = timedelta(days=1)
 
 
 def look_after_points(office: Office, now: datetime) -> bool:
@@ -33,29 +38,44 @@ def look_after_points(office: Office, now: datetime) -> bool:
 
 
 def _climb_or_measure(office: Office, now: datetime) -> bool:
-    with transaction():
-        found = point_reminders.next_due(now)
+    """The point that wants attention first. One that cannot be looked after waits a day, and keeps no other waiting."""
+    found = None
+    try:
+        with transaction():
+            found = point_reminders.next_due(now)
+            if found is None:
+                return False
+            point, climbed = found
+            here = house(office, now)
+            if point.status is PointStatus.DONE:
+                _measure(office, point, here)
+            else:
+                _climb(point, climbed, here)
+    except StorageError:
+        raise
+    except Exception as error:
         if found is None:
-            return False
-        point, climbed = found
-        here = house(office, now)
-        if point.status is PointStatus.DONE:
-            _measure(office, point, here)
-            return True
-        steps = list(point_clock.Rung)
-        passed = max(point_clock.passed(point, here), climbed)
-        if point.is_open and passed > climbed:  # after days of downtime only the latest step is told
-            rung = steps[passed - 1]
-            for role, person in point_clock.hearers(rung, point, office.rulebook):
-                point_reminders.put(point, person.id, role, rung, now)
-        points.look_again(point.code, rungs=passed, at=point_clock.next_look(point, passed, here))
+            raise
+        office.log.exception("an improvement point cannot be looked after", code=found[0].code, error=str(error))
+        with transaction():
+            points.look_again(found[0].code, rungs=found[1], at=now + _LATER)
     return True
 
 
+def _climb(point: ImprovementPoint, climbed: int, here: Circumstances) -> None:
+    """Its next step; after days of downtime only the latest one is told."""
+    passed = max(point_clock.passed(point, here), climbed)
+    if point.is_open and passed > climbed:
+        rung = list(point_clock.Rung)[passed - 1]
+        for role, person in point_clock.hearers(rung, point, here.rulebook):
+            point_reminders.put(point, person.id, role, rung, here.now)
+    points.look_again(point.code, rungs=passed, at=point_clock.next_look(point, passed, here))
+
+
 def _tell(office: Office, now: datetime) -> bool:
-    """One letter to the next person whose hour has come."""
+    """One letter to the next person whose hour has come; what is over is struck, whose hour is not there yet waits."""
+    here = house(office, now)
     with transaction():
-        here = house(office, now)
         waiting = point_reminders.due(now)
         over = [each.id for each in waiting if not point_clock.is_still_true(each)]
         point_reminders.strike(over)
@@ -65,16 +85,31 @@ def _tell(office: Office, now: datetime) -> bool:
             for each in true:
                 point_reminders.put_off(each.id, point_clock.reader_of(each, here)[1])
             return bool(over)
-        reader, his = turn
+    reader, his = turn
+    try:
+        return _write(office, reader, his, here)
+    except StorageError:
+        raise
+    except Exception as error:
+        office.log.exception("a reader cannot be told of improvement points", person=reader.id, error=str(error))
+        with transaction():
+            for each in his:
+                point_reminders.put_off(each.id, now + _LATER)
+        return True
+
+
+def _write(office: Office, reader: Person, his: Sequence[PointReminder], here: Circumstances) -> bool:
+    """His letter, with those of his points that no other machine has in hand; False when it has all of them."""
+    with transaction():
         mine = point_reminders.held(each.id for each in his)
-        told = [each for each in his if each.id in mine]
+        told = sorted((each for each in his if each.id in mine), key=lambda each: list(point_clock.Rung).index(each.rung))
         if not told:
             return False
-        once = {each.point.code: each for each in sorted(told, key=lambda each: each.rung is point_clock.Rung.VERY_LATE)}
-        letter = point_letters.due(reader, list(once.values()), here)
+        once = {each.point.code: each for each in told}  # of two steps of one point the later
         ids = sorted(each.id for each in told)
-        carry_out([letter], office, cause=f"points:{reader.id}:{'.'.join(map(str, ids))}", now=now)
-        point_reminders.told(ids, reader.id, now)
+        letter = point_letters.due(reader, list(once.values()), here)
+        carry_out([letter], office, cause=f"points:{reader.id}:{'.'.join(map(str, ids))}", now=here.now)
+        point_reminders.told(ids, reader.id, here.now)
     office.log.info("improvement points reminded", person=reader.id, told=len(ids))
     office.bells["post"].ring()
     return True

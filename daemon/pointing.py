@@ -1,6 +1,7 @@
 """What a plan does to improvement points, into rows; and the letters that follow, once a point has its code."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from complaints import point_clock, point_letters
@@ -9,7 +10,7 @@ from complaints.letters import LetterName
 from complaints.matters import Kind, Matter
 from complaints.plan import SendLetter
 from complaints.roles import colleague_at
-from daemon.in_progress import Work
+from daemon.in_progress import Work, clean
 from storage import points
 
 
@@ -19,11 +20,11 @@ def carry_out(work: Work, effect: ProposePoint | ChangePoint | DiscussPoints) ->
         case ProposePoint():
             return _propose(work, effect)
         case ChangePoint():
-            points.change(effect, now=work.now, cause=work.cause)
+            points.change(_cleaned(effect), now=work.now, cause=work.cause)
             look_again(work, effect.point)
             work.outcome.told.append(f"improvement point {effect.point.code}: {effect.what}")
         case DiscussPoints():
-            points.discuss(effect, now=work.now, cause=work.cause, mail=work.mail_id)
+            points.discuss(replace(effect, said=clean(effect.said)), now=work.now, cause=work.cause, mail=work.mail_id)
             work.outcome.told.append(f"improvement points discussed: {len(effect.letter.points)}")
         case _:
             assert_never(effect)
@@ -33,7 +34,7 @@ def carry_out(work: Work, effect: ProposePoint | ChangePoint | DiscussPoints) ->
 def _propose(work: Work, effect: ProposePoint) -> list[SendLetter]:
     """The owner hears what is asked of him; who owns what he proposed himself reads the code in his echo."""
     office = work.office
-    on = office.workdays.local_day(work.now)
+    on, effect = office.workdays.local_day(work.now), replace(effect, text=clean(effect.text))
     step = work.step.row if work.step else None
     point = points.open_new(effect, complaint=work.row, step=step, on=on, now=work.now, cause=work.cause)
     look_again(work, point)
@@ -48,6 +49,14 @@ def echo_about(work: Work, letter: SendLetter) -> str | None:
     """What the echo of a mail that did no more than propose one point is about: an answer to it is about that point."""
     alone = letter.letter is LetterName.ERRAND and len(work.codes) == 1 and not letter.facts.get("can_undo")
     return Matter(Kind.POINT, work.codes[0]).token if alone else None
+
+
+def _cleaned(effect: ChangePoint) -> ChangePoint:
+    """What a database can keep of a mail's words."""
+    point = effect.point
+    said, reason = (clean(words) if words else None for words in (point.said, point.reason))
+    point = replace(point, said=said, reason=reason, shared=tuple(map(clean, point.shared)))
+    return replace(effect, point=point, said=clean(effect.said))
 
 
 def look_again(work: Work, point: ImprovementPoint) -> None:

@@ -25,12 +25,12 @@ def make_next_report(office: Office, now: datetime) -> bool:
     return (
         round_up(office, now)
         or send_next_digest(office, now)
-        or look_after_points(office, now)
         or issuing.make_due(office, now)
         or awaiting.let_go(office, now)
         or issuing.send_next(office, now)
         or awaiting.remind_next(office, now)
         or any(_send_monthly(office, period, now) for period in _months_due(office, now))
+        or look_after_points(office, now)
     )
 
 

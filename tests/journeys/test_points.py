@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 import yaml
 from click.testing import CliRunner
+from databases import at_once
 from desk_office import AMSTERDAM, ANNA, BRAM, CARLA, DIRK, ELS, RULES
 
+from complaints import point_letters
 from complaints.learning import PointEvent, PointStatus
-from daemon import dossier_page, looking_ahead, rulebook, showing, showing_points
+from daemon import dossier_page, looking_ahead, point_reminding, rulebook, showing, showing_points
+from reports import effect
 from storage import points
 
 GUUS = "guus@arag.example"
@@ -360,6 +363,51 @@ def test_a_point_that_did_not_come_from_a_known_cause_is_not_measured(office):
     is_now(office, "2026-07-01T10:00")
     assert the_point().effect is None
     assert office.letters_to(CARLA, "hielp het?") == []
+
+
+def test_a_point_that_cannot_be_measured_waits_a_day_and_keeps_nobody_waiting(office, monkeypatch):
+    letter = proposes(office)
+    says(office, BRAM, "#verbeterpunt bel sneller terug, eigenaar carla, voor 1 juli", office.letters_to(BRAM)[0])
+    says(office, BRAM, "#oorzaak snelheid", office.letters_to(BRAM)[0])
+    is_now(office, "2026-03-25T10:00")
+    says(office, CARLA, "doorgevoerd", letter)
+    real = effect.measure
+    monkeypatch.setattr(effect, "measure", lambda *_: 1 / 0)
+    is_now(office, "2026-06-25T10:00")
+    assert len(office.letters_to(CARLA, "Bijna zover: verbeterpunt V-2026-0002")) == 1
+    monkeypatch.setattr(effect, "measure", real)
+    is_now(office, "2026-06-26T10:00")
+    assert len(office.letters_to(CARLA, "hielp het?")) == 1
+
+
+def test_a_reader_who_cannot_be_told_waits_a_day_and_keeps_nobody_waiting(office, monkeypatch):
+    proposes(office)
+    says(office, BRAM, "#verbeterpunt bel sneller terug, eigenaar dirk, voor 1 juni", office.letters_to(BRAM)[0])
+    real = point_letters.due
+
+    def not_for_carla(reader, reminders, house):
+        return 1 / 0 if reader.id == "carla" else real(reader, reminders, house)
+
+    monkeypatch.setattr(point_letters, "due", not_for_carla)
+    is_now(office, "2026-06-02T10:00")
+    assert (len(office.letters_to(DIRK, "Te laat")), len(office.letters_to(CARLA, "Te laat"))) == (1, 0)
+    monkeypatch.setattr(point_letters, "due", real)
+    is_now(office, "2026-06-03T10:00")
+    assert (len(office.letters_to(DIRK, "Te laat")), len(office.letters_to(CARLA, "Te laat"))) == (1, 1)
+
+
+def test_two_daemons_that_look_at_once_write_one_letter(office):
+    proposes(office)
+    office.clock.moment = datetime.fromisoformat("2026-06-02T10:00").replace(tzinfo=AMSTERDAM)
+    now = office.clock.now()
+
+    def works(_number):
+        while point_reminding.look_after_points(office.office, now):
+            pass
+
+    at_once(works, workers=4)
+    office.works_until_quiet()
+    assert len(office.letters_to(CARLA, "Te laat")) == 1
 
 
 def test_reports_know_a_point_as_it_stood_at_their_moment(office):
