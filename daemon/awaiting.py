@@ -9,6 +9,7 @@ from complaints.matters import Matter
 from complaints.plan import SendLetter
 from complaints.staff_rules import Person
 from complaints.words import language_of
+from daemon import rhythms
 from daemon.carry_out import carry_out
 from daemon.deadlines import mails_wait
 from daemon.office import Office
@@ -50,7 +51,7 @@ def remind_next(office: Office, now: datetime) -> bool:
             return False
         report = at_hand(office, Matter.read(kept.token))
         assert report is not None  # its row is held
-        what, readers = _who(office, report)
+        what, readers = who(office, kept)
         letters = [_letter(report, reader, what) for reader in readers]
         carry_out(letters, office, cause=f"report:{kept.id}:{what}:{kept.look_again_at}", now=now)
         days = office.workdays
@@ -61,15 +62,15 @@ def remind_next(office: Office, now: datetime) -> bool:
     return True
 
 
-def _who(office: Office, report: ReportAtHand) -> tuple[str, Sequence[Person]]:
-    """Of a report that is held back: who may let it go, and the bureau; of one that went out: who did not reply."""
-    kept = report.kept
+def who(office: Office, kept: KeptReport) -> tuple[str, Sequence[Person]]:
+    """Who is reminded, and of what: of a report that is held back who may let it go, and the bureau; else who did not reply."""
     if kept.state is ReportState.HELD:
         people = [*people_at(office, kept.drafted_to), *office.rulebook.in_role("bureau")]
         return "held", list({person.id: person for person in people}.values())
-    if kept.state is ReportState.SENT and report.asks is not None:
-        replied = {reply.person for reply in reports.replies(kept.id) if reply.kind is report.asks}
-        return str(report.asks), [reader for reader in report.readers if reader.id not in replied]
+    rhythm = rhythms.named(kept.name)
+    if kept.state is ReportState.SENT and rhythm is not None and rhythm.asks is not None:
+        replied = {reply.person for reply in reports.replies(kept.id) if reply.kind is rhythm.asks}
+        return str(rhythm.asks), [reader for reader in people_at(office, kept.sent_to) if reader.id not in replied]
     return "none", ()
 
 

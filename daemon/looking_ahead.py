@@ -12,6 +12,7 @@ from complaints.explaining import in_words
 from complaints.letters import LetterName
 from complaints.periods import Stretch
 from complaints.staff_rules import Person
+from daemon import reports_ahead, rhythms
 from daemon.deadlines import house
 from daemon.office import Office
 from daemon.points_ahead import points_ahead
@@ -27,7 +28,8 @@ def coming_until(until: datetime, office: Office, now: datetime, number: str | N
     here = house(office, now)
     found = [*_clocks(until, here, number), *_reminders(until, here, number), *_waiting(until, here, number)]
     if number is None:
-        found += [*_monthly(until, office, now), *_mornings(until, here), *points_ahead(until, here)]
+        found += [*_monthly(until, office, now), *reports_ahead.coming(until, office, now), *_mornings(until, here)]
+        found += points_ahead(until, here)
     return sorted(found, key=lambda each: (each.at, each.number or "", each.kind))
 
 
@@ -102,7 +104,7 @@ def _name(letter: outbox.LetterState, here: Circumstances) -> str | None:
 
 def _monthly(until: datetime, office: Office, now: datetime) -> Iterator[Coming]:
     since = agenda.first_registration()
-    if since is None:
+    if since is None or rhythms.named("monthly"):  # then it is a row of the table as all others
         return
     rule, workdays = office.rulebook.reports.monthly, office.workdays
     readers = _readers([person for role in rule.to for person in office.rulebook.in_role(role)])

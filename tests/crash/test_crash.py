@@ -1,44 +1,16 @@
 """A crash at any commit, any filing away and any delivery: nothing is lost, nothing is done twice."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
+from crash.power import recovers, works_until_it_crashes
 from desk_office import ANNA, BRAM, DeskOffice
 
 from mailboxes.memory import MemoryPostman
-from storage import database, outbox
+from storage import outbox
 
 STEPS = range(1, 27)  # all that there are; the last test holds on to it
 MESSAGES = {f"acknowledgement to {ANNA}", f"assignment to {BRAM}"}
-
-
-class PowerCut(BaseException):
-    """No stage may catch it: the process is gone."""
-
-
-@dataclass
-class Fuse:
-    """Blows at the given step, just before a dangerous call: between two of them nothing lasting changes."""
-
-    left: int
-    blown: bool = False
-
-    def around(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        """The same call as a step."""
-
-        def burning(*words: Any, **names: Any) -> Any:
-            self.step()
-            return call(*words, **names)
-
-        return burning
-
-    def step(self) -> None:
-        self.left -= 1
-        if self.left == 0:
-            self.blown = True
-            raise PowerCut
 
 
 @pytest.fixture(params=[True, False], ids=["repeatable postman", "postman like SMTP"])
@@ -49,33 +21,11 @@ def office(request, tmp_path) -> Iterator[DeskOffice]:
     opened.office.close()
 
 
-def _works_until_it_crashes(office: DeskOffice, step: int) -> bool:
-    fuse = Fuse(step)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database.database.obj, "commit", fuse.around(database.database.obj.commit))
-        patch.setattr(office.postman, "deliver", fuse.around(office.postman.deliver))
-        for mailbox in office.mailboxes.values():
-            patch.setattr(mailbox, "file_away", fuse.around(mailbox.file_away))
-        try:
-            office.works_until_quiet()
-        except PowerCut:
-            return True
-    return False
-
-
-def _recovers(office: DeskOffice) -> None:
-    """The lease of a letter in hand runs out in the end, also where somebody else could have held it."""
-    office.restarts()
-    office.works_until_quiet()
-    office.clock.moment += outbox.HANDING_OVER
-    office.works_until_quiet()
-
-
 @pytest.mark.parametrize("step", STEPS)
 def test_a_crash_loses_no_complaint_and_registers_none_twice(office, step):
     office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
-    _works_until_it_crashes(office, step)
-    _recovers(office)
+    works_until_it_crashes(office, step)
+    recovers(office)
     assert office.numbers == ["K-2026-000001"]
     assert office.mail_states == ["registered"]
     assert office.mailboxes["klachten"].waiting() == 0
@@ -84,8 +34,8 @@ def test_a_crash_loses_no_complaint_and_registers_none_twice(office, step):
 @pytest.mark.parametrize("step", STEPS)
 def test_a_crash_doubles_no_letter(office, step):
     office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
-    _works_until_it_crashes(office, step)
-    _recovers(office)
+    works_until_it_crashes(office, step)
+    recovers(office)
     ids = [letter.message_id for letter in office.letters_to(ANNA) + office.letters_to(BRAM)]
     assert len(ids) == len(set(ids))
 
@@ -94,8 +44,8 @@ def test_a_crash_doubles_no_letter(office, step):
 def test_a_crash_keeps_no_letter_back_in_silence(office, step):
     """With a postman like SMTP one letter may end as unknown, and then the bureau hears of it."""
     office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
-    _works_until_it_crashes(office, step)
-    _recovers(office)
+    works_until_it_crashes(office, step)
+    recovers(office)
     states = office.letter_states
     assert states.keys() >= MESSAGES
     unknown = [letter for letter, state in states.items() if state == "unknown"]
@@ -111,8 +61,8 @@ def test_a_letter_has_the_same_message_id_after_a_crash(tmp_path):
         (tmp_path / str(turn)).mkdir()
         office = DeskOffice(tmp_path / str(turn), f"sqlite:///{tmp_path / str(turn) / 'test.sqlite3'}").opens()
         office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
-        _works_until_it_crashes(office, step)
-        _recovers(office)
+        works_until_it_crashes(office, step)
+        recovers(office)
         ids.add(frozenset(letter.message_id for letter in outbox.listing() if letter.letter != "undeliverable"))
         office.office.close()
     assert len(ids) == 1
@@ -120,4 +70,4 @@ def test_a_letter_has_the_same_message_id_after_a_crash(tmp_path):
 
 def test_the_steps_cover_the_whole_story(office):
     office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
-    assert not _works_until_it_crashes(office, STEPS.stop)
+    assert not works_until_it_crashes(office, STEPS.stop)

@@ -2,25 +2,25 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from click import UsageError
-from desk_office import AMSTERDAM, DIRK, ELS, RULES
+from desk_office import AMSTERDAM, DIRK, ELS
 
 from complaints.errors import KlachtenbureauError
 from complaints.kept_reports import ReportState
-from daemon import issuing, report_list
+from complaints.letters import LetterName
+from daemon import issuing, looking_ahead, report_list
 from daemon.report_command import Wanted, _period, rhythm_named, write
 from journeys.report_office import AT_ONCE, PROOF, SANNE, at_the_draft, goes_to, with_report
 from scheduler.periods import PeriodError, named
-from storage import database, reports
+from storage import database, outbox, reports
 from storage.models import ComplaintRow
 from storage.report_models import ReportRow
 
-assert RULES
 MARCH = named("2026-03")
-NUMBER = "K-2026-000001"
 WITH_PAPERS = replace(AT_ONCE, paper=True, workbook=True, revises=True)
 
 
@@ -41,7 +41,7 @@ def _moved_to_february():
 def _hashes(office, folder):
     now = office.clock.now()
     names = write(office.office, Wanted(AT_ONCE, MARCH, None), folder, now)
-    return {name.rpartition("/")[2]: hashlib.sha256(open(name, "rb").read()).hexdigest() for name in names}  # noqa: PTH123
+    return {Path(name).name: hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names}
 
 
 def _letters(office, to=DIRK):
@@ -216,3 +216,37 @@ def test_a_period_of_another_length_is_refused_with_an_example(sent):
 def test_an_unknown_report_is_refused_with_those_that_there_are(sent):
     with pytest.raises(UsageError, match=r"There is no report 'mothly'; there are proof\."):
         rhythm_named("mothly")
+
+
+def _ahead(office, days=60):
+    now = office.clock.now()
+    found = looking_ahead.coming_until(now + timedelta(days=days), office.office, now)
+    return [(each.at, each.what) for each in found if each.letter in {LetterName.REPORT, LetterName.REPORT_WAITS}]
+
+
+def test_the_agenda_tells_the_draft_and_when_it_goes_by_itself(office, monkeypatch):
+    with_report(office, monkeypatch, PROOF)
+    office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
+    office.works_until_quiet()
+    assert _ahead(office, days=40) == [
+        (datetime(2026, 4, 1, 8, tzinfo=AMSTERDAM), "concept: proefrapport over maart 2026"),
+        (datetime(2026, 4, 7, 8, tzinfo=AMSTERDAM), "proefrapport over maart 2026"),
+    ]
+
+
+def test_what_the_agenda_told_is_what_happens(office, monkeypatch):
+    with_report(office, monkeypatch, PROOF)
+    office.receives(subject="Ontslag", text="Mijn werkgever gaf mij ontslag.")
+    office.works_until_quiet()
+    told = [at for at, _ in _ahead(office, days=40)]
+    office.works_through(days=40, step_minutes=240)
+    went = sorted({letter.queued_at for letter in outbox.listing() if letter.letter == LetterName.REPORT})
+    assert all(timedelta() <= real - planned < timedelta(hours=4) for planned, real in zip(told, went, strict=True))
+
+
+def test_the_agenda_tells_the_reminder_of_a_report_that_is_held_back(office, monkeypatch):
+    with_report(office, monkeypatch, PROOF)
+    at_the_draft(office)
+    office.replies(SANNE, office.letters_to(SANNE, "Concept")[0], "nog niet")
+    office.works_until_quiet()
+    assert _ahead(office, days=3) == [(datetime(2026, 4, 2, 8, 30, tzinfo=AMSTERDAM), "herinnering aan Proefrapport 2026-03")]
