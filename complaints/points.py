@@ -70,7 +70,7 @@ def decide(situation: Situation, author: Person) -> Plan | None:
     return [
         *reply.plan,
         *_tell_others(reply),
-        _letter(reply, with_ways=False),
+        *([_letter(reply, with_ways=False)] if reply.done else []),
         FileMail(state="filed", why=f"{about}: antwoord van {author.name}"),
     ]
 

@@ -138,6 +138,19 @@ def test_what_is_denied_asked_or_impossible_changes_nothing_and_is_answered_with
     assert office.mail_states[-1] == "refused"
 
 
+def test_a_line_about_himself_may_stand_in_the_answer_to_a_letter_about_a_point(office):
+    says(office, CARLA, "#mijn lijst", proposes(office))
+    assert "klacht" in office.last_letter_to(CARLA).subject.lower()
+    assert office.letters_to(CARLA, "verwerkt") == []
+    assert the_point().is_open
+
+
+def test_help_tells_how_a_point_is_ended(office):
+    says(office, CARLA, "#help", proposes(office))
+    assert "afgewezen, want ..." in office.last_letter_to(CARLA).text
+    assert the_point().is_open
+
+
 def test_a_place_of_a_button_that_was_not_filled_in_changes_nothing(office):
     says(office, CARLA, "afgewezen, want [reden]", proposes(office))
     assert the_point().is_open
