@@ -210,7 +210,7 @@ def test_a_forged_mail_in_the_owners_name_decides_nothing(office):
 def test_an_automatic_answer_decides_nothing(office):
     says(office, CARLA, "Doorgevoerd: ik ben er niet", proposes(office), headers={"Auto-Submitted": "auto-replied"})
     assert the_point().is_open
-    assert office.mail_states[-1] == "parked"
+    assert office.mail_states[-1] == "filed"
 
 
 def test_the_working_group_makes_a_point_that_comes_from_no_complaint(office):
