@@ -131,7 +131,7 @@ class SurveyRule(Rule):
         ),
         description="one of these words in the tip is a signal too, whatever the score; part of a word counts from its start",
     )
-    promote_below: Annotated[float | None, BeforeValidator(_off), Field(ge=0, le=10)] = Field(
+    promote_below: Annotated[Annotated[float, Field(ge=0, le=10)] | None, BeforeValidator(_off)] = Field(
         default=None, description="a score below it becomes a complaint by itself; `off`: a person says so"
     )
     senders: Names = Field(

@@ -98,3 +98,8 @@ def test_what_is_known_of_a_post_is_read_and_the_rest_stays_unknown(text, handle
     found = posts.read(IncomingMessage(text=text), date(2026, 3, 2))
     assert (found.handle, found.day, found.hour) == (handle, day, hour)
     assert link is None or found.link == link
+
+
+@pytest.mark.parametrize("written", ["off", False, None])
+def test_promotion_by_itself_can_be_off(written):
+    assert SurveyRule(promote_below=written).promote_below is None

@@ -216,7 +216,7 @@ def test_an_absence_of_the_manager_does_nothing(office):
     surveyed(office)
     says(office, DIRK, "klacht? Ik ben er niet.", headers={"Auto-Submitted": "auto-replied"})
     assert the_signal().state is SignalState.OPEN
-    assert office.mail_states == ["filed", "parked"]
+    assert office.mail_states == ["filed", "filed"]
 
 
 def test_a_cry_for_help_in_a_survey_waits_for_nobody(office):
