@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from complaints import causes, words
-from complaints.complaint import Channel, Customer, Entry, Outcome, Status
+from complaints.complaint import Channel, Customer, DeadlineKind, Entry, Outcome, Status
 from complaints.deadlines import first_clocks
 from complaints.plan import Assign, Beside, Close, Effect, Note, Plan, Record, Register, SendLetter, SetDeadline
 from complaints.rules import Rulebook, Unit
@@ -237,10 +237,17 @@ def unknown(cases: Iterable[OldCase], rulebook: Rulebook) -> Iterator[str]:
 
 
 def quietly(effects: Sequence[Effect], now: datetime) -> Plan:
-    """A plan without its letters, and without the clocks that had run out before we knew of them."""
+    """A plan without its letters, and without the clocks that had run out before we knew of them.
+
+    Nor does the clock begin by which an assignment that nobody answers goes on to another: who handles it was not written to.
+    """
     kept: Plan = []
     for effect in effects:
-        if isinstance(effect, SendLetter) or (isinstance(effect, SetDeadline) and effect.due_at <= now):
+        if isinstance(effect, SendLetter) or (isinstance(effect, SetDeadline) and not _begins(effect, now)):
             continue
         kept.append(replace(effect, plan=quietly(effect.plan, now)) if isinstance(effect, Beside) else effect)
     return kept
+
+
+def _begins(clock: SetDeadline, now: datetime) -> bool:
+    return clock.due_at > now and clock.kind is not DeadlineKind.TAKEN_UP

@@ -139,7 +139,10 @@ class WarningRule(Rule):
 
 
 class Reports(Rule):
-    """The recurring reports; each but the monthly one can be `off`."""
+    """The recurring reports; each but the monthly one can be `off`.
+
+    So far only the monthly report goes out, at once, to `to`. The other keys are read and checked, and have no effect yet.
+    """
 
     monthly: MonthlyRule
     weekly: Annotated[WeeklyRule | None, BeforeValidator(_off)] = None

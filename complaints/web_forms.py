@@ -65,8 +65,30 @@ class Filled:
     fields: Mapping[str, str]
     rest: Sequence[tuple[str, str]]
 
+    def tells_enough(self, rule: FormRule | None) -> bool:
+        """True when it is certain that a form was filled in: it holds a complaint, or its sender is known to be a form's robot.
+
+        Else two lines with a colon below a person's words, such as his number and address, would be taken for all that he says.
+        """
+        return "complaint" in self.fields or (_is_robots(rule) and bool(self.fields))
+
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\];:,\"']+@[^\s@<>()\[\];:,\"']+\.[^\s@<>()\[\];:,\"'.]+")
+
+
+# A report about a letter of ours, or an absence, is no form, whichever mailbox it comes into.
+_CAN_BE_A_FORM = frozenset({Kind.PERSON, Kind.MACHINE, Kind.LIST, Kind.AUTO_REPLY})
+
+
+def may_be_a_form(message: IncomingMessage, rule: FormRule | None, *, in_its_mailbox: bool) -> bool:
+    """Tell whether it is worth to look for fields: it comes from a form's robot, or into a form's mailbox and answers nothing."""
+    if message.kind not in _CAN_BE_A_FORM:
+        return False
+    return _is_robots(rule) or (in_its_mailbox and message.in_reply_to is None and not message.references)
+
+
+def _is_robots(rule: FormRule | None) -> bool:
+    return rule is not None and rule.sender is not None
 
 
 def rule_for(message: IncomingMessage, rules: Iterable[FormRule]) -> FormRule | None:
@@ -106,13 +128,13 @@ def as_the_customer(message: IncomingMessage, form: Filled) -> IncomingMessage:
     fields = form.fields
     address = _address(fields.get("address", ""))
     name = fields.get("name") or " ".join(filter(None, (fields.get("first_name"), fields.get("last_name")))) or None
-    words = "\n\n".join(filter(None, (fields.get("complaint"), *_said_beside(form))))
+    words = "\n\n".join(filter(None, (fields.get("complaint") or message.text, "\n".join(_said_beside(form)))))
     return replace(
         message,
         from_addr=address,
         from_name=name,
         reply_to=(address,) if address else (),
-        subject=fields.get("subject") or message.subject,
+        subject=fields.get("subject") or "",  # the robot's own is no word of his
         text=words,
         reply=words,
         signature="",

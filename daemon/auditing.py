@@ -14,9 +14,9 @@ from daemon.rhythms import Made
 from mailboxes import parse
 from reports import audit
 from reports.audit import Audit, Read
+from reports.audit_points import Event, Examined
 from reports.principles import Board
 from reports.sampling import sample
-from reports.test_points import Event, Examined
 from storage import access, dossiers, journal, outbox
 
 YEARS = 2  # every two years Risk Management looks (policy 7)

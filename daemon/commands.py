@@ -5,7 +5,6 @@ import smtplib
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from getpass import getuser
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ from daemon import dossier_page, health, looking_ahead, loop, reporting, showing
 from daemon.checking import findings
 from daemon.import_command import import_
 from daemon.office import Office
-from daemon.terminal import moment_here, open_here, print_json, print_table, with_office, zone_of
+from daemon.terminal import moment_here, open_here, print_json, print_table, who_asks, with_office, zone_of
 from daemon.upkeep import clock_, journal_, letters_, replay
 from scheduler.clock import SystemClock
 from scheduler.periods import Stretch, last, named
@@ -149,7 +148,7 @@ def show(office: Office, number: str, *, as_json: bool) -> None:
     dossier = dossiers.find(number.upper())
     if dossier is None:
         raise KlachtenbureauError(f"There is no complaint {number}.")
-    access.add([dossier.complaint.number], who=getuser(), how="opdracht show", at=office.clock.now())
+    access.add([dossier.complaint.number], who=who_asks(), how="opdracht show", at=office.clock.now())
     if as_json:
         print_json(showing.dossier_fields(dossier, office))
         return
@@ -205,10 +204,12 @@ def show_mail(office: Office, mail_id: int, *, raw: bool) -> None:
     mime = inbox.raw(mail_id)
     if mime is None:
         raise KlachtenbureauError(f"There is no mail {mail_id}.")
+    (mail,) = (mail for mail in inbox.listing() if mail.id == mail_id)
+    if mail.number:
+        access.add([mail.number], who=who_asks(), how=f"opdracht inbox show {mail_id}", at=office.clock.now())
     if raw:
         sys.stdout.buffer.write(mime)
         return
-    (mail,) = (mail for mail in inbox.listing() if mail.id == mail_id)
     for line in showing.mail_lines(mail, mime, zone_of(office)):
         click.echo(line)
 

@@ -19,7 +19,8 @@ from mailboxes import charsets, headers, parse, parts
 from storage import agenda, inbox
 from storage.database import transaction
 
-MAILBOX = "import"  # mails of this mailbox are registered without letters (daemon/desk.py)
+# Mails of this mailbox are registered without letters (daemon/desk.py). No setting can give a mailbox this name.
+MAILBOX = "(import)"
 _TABLES = frozenset({".csv", ".txt", ".tsv", ".xlsx"})
 
 

@@ -32,11 +32,10 @@ def read(office: Office, mime: bytes, received_at: datetime, mailbox: str | None
         trusted_authserv=office.settings.trusted_authserv,
     )
     rule = web_forms.rule_for(message, office.rulebook.forms)
-    by_sender = rule is not None and rule.sender is not None
-    if message.is_bounce or message.kind is Kind.OWN or not (by_sender or (mailbox and office.is_for_forms(mailbox))):
+    if not web_forms.may_be_a_form(message, rule, in_its_mailbox=bool(mailbox) and office.is_for_forms(mailbox or "")):
         return message
-    pairs = forms.pairs(mime)
-    return web_forms.as_the_customer(message, web_forms.filled(pairs, rule)) if pairs else message
+    filled = web_forms.filled(forms.pairs(mime), rule)
+    return web_forms.as_the_customer(message, filled) if filled.tells_enough(rule) else message
 
 
 def situation(office: Office, entry: inbox.InboxEntry, message: IncomingMessage, now: datetime) -> Situation:

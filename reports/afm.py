@@ -18,8 +18,6 @@ from complaints.procedures import Body
 from reports.document import Column, Document, Kind, Row, Section, Table, Value, Words, tables
 from reports.words import number
 
-NO_MONEY = 0
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -140,7 +138,7 @@ def unmapped(known: Iterable[Known], mapping: Mapping[str, Mapping[str, str]]) -
 def _line(known: Known, code: str, mapping: Mapping[str, Mapping[str, str]]) -> Row:
     values: list[Value] = [code, known.received.isoformat(), known.closed.isoformat() if known.closed else None]
     values.append((known.closed - known.received).days if known.closed else None)
-    values.append(known.case.redress_cents if known.case.redress_cents is not None else NO_MONEY)
+    values.append(known.case.redress_cents or 0)
     for each in CHARACTERISTICS:
         own = each.value(known)
         values += [own, mapping.get(each.key, {}).get(own, "")]

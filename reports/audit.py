@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from complaints.facts import Material
 from complaints.periods import Period, local_day
+from reports.audit_points import AUDIT_POINTS, Examined, Score, scores
 from reports.document import Block, Column, Document, Kind, Row, Section, Table, Value, Words
 from reports.figures import ENOUGH_FOR_A_PERCENTAGE
 from reports.principles import Board, principles
-from reports.test_points import TEST_POINTS, Examined, Score, scores
 from reports.words import number
 
 _MARKS: Mapping[str, Mapping[Score, str]] = {
@@ -108,7 +108,7 @@ def _counted(judged: _Judged, key: str) -> Counter[Score]:
 def _points(judged: _Judged, language: str) -> Table:
     nl = language == "nl"
     rows = []
-    for point in TEST_POINTS:
+    for point in AUDIT_POINTS:
         count = _counted(judged, point.key)
         looked_at = count[Score.GOOD] + count[Score.SHORT]
         share = 100 * count[Score.GOOD] // looked_at if looked_at >= ENOUGH_FOR_A_PERCENTAGE else None
@@ -134,11 +134,11 @@ def _dossiers(judged: _Judged, language: str) -> Table:
     nl = language == "nl"
     marks = _MARKS[language]
     columns = [Column("Klacht" if nl else "Complaint", Kind.TEXT), Column("Niet goed" if nl else "Falls short")]
-    columns += [Column(point.nl if nl else point.en, Kind.TEXT) for point in TEST_POINTS]
+    columns += [Column(point.nl if nl else point.en, Kind.TEXT) for point in AUDIT_POINTS]
     rows = []
     for examined, score in judged:
         short = sum(each is Score.SHORT for each in score.values())
-        rows.append(Row([examined.case.number, short, *(marks[score[point.key]] for point in TEST_POINTS)]))
+        rows.append(Row([examined.case.number, short, *(marks[score[point.key]] for point in AUDIT_POINTS)]))
     title = "Scores per dossier" if nl else "Scores by dossier"
     return Table(title=title, columns=columns, rows=rows, only_in_workbook=True)
 
@@ -194,7 +194,7 @@ def _exceptions(judged: _Judged, audit: Audit, language: str) -> list[str]:
     """The broken chain first, then the test points on which most dossiers fall short."""
     nl = language == "nl"
     found = [] if audit.broken is None else [_chain(audit.broken, language)]
-    counts = [(_counted(judged, point.key)[Score.SHORT], point) for point in TEST_POINTS if point.key != "chain"]
+    counts = [(_counted(judged, point.key)[Score.SHORT], point) for point in AUDIT_POINTS if point.key != "chain"]
     for count, point in sorted(counts, key=lambda each: -each[0]):
         if count:
             dossiers = ("1 dossier" if count == 1 else f"{count} dossiers") if nl else f"{count} dossier{'s' * (count > 1)}"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from complaints.matters import Kind, Matter
 from complaints.numbers import Claim, Tokens, finder, make
 
 OURS = Tokens(b"geheim van de proef", "klachten@arag.example")
@@ -126,3 +127,23 @@ def test_a_mark_is_no_token_and_a_token_is_no_mark():
     mark = plain.mark("K-2026-000123", "bram@arag.example")
     assert plain.claims([mark, f"<{mark}@arag.example>"]) == []
     assert plain.claims_in(OURS.reply_address("K-2026-000123", "bram@arag.example")) == []
+
+
+MATTERS = st.builds(Matter, st.sampled_from(Kind), st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True))
+
+
+@given(MATTERS, addresses)
+def test_the_answer_to_a_letter_about_a_report_or_a_point_tells_which(matter: Matter, addressee: str) -> None:
+    places = [OURS.reply_address(matter.token, addressee), OURS.message_id(matter.token, addressee, "report", 0)]
+    assert [OURS.matter([place], addressee) for place in places] == [matter, matter]
+
+
+@given(MATTERS, addresses, addresses)
+def test_it_tells_nobody_else(matter: Matter, addressee: str, other: str) -> None:
+    assume(addressee != other)
+    assert OURS.matter([OURS.reply_address(matter.token, addressee)], other) is None
+
+
+@given(st.none() | numbers, addresses)
+def test_a_letter_about_a_complaint_or_about_nothing_is_about_no_report(number: str | None, addressee: str) -> None:
+    assert OURS.matter([OURS.reply_address(number, addressee)], addressee) is None

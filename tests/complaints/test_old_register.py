@@ -6,7 +6,8 @@ import pytest
 from cast import CALENDAR, HOUSE_RULES
 
 from complaints import old_register
-from complaints.complaint import Channel, Entry, Outcome
+from complaints.complaint import Beginning, Channel, DeadlineKind, Entry, Outcome
+from complaints.deadlines import begin
 from complaints.letters import LetterName
 from complaints.old_register import UnreadableError
 from complaints.plan import Assign, Beside, Close, Note, Record, Register, SendLetter, SetDeadline
@@ -156,3 +157,9 @@ def test_quietly_takes_the_letters_out_of_a_plan_beside_it_too():
     letter = SendLetter(letter=LetterName.RELAY, to=["anna@klant.example"])
     quiet = old_register.quietly([letter, Note(what="x"), Beside(number=None, plan=[letter, Note(what="y")])], NOW)
     assert quiet == [Note(what="x"), Beside(number=None, plan=[Note(what="y")])]
+
+
+def test_quietly_starts_no_clock_of_an_assignment_that_nobody_was_written_about():
+    clock = begin(DeadlineKind.TAKEN_UP, Beginning(NOW, "assignment.take_up"), HOUSE_RULES, CALENDAR, "")
+    assert clock.due_at > NOW
+    assert old_register.quietly([clock], NOW) == []

@@ -53,6 +53,11 @@ def test_without_an_address_no_letter_can_go_to_the_robot():
     assert (message.from_addr, message.reply_to) == (None, ())
 
 
+@pytest.mark.parametrize(("pairs", "subject"), [(PAIRS, ""), ([*PAIRS, ("Onderwerp", "Geen antwoord")], "Geen antwoord")])
+def test_the_subject_is_his_own_or_none_and_never_the_robots(pairs, subject):
+    assert read(pairs).subject == subject
+
+
 def test_first_and_last_name_make_a_name():
     assert read([("Voornaam", "Anna"), ("Achternaam", "de Vries")]).from_name == "Anna de Vries"
 

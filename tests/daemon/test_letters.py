@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -127,6 +128,18 @@ def test_no_gaps_and_no_leftovers_in_the_text(letter: LetterName, language: str,
     assert "\n\n\n" not in text
     assert not re.search(r"None|\{|\}|undefined", text)
     assert [line for line in text.split("\n") if line != line.rstrip() and line != "-- "] == []
+
+
+@every_letter
+def test_paragraphs_of_the_text_stand_apart(letter: LetterName, language: str, facts: Facts):
+    """A template's line that ends in a tag loses its end, and glues what follows to it; `+%}` keeps it."""
+    lines = LETTERS.write(letter, language, facts).text.split("\n")
+    glued = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if len(line) > 60 and line[0].isupper() and line[-1] in ".?!" and "#" not in line and below[:1].isalpha()
+    ]
+    assert glued == []
 
 
 @every_letter

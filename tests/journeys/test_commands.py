@@ -2,6 +2,8 @@
 
 import os
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 from boxes.smtp_sink import SmtpSink
@@ -109,6 +111,25 @@ def test_show_has_headings(folder):
     _with_a_complaint(folder)
     headings = {line for line in command(folder, "show", "K-2026-000001").stdout.splitlines() if line and line[0] != " "}
     assert headings >= {"K-2026-000001  Ontslag", "De klacht", "De klant", "Termijnen", "Mails en brieven", "Journaal"}
+
+
+@pytest.mark.parametrize("words", [("show", "K-2026-000001"), ("show", "K-2026-000001", "--json"), ("inbox", "show", "1")])
+def test_who_reads_a_dossier_at_the_terminal_is_written_down(folder, words):
+    _with_a_complaint(folder)
+    assert command(folder, *words).returncode == 0
+    assert _reads(folder) == [f"opdracht {words[0]}" if words[0] == "show" else "opdracht inbox show 1"]
+
+
+def test_the_list_of_complaints_is_no_dossier(folder):
+    _with_a_complaint(folder)
+    command(folder, "list")
+    assert _reads(folder) == []
+
+
+def _reads(folder):
+    """How the dossiers were read, as the database has it."""
+    with closing(sqlite3.connect(next(folder.rglob("*.sqlite3")))) as register:
+        return [how for (how,) in register.execute("SELECT how FROM access ORDER BY id")]
 
 
 def test_the_clock_can_be_confirmed(folder):

@@ -8,6 +8,7 @@ from desk_office import ANNA, a_mail
 
 from complaints.complaint import Status
 from daemon import importing
+from mailboxes.memory import MemoryMailbox
 from storage import dossiers, inbox, journal
 
 CSV = """Nummer;Datum ontvangst;Afgehandeld op;Naam;E-mail;Omschrijving;Oorzaak;Uitkomst
@@ -115,3 +116,11 @@ def test_when_a_mail_arrived_is_what_our_own_server_wrote_on_top():
     lines = [f"Received: by mx{day}; Mon, {day} Mar 2026 09:00:00 +0100" for day in (3, 2)]
     mime = "\r\n".join([*lines, "Date: Sun, 1 Mar 2026 09:00:00 +0100", "", ""]).encode()
     assert importing.arrived(mime).day == 3
+
+
+def test_a_mailbox_that_somebody_calls_import_is_a_mailbox_like_others(office):
+    office.mailboxes["import"] = MemoryMailbox("import")
+    office.restarts()
+    office.receives(mailbox="import")
+    office.works_until_quiet()
+    assert office.letters_to(ANNA)

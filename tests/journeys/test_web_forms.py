@@ -1,7 +1,7 @@
 """A customer complains on a website that sends mails: he is the customer, not the robot."""
 
 import pytest
-from desk_office import ANNA, BRAM, CARLA, RULES
+from desk_office import ANNA, BRAM, CARLA, RULES, a_bounce, a_reply
 from web_form_mails import CUSTOMERS, ROBOT, SHAPES, lines
 
 from complaints.complaint import Channel, Entry
@@ -76,3 +76,34 @@ def test_the_same_form_sent_twice_is_one_complaint(office):
     arrives(office, mail)
     arrives(office, mail)
     assert len(office.numbers) == 1
+
+
+def test_a_person_who_writes_to_the_mailbox_of_the_form_is_read_as_he_wrote(office):
+    office.receives(text=f"{WORDS}\n\nTelefoon: 06-12345678\nE-mail: anna@klant.example", mailbox="formulier")
+    office.works_until_quiet()
+    assert office.dossier.complaint.customer.name == "Anna de Vries"
+    assert WORDS in office.last_letter_to(BRAM).text
+
+
+def test_an_answer_that_comes_into_the_mailbox_of_the_form_stays_an_answer(office):
+    arrives(office, lines(FILLED))
+    answer = a_reply(BRAM, office.last_letter_to(BRAM), "#notitie\nKlacht: gebeld\nNaam: Anna", office.clock.now())
+    office.takes(answer, "formulier")
+    office.works_until_quiet()
+    assert len(office.numbers) == 1
+    assert "notitie" in office.last_letter_to(BRAM).text
+
+
+def test_a_letter_that_came_back_into_the_mailbox_of_the_form_is_no_form(office):
+    arrives(office, lines(FILLED))
+    office.takes(a_bounce(office.last_letter_to(ANNA), office.clock.now()), "formulier")
+    office.works_until_quiet()
+    assert len(office.numbers) == 1
+
+
+def test_a_form_whose_labels_we_do_not_know_keeps_all_of_its_words(office):
+    rules = office.folder / "rules.yaml"
+    rules.write_text(RULES + f"forms:\n  - {{name: site, sender: {ROBOT}}}\n", "utf-8")
+    office.restarts()
+    arrives(office, lines({"Naam": "Anna de Vries", "E-mail": ANNA, "Vertel het ons": WORDS}), "klachten")
+    assert WORDS in office.last_letter_to(BRAM).text

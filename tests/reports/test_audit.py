@@ -11,9 +11,9 @@ from complaints.facts import Material, Term
 from complaints.periods import Stretch, containing
 from reports import audit
 from reports.audit import Audit, Read
+from reports.audit_points import AUDIT_POINTS, Event, Examined
 from reports.document import tables
 from reports.principles import Board, principles
-from reports.test_points import TEST_POINTS, Event, Examined
 
 YEAR = containing(Stretch.YEAR, date(2026, 5, 1))
 NOTHING = Material(cases=[])
@@ -90,7 +90,7 @@ def test_each_dossier_has_its_scores_in_the_workbook():
     marks = dict(zip([column.title for column in table.columns], row.values, strict=True))
     assert marks["De oplossing die de klant wenst staat vast"] == "niet goed"
     assert marks["Niet goed"] == 1
-    assert len(marks) == len(TEST_POINTS) + 2
+    assert len(marks) == len(AUDIT_POINTS) + 2
 
 
 def test_each_dossier_has_its_timeline():

@@ -49,10 +49,8 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class TestPoint:
+class AuditPoint:
     """One thing that is looked for, where it is asked, and how it is judged."""
-
-    __test__ = False  # no test of pytest's
 
     key: str
     source: str
@@ -116,107 +114,107 @@ def _outside(examined: Examined) -> Score:
     return _kept(all(each.learned for each in decided)) if decided else Score.NOT_APPLICABLE
 
 
-TEST_POINTS: Sequence[TestPoint] = (
-    TestPoint(
+AUDIT_POINTS: Sequence[AuditPoint] = (
+    AuditPoint(
         "registered",
         "Bgfo 41",
         "Wie klaagt, waarover en sinds wanneer staat vast",
         "Who complains, about what and since when is recorded",
         lambda examined: _kept(examined.described),
     ),
-    TestPoint("acknowledged", "SR-05", "Ontvangst op tijd bevestigd", "Acknowledged in time", _acknowledged),
-    TestPoint(
+    AuditPoint("acknowledged", "SR-05", "Ontvangst op tijd bevestigd", "Acknowledged in time", _acknowledged),
+    AuditPoint(
         "contact",
         "SR-13",
         "Eerste persoonlijke contact op tijd",
         "First personal contact in time",
         lambda examined: _in_time(examined.case.contact, examined),
     ),
-    TestPoint(
+    AuditPoint(
         "answer",
         "SR-09",
         "Inhoudelijke reactie op tijd",
         "Substantive answer in time",
         lambda examined: _in_time(examined.case.answer, examined),
     ),
-    TestPoint(
+    AuditPoint(
         "code",
         "Gedragscode, Stv",
         "Binnen de termijn van de Gedragscode een antwoord of een uitstelbericht",
         "An answer or a delay notice within the term of the code",
         _code,
     ),
-    TestPoint(
+    AuditPoint(
         "kifid",
         "Gedragscode, Stv",
         "Na een afwijzing op Kifid gewezen",
         "Kifid named after a rejection",
         _owed_after_rejection(lambda examined: examined.names_kifid),
     ),
-    TestPoint(
+    AuditPoint(
         "review",
         "Gedragscode, Stv",
         "Na een afwijzing op de herbeoordeling gewezen",
         "The second review named after a rejection",
         _owed_after_rejection(lambda examined: examined.names_review or examined.case.reviewed),
     ),
-    TestPoint(
+    AuditPoint(
         "independent",
         "SR-31",
         "Behandeld door iemand die er niet bij betrokken was",
         "Handled by somebody who was not involved",
         lambda examined: _kept(examined.independent),
     ),
-    TestPoint(
+    AuditPoint(
         "trained",
         "SR-25",
         "Behandeld door iemand met een geldige training",
         "Handled by somebody with a valid training",
         lambda examined: Score.NOT_APPLICABLE if examined.trained is None else _kept(examined.trained),
     ),
-    TestPoint(
+    AuditPoint(
         "wish",
         "SR-23",
         "De oplossing die de klant wenst staat vast",
         "The solution that the customer wishes is recorded",
         lambda examined: _at_closing(lambda _: examined.wish)(examined),
     ),
-    TestPoint(
+    AuditPoint(
         "discussed",
         "SR-26",
         "Besproken met de medewerker om wie het gaat",
         "Discussed with the employee whom it is about",
         _at_closing(lambda case: case.discussed),
     ),
-    TestPoint(
+    AuditPoint(
         "fed_back",
         "SR-35",
         "Uitkomst teruggekoppeld aan de medewerker",
         "Outcome fed back to the employee",
         _at_closing(lambda case: case.fed_back),
     ),
-    TestPoint(
+    AuditPoint(
         "cause",
         "SR-24",
         "De oorzaak staat vast",
         "The cause is recorded",
         _at_closing(lambda case: case.cause is not None),
     ),
-    TestPoint(
+    AuditPoint(
         "learning",
         "SR-14",
         "Een leerpunt, of waarom er geen is",
         "A learning point, or why there is none",
         _at_closing(lambda case: case.learning_points > 0),
     ),
-    TestPoint(
+    AuditPoint(
         "outside",
         "SR-56",
         "Van elke uitspraak van buiten staat vast wat wij ervan leren",
         "For each ruling from outside it is recorded what we learn",
         _outside,
     ),
-    TestPoint(
+    AuditPoint(
         "chain",
         "SR-55",
         "Het journaal is niet veranderd",
@@ -228,4 +226,4 @@ TEST_POINTS: Sequence[TestPoint] = (
 
 def scores(examined: Examined) -> Mapping[str, Score]:
     """Judge a dossier on every test point, by key."""
-    return {point.key: point.judge(examined) for point in TEST_POINTS}
+    return {point.key: point.judge(examined) for point in AUDIT_POINTS}

@@ -9,7 +9,7 @@ from invented_cases import a_case, at
 from complaints.complaint import Outcome, Status
 from complaints.facts import ProcedureFacts, Term
 from complaints.procedures import Body, Phase
-from reports.test_points import TEST_POINTS, Examined, Score, scores
+from reports.audit_points import AUDIT_POINTS, Examined, Score, scores
 
 GOOD, SHORT, NOT_APPLICABLE = Score.GOOD, Score.SHORT, Score.NOT_APPLICABLE
 DUE = at("2026-03-10T17:30")
@@ -108,5 +108,5 @@ def test_what_turned_out_to_be_no_complaint_owes_nothing_at_closing():
 
 
 def test_every_test_point_names_its_source_and_has_a_key_of_its_own():
-    assert len({point.key for point in TEST_POINTS}) == len(TEST_POINTS)
-    assert [point.key for point in TEST_POINTS if not point.source] == []
+    assert len({point.key for point in AUDIT_POINTS}) == len(AUDIT_POINTS)
+    assert [point.key for point in AUDIT_POINTS if not point.source] == []
