@@ -31,7 +31,7 @@ def import_(office: Office, path: Path, *, write: bool) -> None:
 def _table(office: Office, path: Path, *, write: bool) -> None:
     table = importing.read_table(office, path)
     open_ = sum(case.closed_at is None for case in table.cases)
-    click.echo(f"{len(table.cases)} complaints can be taken over, {open_} of them open; {len(table.problems)} lines cannot")
+    click.echo(f"complaints that can be taken over: {len(table.cases)} (open: {open_}); lines that cannot: {len(table.problems)}")
     for problem in table.problems[:_MOST_TOLD]:
         click.echo(f"  {problem}")
     if len(table.problems) > _MOST_TOLD:
@@ -44,12 +44,12 @@ def _table(office: Office, path: Path, *, write: bool) -> None:
         click.echo(f"  received from {first} to {last}")
     if write:
         new, known = importing.take_over(office, table.cases, office.clock.now())
-        click.echo(f"{new} taken over; {known} had been taken over before")
+        click.echo(f"taken over: {new}; taken over before: {known}")
 
 
 def _mails(office: Office, path: Path, *, write: bool) -> None:
     mails = list(importing.mails_in(path))
-    click.echo(f"{len(mails)} mails can be taken over; what is a complaint among them is registered without letters")
+    click.echo(f"mails that can be taken over: {len(mails)}; what is a complaint among them is registered without letters")
     if write:
         new = importing.keep_mails(mails, office.clock.now())
         click.echo(f"{new} laid in the inbox; {len(mails) - new} were there before. The daemon (or `once`) registers them.")
